@@ -1,0 +1,205 @@
+// Package keys is the one table of what a key does and where. In goes a scope
+// and the name of a key as Bubble Tea gives it; out comes an Action. The help
+// screen, the footer, the README's list and docs/keys.md are made from the same
+// rows, so they cannot disagree with what works.
+package keys
+
+// Action names something the reader can do.
+type Action string
+
+// The actions. Each has exactly one row in the table.
+const (
+	Down        Action = "down"
+	Up          Action = "up"
+	HalfDown    Action = "half-page-down"
+	HalfUp      Action = "half-page-up"
+	PageDown    Action = "page-down"
+	PageUp      Action = "page-up"
+	First       Action = "first"
+	Last        Action = "last"
+	NextMonth   Action = "next-month"
+	PrevMonth   Action = "previous-month"
+	NextYear    Action = "next-year"
+	PrevYear    Action = "previous-year"
+	NextGap     Action = "next-gap"
+	PrevGap     Action = "previous-gap"
+	Open        Action = "open"
+	Back        Action = "back"
+	NextPane    Action = "next-pane"
+	PrevPane    Action = "previous-pane"
+	Filter      Action = "filter"
+	ClearFilter Action = "clear-filter"
+	Undo        Action = "undo"
+	Redo        Action = "redo"
+	Search      Action = "search"
+	NextHit     Action = "next-hit"
+	PrevHit     Action = "previous-hit"
+	PickActor   Action = "pick-actor"
+	PickCountry Action = "pick-country"
+	PickTopic   Action = "pick-topic"
+	PickKind    Action = "pick-kind"
+	PickStatus  Action = "pick-status"
+	DateRange   Action = "date-range"
+	Range       Action = "range"
+	ExtendDown  Action = "extend-down"
+	ExtendUp    Action = "extend-up"
+	Mark        Action = "mark"
+	NextMark    Action = "next-mark"
+	PrevMark    Action = "previous-mark"
+	Export      Action = "export"
+	Copy        Action = "copy"
+	CopyCommand Action = "copy-command"
+	OpenSource  Action = "open-source"
+	Edit        Action = "edit"
+	ToAnswered  Action = "to-answered"
+	ToAnswer    Action = "to-answer"
+	JumpBack    Action = "jump-back"
+	Order       Action = "order"
+	Views       Action = "views"
+	Problems    Action = "problems"
+	Palette     Action = "palette"
+	Mouse       Action = "mouse"
+	Help        Action = "help"
+	Quit        Action = "quit"
+	Interrupt   Action = "interrupt"
+	Take        Action = "take"
+	Exclude     Action = "exclude"
+	Narrow      Action = "narrow"
+
+	// In a picker or a field, where letters are text.
+	PickTake    Action = "pick-take"
+	PickExclude Action = "pick-exclude"
+	PickApply   Action = "pick-apply"
+	Leave       Action = "leave"
+	RowDown     Action = "row-down"
+	RowUp       Action = "row-up"
+	Complete    Action = "complete"
+	Apply       Action = "apply"
+	NextField   Action = "next-field"
+	PrevField   Action = "previous-field"
+	NextChoice  Action = "next-choice"
+	PrevChoice  Action = "previous-choice"
+	Write       Action = "write"
+	Yes         Action = "yes"
+	Refuse      Action = "no"
+)
+
+// Scope is a place where keys have a meaning. Scopes are bits, so that a row
+// can hold in several.
+type Scope uint16
+
+// The scopes. The first three are the panes; the rest lie over them.
+const (
+	Timeline Scope = 1 << iota
+	Facets
+	Detail
+	Bar    // the query bar and the other one-line prompts
+	Picker // a list that typing narrows
+	Dialog // the export dialog
+	Pager  // help
+	Confirm
+)
+
+// Panes are the scopes in which a letter is a command.
+const Panes = Timeline | Facets | Detail
+
+// Binding is a row of the table.
+type Binding struct {
+	Action Action
+	Scopes Scope
+	Keys   []string // as Bubble Tea names them; "space" for " "
+	Group  string   // heading in the help
+	Help   string   // what it does, without a full stop
+	Short  string   // for the footer; empty keeps it out of there
+}
+
+// Groups are the headings of the help, in order.
+var groups = []string{"Move", "Filter", "Select", "Take away", "Look", "Leave", "In a list that narrows", "In the query bar", "In the export dialog"}
+
+func keys(k ...string) []string { return k }
+
+// Table lists every binding, in the order of the help.
+func Table() []Binding {
+	return []Binding{
+		{Down, Panes | Pager, keys("j", "down"), "Move", "down", ""},
+		{Up, Panes | Pager, keys("k", "up"), "Move", "up", ""},
+		{HalfDown, Panes | Pager, keys("ctrl+d"), "Move", "down half a page", ""},
+		{HalfUp, Panes | Pager, keys("ctrl+u"), "Move", "up half a page", ""},
+		{PageDown, Panes | Pager | Picker | Dialog, keys("pgdown"), "Move", "down a page", ""},
+		{PageUp, Panes | Pager | Picker | Dialog, keys("pgup"), "Move", "up a page", ""},
+		{First, Panes | Pager, keys("g", "home"), "Move", "to the first", ""},
+		{Last, Panes | Pager, keys("G", "end"), "Move", "to the last", ""},
+		{NextMonth, Timeline | Detail, keys("]"), "Move", "to the next month", ""},
+		{PrevMonth, Timeline | Detail, keys("["), "Move", "to the previous month", ""},
+		{NextYear, Timeline | Detail, keys("}"), "Move", "to the next year", ""},
+		{PrevYear, Timeline | Detail, keys("{"), "Move", "to the previous year", ""},
+		{NextGap, Timeline | Detail, keys(")"), "Move", "to the end of the next gap", ""},
+		{PrevGap, Timeline | Detail, keys("("), "Move", "to the end of the previous gap", ""},
+		{ToAnswered, Timeline | Detail, keys("<"), "Move", "to the event that this one answers", ""},
+		{ToAnswer, Timeline | Detail, keys(">"), "Move", "to the answers to this event", ""},
+		{JumpBack, Timeline | Detail, keys("ctrl+o"), "Move", "back to where you jumped from", ""},
+		{NextPane, Panes, keys("tab"), "Move", "to the next pane", "pane"},
+		{PrevPane, Panes, keys("shift+tab"), "Move", "to the previous pane", ""},
+
+		{Filter, Panes, keys("f"), "Filter", "write a filter", "filter"},
+		{ClearFilter, Panes, keys("F"), "Filter", "clear the filter", ""},
+		{PickActor, Panes, keys("a"), "Filter", "pick actors", "actor"},
+		{PickCountry, Panes, keys("c"), "Filter", "pick countries", "country"},
+		{PickTopic, Panes, keys("t"), "Filter", "pick topics", ""},
+		{PickKind, Panes, keys("i"), "Filter", "pick kinds", ""},
+		{PickStatus, Panes, keys("u"), "Filter", "pick a status", ""},
+		{DateRange, Panes, keys("r"), "Filter", "set a span of dates, such as 2018..2019", ""},
+		{Take, Facets, keys("space", "enter"), "Filter", "take or drop this value", "take"},
+		{Exclude, Facets, keys("x"), "Filter", "exclude this value", "exclude"},
+		{Narrow, Facets, keys("/"), "Filter", "narrow this facet by typing", "narrow"},
+		{Views, Panes, keys("w"), "Filter", "open a saved view", ""},
+		{Undo, Panes, keys("z"), "Filter", "undo the last change of the view", ""},
+		{Redo, Panes, keys("Z"), "Filter", "redo it", ""},
+		{Search, Timeline | Detail | Pager, keys("/"), "Filter", "search in what is shown", "search"},
+		{NextHit, Timeline | Detail, keys("n"), "Filter", "to the next hit", ""},
+		{PrevHit, Timeline | Detail, keys("N"), "Filter", "to the previous hit", ""},
+
+		{Range, Timeline | Detail, keys("v"), "Select", "start or stop a range; then any movement extends it", "range"},
+		{ExtendDown, Timeline | Detail, keys("shift+down"), "Select", "extend the range down", ""},
+		{ExtendUp, Timeline | Detail, keys("shift+up"), "Select", "extend the range up", ""},
+		{Mark, Timeline | Detail, keys("space"), "Select", "mark or unmark this event", "mark"},
+		{NextMark, Timeline | Detail, keys("m"), "Select", "to the next mark", ""},
+		{PrevMark, Timeline | Detail, keys("M"), "Select", "to the previous mark", ""},
+
+		{Export, Panes, keys("e"), "Take away", "export the range, else the marks, else all that is shown", "export"},
+		{Copy, Timeline | Detail, keys("y"), "Take away", "copy the range, else the marks, else this event, as Markdown", ""},
+		{CopyCommand, Panes, keys("Y"), "Take away", "copy the command that reproduces the view", ""},
+		{OpenSource, Timeline | Detail, keys("o"), "Take away", "open a source: then its number, 1 to 9", ""},
+		{Edit, Timeline | Detail, keys("E"), "Take away", "edit the event's file at its line", ""},
+
+		{Order, Timeline | Detail, keys("s"), "Look", "turn the order: oldest or newest first", ""},
+		{Problems, Panes, keys("!"), "Look", "list the problems found in the files", ""},
+		{Palette, Panes, keys(":"), "Look", "list every action", ""},
+		{Mouse, Panes, keys("ctrl+t"), "Look", "turn the mouse off, so that the terminal can select text, and on", ""},
+		{Help, Panes, keys("?"), "Look", "this help", "help"},
+
+		{Open, Timeline, keys("enter", "l", "right"), "Move", "open the event", "open"},
+		{Back, Timeline | Facets | Detail | Pager, keys("esc", "h", "left"), "Leave", "one step back: detail, range, marks, filter", ""},
+		{Quit, Panes | Pager, keys("q"), "Leave", "quit; one step back where something is open", ""},
+		{Interrupt, Panes | Pager | Bar | Picker | Dialog | Confirm, keys("ctrl+c"), "Leave", "quit at once", ""},
+
+		{RowDown, Picker, keys("down", "ctrl+n"), "In a list that narrows", "down", ""},
+		{RowUp, Picker, keys("up", "ctrl+p"), "In a list that narrows", "up", ""},
+		{PickTake, Picker, keys("tab"), "In a list that narrows", "take or drop this value, and go on", "take"},
+		{PickExclude, Picker, keys("ctrl+x"), "In a list that narrows", "exclude this value", "exclude"},
+		{PickApply, Picker, keys("enter"), "In a list that narrows", "apply; this value if none was taken", "apply"},
+		{Leave, Picker | Bar | Dialog, keys("esc"), "Leave", "leave all as it was", "leave"},
+
+		{Complete, Bar, keys("tab"), "In the query bar", "complete", "complete"},
+		{NextChoice, Bar | Dialog, keys("down"), "In the query bar", "the next proposal or choice", "choose"},
+		{PrevChoice, Bar | Dialog, keys("up"), "In the query bar", "the previous proposal or choice", ""},
+		{Apply, Bar, keys("enter"), "In the query bar", "apply", "apply"},
+
+		{NextField, Dialog, keys("tab"), "In the export dialog", "to the next line", "next"},
+		{PrevField, Dialog, keys("shift+tab"), "In the export dialog", "to the previous line", ""},
+		{Write, Dialog, keys("enter", "ctrl+s"), "In the export dialog", "write the file", "write"},
+
+		{Yes, Confirm, keys("y"), "Leave", "yes", "yes"},
+		{Refuse, Confirm, keys("n", "esc"), "Leave", "no", "no"},
+	}
+}

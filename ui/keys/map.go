@@ -1,0 +1,99 @@
+package keys
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Map finds the action of a key in a scope.
+type Map struct {
+	table []Binding
+	index map[Scope]map[string]Action
+}
+
+// New makes a Map of the table.
+func New() *Map {
+	m := &Map{table: Table(), index: map[Scope]map[string]Action{}}
+	for _, b := range m.table {
+		for s := Timeline; s <= Confirm; s <<= 1 {
+			if b.Scopes&s == 0 {
+				continue
+			}
+			if m.index[s] == nil {
+				m.index[s] = map[string]Action{}
+			}
+			for _, k := range b.Keys {
+				m.index[s][k] = b.Action
+			}
+		}
+	}
+	return m
+}
+
+// Lookup is what the key does in the scope. The key is named as Bubble Tea's
+// KeyMsg.String does.
+func (m *Map) Lookup(s Scope, key string) (Action, bool) {
+	if key == " " {
+		key = "space"
+	}
+	a, ok := m.index[s][key]
+	return a, ok
+}
+
+// In lists the bindings that hold in a scope, in the order of the table.
+func (m *Map) In(s Scope) []Binding {
+	var in []Binding
+	for _, b := range m.table {
+		if b.Scopes&s != 0 {
+			in = append(in, b)
+		}
+	}
+	return in
+}
+
+// Of is the row of an action.
+func (m *Map) Of(a Action) Binding {
+	for _, b := range m.table {
+		if b.Action == a {
+			return b
+		}
+	}
+	return Binding{Action: a}
+}
+
+// Groups are the headings of the help, in order.
+func Groups() []string { return append([]string(nil), groups...) }
+
+// Label is the keys of a binding for people: "j ↓".
+func (b Binding) Label() string {
+	names := make([]string, len(b.Keys))
+	for i, k := range b.Keys {
+		names[i] = KeyLabel(k)
+	}
+	return strings.Join(names, " ")
+}
+
+// KeyLabel is a key's name for people.
+func KeyLabel(k string) string {
+	named := map[string]string{
+		"up": "↑", "down": "↓", "left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn",
+		"home": "Home", "end": "End", "enter": "Enter", "esc": "Esc", "tab": "Tab",
+		"shift+tab": "Shift+Tab", "shift+up": "Shift+↑", "shift+down": "Shift+↓", "space": "Space",
+	}
+	if n, ok := named[k]; ok {
+		return n
+	}
+	return k
+}
+
+// Split parts keys that were read together: fast typing reaches a program as
+// one message "jjj", which outside text entry means three presses.
+func Split(runes []rune) []string {
+	var out []string
+	for _, r := range runes {
+		if unicode.IsPrint(r) {
+			out = append(out, string(r))
+		}
+	}
+	return out
+}
