@@ -1,0 +1,67 @@
+package plain_test
+
+import (
+	"slices"
+	"testing"
+
+	"dateline/timeline/plain"
+)
+
+func TestNearest(t *testing.T) {
+	t.Parallel()
+	fields := []string{"actor", "by", "on", "country", "kind", "topic", "status", "known", "no", "is"}
+	actors := []string{"Huawei", "Hikvision", "Hikvision USA", "Dahua", "Łódź City", "Big Brother Watch"}
+	for _, test := range []struct {
+		word       string
+		candidates []string
+		want       string
+	}{
+		{"actr", fields, "actor"},
+		{"acotr", fields, "actor"}, // a swap is one mistake
+		{"contry", fields, "country"},
+		{"TOPIK", fields, "topic"},
+		{"coun", fields, "country"}, // begins it
+		{"knd", fields, "kind"},
+		{"http", fields, ""},
+		{"x", fields, ""},
+		{"xy", fields, ""},
+		{"by", fields, "by"},
+		{"", fields, ""},
+		{"  ", fields, ""},
+		{"huwaei", actors, "Huawei"},
+		{"hik", actors, "Hikvision"}, // the shorter of two that it begins
+		{"lodz cty", actors, "Łódź City"},
+		{"big borther watch", actors, "Big Brother Watch"},
+		{"samsung", actors, ""},
+		{"word", nil, ""},
+		{"word", []string{""}, ""},
+	} {
+		got, ok := plain.Nearest(test.word, test.candidates)
+		if got != test.want || ok != (test.want != "") {
+			t.Errorf("Nearest(%q) = %q, %v; want %q", test.word, got, ok, test.want)
+		}
+		turned := slices.Clone(test.candidates)
+		slices.Reverse(turned)
+		if again, _ := plain.Nearest(test.word, turned); again != got {
+			t.Errorf("Nearest(%q) = %q with the candidates in reverse, %q otherwise", test.word, again, got)
+		}
+	}
+}
+
+// A word with one mistake anywhere is still found.
+func TestNearestOneMistake(t *testing.T) {
+	t.Parallel()
+	const word = "surveillance"
+	candidates := []string{"sanction", word, "security", "semiconductors"}
+	for i := range len(word) {
+		wrong := []string{word[:i] + word[i+1:], word[:i] + "x" + word[i:], word[:i] + "x" + word[i+1:]}
+		if i > 0 {
+			wrong = append(wrong, word[:i-1]+word[i:i+1]+word[i-1:i]+word[i+1:])
+		}
+		for _, w := range wrong {
+			if got, _ := plain.Nearest(w, candidates); got != word {
+				t.Errorf("Nearest(%q) = %q; want %q", w, got, word)
+			}
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/timeline/date"
+	"dateline/timeline/plain"
+)
+
+// normal is n in canonical form; nil where nothing is left of it. It changes
+// neither n nor what n means, but for values that the field can't take, which go.
+func normal(n *Node) *Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Op == Term:
+		return normalTerm(n)
+	case n.Op == Not:
+		return normalNot(n)
+	}
+	kids := make([]*Node, 0, len(n.Kids))
+	for _, kid := range n.Kids {
+		switch kid = normal(kid); {
+		case kid == nil:
+		case kid.Op == n.Op:
+			kids = append(kids, kid.Kids...)
+		default:
+			kids = append(kids, kid)
+		}
+	}
+	switch len(kids) {
+	case 0:
+		return nil
+	case 1:
+		return kids[0]
+	}
+	return &Node{Op: n.Op, Kids: kids, Pos: n.Pos, Len: n.Len}
+}
+
+func normalNot(n *Node) *Node {
+	if len(n.Kids) == 0 {
+		return nil
+	}
+	kid := normal(n.Kids[0])
+	switch {
+	case kid == nil:
+		return nil
+	case kid.Op == Not:
+		return kid.Kids[0]
+	}
+	return &Node{Op: Not, Kids: []*Node{kid}, Pos: n.Pos, Len: n.Len}
+}
+
+func normalTerm(n *Node) *Node {
+	var values []Value
+	for _, v := range n.Values {
+		v, ok := normalValue(n.Field, v)
+		if ok && !slices.ContainsFunc(values, v.same) {
+			values = append(values, v)
+		}
+	}
+	if n.Field == Text && len(values) > 1 {
+		kids := make([]*Node, len(values))
+		for i, v := range values {
+			kids[i] = &Node{Field: Text, Values: []Value{v}, Pos: v.Pos, Len: v.Len}
+		}
+		return &Node{Op: Or, Kids: kids, Pos: n.Pos, Len: n.Len}
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	return &Node{Field: n.Field, Values: values, Pos: n.Pos, Len: n.Len}
+}
+
+// same tells whether two values of a field ask for the same, case and diacritics
+// aside.
+func (v Value) same(w Value) bool {
+	return v.Exact == w.Exact && v.Prefix == w.Prefix && v.Phrase == w.Phrase &&
+		plain.Fold(v.Text) == plain.Fold(w.Text)
+}
+
+// normalValue is a value as Parse gives it; ok is false where the field takes no
+// such value.
+func normalValue(f Field, v Value) (normal Value, ok bool) {
+	info := f.info()
+	switch {
+	case f == Text:
+		return normalText(v)
+	case info.Set == Listed:
+		text, ok := listed(info, v.Text)
+		return Value{Text: text, Pos: v.Pos, Len: v.Len}, ok && !v.Prefix
+	case info.Set == Dates:
+		span, err := spanOf(f, v.Text)
+		return Value{Text: v.Text, Span: span, Pos: v.Pos, Len: v.Len}, err == nil
+	case v.Text == "":
+		v.Exact, v.Prefix = false, false
+	}
+	v.Phrase, v.Span = false, date.Span{}
+	return v, true
+}
+
+// normalText is a searched word or phrase. A word that can't be written bare is
+// one that was not typed: it becomes the word within it, or a phrase.
+func normalText(v Value) (Value, bool) {
+	v = Value{Text: v.Text, Phrase: v.Phrase, Pos: v.Pos, Len: v.Len}
+	if !v.Phrase && !bareWord(v.Text) {
+		if word := strings.TrimSpace(plain.Words(v.Text)); bareWord(word) {
+			v.Text = word
+		} else {
+			v.Phrase = true
+		}
+	}
+	return v, hasWord(v.Text)
+}
+
+// listed is the value of a Listed field that text means.
+func listed(info *FieldInfo, text string) (value string, ok bool) {
+	if info.Field == Status && text == "" {
+		return Unverified, true
+	}
+	text = plain.Fold(text)
+	return text, slices.Contains(info.Values, text)
+}
+
+// spanOf reads the days that a date field asks for. Only date: can ask for
+// events without a date.
+func spanOf(f Field, text string) (date.Span, error) {
+	if text == "" && f == DateField {
+		return date.Span{}, nil
+	}
+	return date.ParseRange(text)
+}
