@@ -1,0 +1,219 @@
+package timeline
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/timeline/plain"
+	"dateline/timeline/query"
+)
+
+// Count is a value of a facet.
+type Count struct {
+	Value string // "" for the events that have none
+	Label string // what is shown: an actor's or a country's name
+	Count int
+	State State
+}
+
+// State tells how the query treats a value.
+type State uint8
+
+// The states of a value. One that the query both takes and excludes is Taken.
+const (
+	Free State = iota
+	Taken
+	Excluded
+)
+
+// None is the label for the events that have no value.
+const None = "(none)"
+
+// Facet counts the values of a field (actor, by, on, country, kind, topic,
+// status or source) over the events that match the query without that facet's
+// own terms; most first, then by label. A count is what the query would find
+// with that value alone in the facet: an actor counts with all its parts.
+// Values that nothing has are left out, but for those that the query takes or
+// excludes. Other fields have no facet.
+func (v *View) Facet(f query.Field) []Count {
+	return v.counts(f, func(c Count, _ *roaring.Bitmap) bool { return c.Count > 0 || c.State != Free })
+}
+
+// candidate is a value before it is counted.
+type candidate struct {
+	value, label string
+	events       *roaring.Bitmap
+}
+
+func (v *View) counts(f query.Field, keep func(Count, *roaring.Bitmap) bool) []Count {
+	base := v.found.may
+	if taken, excluded := v.q.Facet(f); len(taken)+len(excluded) > 0 {
+		base = v.t.eval(v.q.Without(f).Root, v.marked).may
+	}
+	states := v.states(f)
+	var counts []Count
+	for _, c := range v.candidates(f) {
+		count := Count{
+			Value: c.value,
+			Label: c.label,
+			Count: int(base.AndCardinality(c.events)),
+			State: states[c.value],
+		}
+		if keep(count, c.events) {
+			counts = append(counts, count)
+		}
+	}
+	sortCounts(counts)
+	return counts
+}
+
+// sortCounts puts the most frequent first, then goes by label.
+func sortCounts(counts []Count) {
+	keys := make(map[string]string, len(counts))
+	for _, c := range counts {
+		keys[c.Label] = plain.Fold(c.Label)
+	}
+	slices.SortFunc(counts, func(a, b Count) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(keys[a.Label], keys[b.Label]), cmp.Compare(a.Value, b.Value))
+	})
+}
+
+// candidates lists all values that the timeline has of a field, that of "has
+// none", and those that the query names without any event having them.
+func (v *View) candidates(f query.Field) []candidate {
+	t := v.t
+	if r, ok := t.index.roles[f]; ok {
+		list := []candidate{{"", None, r.none}}
+		for at, a := range t.names.actors {
+			list = append(list, candidate{a.ID, cmp.Or(a.Name, a.ID), r.with[at]})
+		}
+		return list
+	}
+	c, ok := t.index.columns[f]
+	if !ok || f == query.Has || f == query.Is {
+		return nil
+	}
+	list := []candidate{{"", None, c.none}}
+	if f == query.Status {
+		list[0].label = Unverified
+	}
+	for i := range c.values {
+		if value := &c.values[i]; value.text != "" {
+			label := value.text
+			if f == query.Country {
+				label = t.CountryName(label)
+			}
+			list = append(list, candidate{value.text, label, value.events})
+		}
+	}
+	return append(list, v.strangers(f)...)
+}
+
+// strangers are the values that the query names and no event has or lists.
+func (v *View) strangers(f query.Field) []candidate {
+	var list []candidate
+	taken, excluded := v.q.Facet(f)
+	for _, asked := range append(slices.Clone(taken), excluded...) {
+		for _, text := range v.t.Denoted(f, asked) {
+			c := v.t.index.columns[f]
+			if at, ok := c.byKey[valueKey(text)]; text == "" || ok && c.values[at].text != "" ||
+				slices.ContainsFunc(list, func(c candidate) bool { return c.value == text }) {
+				continue
+			}
+			label := text
+			if f == query.Country {
+				label = v.t.CountryName(text)
+			}
+			list = append(list, candidate{text, label, c.find(text, false)})
+		}
+	}
+	return list
+}
+
+// states tells, by value of a facet, how the query treats it.
+func (v *View) states(f query.Field) map[string]State {
+	states := make(map[string]State)
+	taken, excluded := v.q.Facet(f)
+	for _, asked := range excluded {
+		for _, value := range v.t.Denoted(f, asked) {
+			states[value] = Excluded
+		}
+	}
+	for _, asked := range taken {
+		for _, value := range v.t.Denoted(f, asked) {
+			states[value] = Taken
+		}
+	}
+	return states
+}
+
+// Denoted gives the values, as a facet lists them, that a value of a query
+// means: "hikvision" for an alias, all that begin with it for a prefix.
+func (t *Timeline) Denoted(f query.Field, v query.Value) []string {
+	if v.Text == "" && !v.Prefix {
+		return []string{""}
+	}
+	var values []string
+	switch f {
+	case query.Actor, query.By, query.On:
+		for _, at := range t.actorPlaces(v) {
+			values = append(values, t.names.actors[at].ID)
+		}
+		return values
+	case query.Country:
+		return t.countryValues(v)
+	case query.Status:
+		if matchesWord(v, Unverified) {
+			values = append(values, "")
+		}
+		for _, status := range Statuses {
+			if matchesWord(v, status) {
+				values = append(values, status)
+			}
+		}
+		return values
+	}
+	c, ok := t.index.columns[f]
+	if !ok {
+		return nil
+	}
+	for i := range c.values {
+		if matchesWord(v, c.values[i].key) {
+			values = append(values, cmp.Or(c.values[i].text, c.values[i].key))
+		}
+	}
+	if len(values) == 0 && !v.Prefix {
+		values = append(values, v.Text)
+	}
+	return values
+}
+
+// Toggle is the view's query with a value of a facet taken, or no longer taken
+// if it was; by whatever name the query calls it. It is no longer excluded.
+func (v *View) Toggle(f query.Field, value string) query.Query {
+	taken, excluded := v.without(f, value)
+	if old, _ := v.q.Facet(f); len(taken) == len(old) {
+		taken = append(taken, query.Value{Text: value})
+	}
+	return v.q.With(f, taken, excluded)
+}
+
+// Exclude is Toggle for what the query excludes.
+func (v *View) Exclude(f query.Field, value string) query.Query {
+	taken, excluded := v.without(f, value)
+	if _, old := v.q.Facet(f); len(excluded) == len(old) {
+		excluded = append(excluded, query.Value{Text: value})
+	}
+	return v.q.With(f, taken, excluded)
+}
+
+// without gives what the query takes and excludes of a facet, but for a value.
+func (v *View) without(f query.Field, value string) (taken, excluded []query.Value) {
+	taken, excluded = v.q.Facet(f)
+	means := func(asked query.Value) bool {
+		return !asked.Prefix && slices.Contains(v.t.Denoted(f, asked), value)
+	}
+	return slices.DeleteFunc(slices.Clone(taken), means), slices.DeleteFunc(slices.Clone(excluded), means)
+}

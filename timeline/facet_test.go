@@ -1,0 +1,98 @@
+package timeline_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"dateline/timeline"
+	"dateline/timeline/query"
+)
+
+var facets = []query.Field{
+	query.Actor, query.By, query.On, query.Country, query.Kind, query.Topic, query.Status, query.Source,
+}
+
+// A facet says how many events there would be with that value alone.
+func TestFacetCountsWhatAQueryFinds(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawData(t)
+		tl := timeline.New(d)
+		q, err := query.Parse(drawQuery(t, 2))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := tl.View(q)
+		if err != nil {
+			t.Skip("names nobody knows")
+		}
+		o := naive{data: d}
+		f := rapid.SampledFrom(facets).Draw(t, "facet")
+		counts := v.Facet(f)
+		seen := make(map[string]bool)
+		for i, c := range counts {
+			if seen[c.Value] {
+				t.Fatalf("%v: %q is listed twice", f, c.Value)
+			}
+			seen[c.Value] = true
+			if i > 0 && c.Count > counts[i-1].Count {
+				t.Fatalf("%v: %v is not in order", f, counts)
+			}
+			alone := q.With(f, []query.Value{{Text: c.Value}}, nil)
+			found, err := tl.View(alone)
+			if err != nil {
+				t.Fatalf("%s: %v", alone, err)
+			}
+			scanned := 0
+			for k := range d.Events {
+				if o.match(alone.Root, k, true) {
+					scanned++
+				}
+			}
+			if found.Len() != c.Count || scanned != c.Count {
+				t.Fatalf("%s: facet %v %q counts %d, the query finds %d, a scan %d", q, f, c.Value, c.Count, found.Len(), scanned)
+			}
+			if c.Count == 0 && c.State == timeline.Free {
+				t.Fatalf("%s: facet %v lists %q at zero", q, f, c.Value)
+			}
+		}
+		base, err := tl.View(q.Without(f))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range base.Len() {
+			for _, value := range valuesOf(tl, f, base.At(i)) {
+				if !seen[value] {
+					t.Fatalf("%s: facet %v does not list %q of %s", q, f, value, base.At(i).ID)
+				}
+			}
+		}
+	})
+}
+
+// valuesOf are values that a facet must list for an event.
+func valuesOf(tl *timeline.Timeline, f query.Field, e *timeline.Event) []string {
+	ids := func(names []string) []string {
+		var ids []string
+		for _, name := range names {
+			if a := tl.Actor(name); a.ID != name || a.Kind != "" {
+				ids = append(ids, a.ID)
+			}
+		}
+		return ids
+	}
+	switch f {
+	case query.By:
+		return ids(e.Actors)
+	case query.On:
+		return ids(e.Targets)
+	case query.Actor:
+		return append(ids(e.Actors), ids(e.Targets)...)
+	case query.Country:
+		return e.Countries
+	case query.Status:
+		return []string{e.Status}
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+package timeline_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"dateline/timeline"
+	"dateline/timeline/query"
+)
+
+// Every query gives what a scan of all events gives, with the same marks.
+func TestViewEqualsScan(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawData(t)
+		o := naive{d, map[string]bool{"e-1": true, "e-2": true}}
+		tl := timeline.New(d)
+		text := drawQuery(t, rapid.IntRange(0, 3).Draw(t, "depth"))
+		q, err := query.Parse(text)
+		if err != nil {
+			t.Fatalf("Parse(%q): %v", text, err)
+		}
+		v, err := tl.ViewMarked(q, func(key string) bool { return o.marked[idOfKey(key)] })
+		if unknown := o.unknown(q.Root); err != nil || unknown {
+			var e *query.Error
+			if !errors.As(err, &e) || !unknown {
+				t.Fatalf("%s: error %v; unknown names: %v", text, err, unknown)
+			}
+			return
+		}
+		var got, want []string
+		for i := range v.Len() {
+			got = append(got, sign(v.At(i), v.Possible(i)))
+		}
+		for i := range d.Events {
+			if o.match(q.Root, i, true) {
+				want = append(want, sign(&d.Events[i], !o.match(q.Root, i, false)))
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Fatalf("%s:\n got %q\nwant %q", text, got, want)
+		}
+	})
+}
+
+func idOfKey(key string) string {
+	id, _, _ := strings.Cut(key, "~")
+	return id
+}
+
+// sign stands for an event, whatever its key, and its mark.
+func sign(e *timeline.Event, possible bool) string {
+	s := strings.Join([]string{
+		e.ID, e.Date.String(), e.Title, e.Summary, e.Kind, e.Status, strings.Join(e.Actors, "+"), strings.Join(e.Targets, "+"),
+	}, "|")
+	if possible {
+		s += "?"
+	}
+	return s
+}
+
+// unknown tells whether a query names what nobody knows, or what means two.
+func (o naive) unknown(n *query.Node) bool {
+	if n == nil {
+		return false
+	}
+	return slices.ContainsFunc(n.Values, func(v query.Value) bool { return v.Text != "" && !o.knows(n.Field, v) }) ||
+		slices.ContainsFunc(n.Kids, o.unknown)
+}
+
+func (o naive) knows(f query.Field, v query.Value) bool {
+	switch f {
+	case query.ID, query.Thread:
+		return len(o.idOf(v.Text)) > 0
+	case query.Actor, query.By, query.On:
+		if v.Prefix {
+			return true // those of the tests all fit a listed actor
+		}
+		if _, ok := o.listed(o.identity(v.Text)); ok {
+			return true
+		}
+		for _, e := range o.data.Events {
+			for _, name := range append(slices.Clone(e.Actors), e.Targets...) {
+				if o.identity(name) == o.identity(v.Text) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return true
+}

@@ -1,0 +1,32 @@
+package timeline
+
+import "fmt"
+
+// Severity tells whether a problem makes `dateline check` fail.
+type Severity string
+
+// The two severities.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+)
+
+// Code names a kind of problem, such as "date-invalid".
+type Code string
+
+// Problem is something in a file that a person ought to look at.
+type Problem struct {
+	Pos      Pos
+	Severity Severity
+	Code     Code
+	Message  string // what is wrong, in a sentence without a full stop
+	Hint     string // what to do about it; may be empty
+	Excerpt  string // the line of the file, cleaned; may be empty
+	Width    int    // characters to underline from Pos.Column; at least 1
+	Event    string // id of the event it is about; may be empty
+}
+
+// String is "path:line:col: error: message [code]".
+func (p Problem) String() string {
+	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", p.Pos.File, p.Pos.Line, p.Pos.Column, p.Severity, p.Message, p.Code)
+}

@@ -1,0 +1,67 @@
+package timeline
+
+import (
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/timeline/query"
+)
+
+// Values lists what a field can be completed with, most frequent first. Actors,
+// countries, kinds, topics, statuses and sources count as in Facet; those that
+// events have only outside the view come last, with zero. The label of an id or
+// a thread is the event's heading, and of each only events in a conversation
+// are listed as threads. Dates and text have no values.
+func (v *View) Values(f query.Field) []Count {
+	switch f {
+	case query.ID, query.Thread:
+		return v.idValues(f)
+	case query.Has, query.No, query.Is:
+		return v.flagValues(f)
+	case query.Status:
+		counts := v.counts(f, func(Count, *roaring.Bitmap) bool { return true })
+		for _, status := range Statuses {
+			if !slices.ContainsFunc(counts, func(c Count) bool { return c.Value == status }) {
+				counts = append(counts, Count{Value: status, Label: status})
+			}
+		}
+		for i := range counts {
+			if counts[i].Value == "" {
+				counts[i].Value = Unverified
+			}
+		}
+		return counts
+	}
+	return v.counts(f, func(c Count, events *roaring.Bitmap) bool { return c.Value != "" && !events.IsEmpty() })
+}
+
+func (v *View) flagValues(f query.Field) []Count {
+	base := roaring.BitmapOf(v.places...)
+	var counts []Count
+	for _, name := range f.Info().Values {
+		events := v.t.evalValue(f, query.Value{Text: name}, v.marked).may
+		counts = append(counts, Count{Value: name, Label: name, Count: int(base.AndCardinality(events))})
+	}
+	sortCounts(counts)
+	return counts
+}
+
+// idValues keep the order of time within a count.
+func (v *View) idValues(f query.Field) []Count {
+	base := roaring.BitmapOf(v.places...)
+	var counts []Count
+	seen := make(map[string]bool, v.t.Len())
+	for i := range v.t.events {
+		e := &v.t.events[i]
+		thread := v.t.links.threads[v.t.links.thread[i]]
+		if seen[e.ID] || f == query.Thread && len(thread) == 1 {
+			continue
+		}
+		seen[e.ID] = true
+		events := v.t.evalID(f, query.Value{Text: e.ID})
+		counts = append(counts, Count{Value: e.ID, Label: e.Heading(), Count: int(base.AndCardinality(events))})
+	}
+	slices.SortStableFunc(counts, func(a, b Count) int { return b.Count - a.Count })
+	return counts
+}

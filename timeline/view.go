@@ -1,0 +1,142 @@
+package timeline
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/timeline/date"
+	"dateline/timeline/query"
+)
+
+// View is Timeline × Query: the matching events in chronological order. It
+// never changes, and every method may be called from any goroutine.
+type View struct {
+	t      *Timeline
+	q      query.Query
+	places []uint32        // of the events in the timeline, ascending
+	found  matches         // all that the query matches, also beyond a slice
+	marked *roaring.Bitmap // what is:marked meant when the view was made
+	gaps   func() []int
+}
+
+// View is the events that a query matches; nothing counts as marked. A value
+// outside a known set is a *query.Error with a suggestion, its place one in the
+// text q.String(): for what a person typed, call ParseQuery first.
+func (t *Timeline) View(q query.Query) (*View, error) { return t.ViewMarked(q, nil) }
+
+// All is every event.
+func (t *Timeline) All() *View {
+	return t.newView(query.Query{}, sure(t.index.all), roaring.New())
+}
+
+// ViewMarked is View where is:marked means the events whose keys marked tells.
+// It is asked now, not later.
+func (t *Timeline) ViewMarked(q query.Query, marked func(key string) bool) (*View, error) {
+	if err := t.checkView(q); err != nil {
+		return nil, err
+	}
+	set := roaring.New()
+	for i := range t.events {
+		if marked != nil && marked(t.events[i].Key) {
+			set.Add(uint32(i))
+		}
+	}
+	return t.newView(q, t.eval(q.Root, set), set), nil
+}
+
+func (t *Timeline) newView(q query.Query, m matches, marked *roaring.Bitmap) *View {
+	return (&View{t: t, q: q, found: m, marked: marked}).of(m.may.ToArray())
+}
+
+// of is v with other events.
+func (v *View) of(places []uint32) *View {
+	v = &View{t: v.t, q: v.q, places: places, found: v.found, marked: v.marked}
+	v.gaps = sync.OnceValue(v.findGaps)
+	return v
+}
+
+// Timeline is what the view was made of.
+func (v *View) Timeline() *Timeline { return v.t }
+
+// Query is what the view was made by.
+func (v *View) Query() query.Query { return v.q }
+
+// Len is the number of events.
+func (v *View) Len() int { return len(v.places) }
+
+// At is the i-th event.
+func (v *View) At(i int) *Event { return &v.t.events[v.places[i]] }
+
+// Possible tells whether the i-th event only may match: its date allows it and
+// does not ensure it.
+func (v *View) Possible(i int) bool { return !v.found.must.Contains(v.places[i]) }
+
+// Index is the place of the event with the key in the view.
+func (v *View) Index(key string) (int, bool) {
+	at, ok := v.t.keys[key]
+	if !ok {
+		return 0, false
+	}
+	return slices.BinarySearch(v.places, uint32(at))
+}
+
+// Near is the place of the event with the key, or of the first one after it in
+// the order of the timeline, or else the last one; it keeps a cursor where it
+// was. It is 0 for a key that the timeline does not have and in an empty view.
+func (v *View) Near(key string) int {
+	at, ok := v.t.keys[key]
+	if !ok {
+		return 0
+	}
+	i, _ := slices.BinarySearch(v.places, uint32(at))
+	return max(0, min(i, len(v.places)-1))
+}
+
+// Slice is the events i to j-1 of v as a View. Its query is that of v, and so
+// are its facets.
+func (v *View) Slice(i, j int) *View {
+	return v.of(v.places[i:j:j])
+}
+
+// Pick is the events of v whose keys are to be kept, as a View. Its query is
+// that of v, and so are its facets.
+func (v *View) Pick(keep func(key string) bool) *View {
+	var places []uint32
+	for _, at := range v.places {
+		if keep(v.t.events[at].Key) {
+			places = append(places, at)
+		}
+	}
+	return v.of(places)
+}
+
+// Span is the earliest and latest day of the view's dated events. An open end,
+// as in "2022-05/..", counts for nothing; ok is false where no day is left.
+func (v *View) Span() (s date.Span, ok bool) {
+	for i := range v.Len() {
+		first, last, known := knownDays(v.At(i).Date)
+		if !known {
+			continue
+		}
+		if !ok {
+			s = date.Span{First: first, Last: last}
+		}
+		s.First, s.Last, ok = min(s.First, first), max(s.Last, last), true
+	}
+	return s, ok
+}
+
+// knownDays are the bounds of a date; an open end is replaced by the other one.
+// ok is false where both are open and for the zero Date.
+func knownDays(d date.Date) (first, last date.Day, ok bool) {
+	first, last = d.Bounds()
+	if first == date.Past {
+		first = last
+	}
+	if last == date.Future {
+		last = first
+	}
+	return first, last, !d.IsZero() && last != date.Past && first != date.Future
+}

@@ -1,0 +1,90 @@
+// Package state keeps what a reader has selected in a timeline, from one start
+// of the program to the next. In go the place of a timeline and a State; out
+// comes a small JSON file in the user's state folder (XDG_STATE_HOME), one a
+// timeline. A file that is missing or damaged is an empty State: nothing of
+// the record depends on it.
+package state
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"dateline/ui/files"
+)
+
+// State is a reader's selection, by event key.
+type State struct {
+	Marks     []string `json:"marks,omitempty"`
+	RangeFrom string   `json:"range_from,omitempty"`
+	RangeTo   string   `json:"range_to,omitempty"`
+}
+
+// Store is the file of one timeline. Its methods may be called from any
+// goroutine; the nil Store keeps nothing.
+type Store struct {
+	path  string
+	mu    sync.Mutex
+	saved uint64 // number of the newest State on disk
+}
+
+// For is the store of the timeline at a place, such as an absolute path, under
+// the folder dir.
+func For(dir, place string) *Store {
+	sum := sha256.Sum256([]byte(place))
+	return &Store{path: filepath.Join(dir, "dateline", hex.EncodeToString(sum[:8])+".json")}
+}
+
+// Load reads the State. A file that cannot be read or understood gives the
+// empty State and an error that says so; a missing file is no error.
+func (s *Store) Load() (State, error) {
+	var st State
+	if s == nil {
+		return st, nil
+	}
+	b, err := os.ReadFile(s.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return st, nil
+	}
+	if err != nil {
+		return st, err
+	}
+	if err := json.Unmarshal(b, &st); err != nil {
+		return State{}, err
+	}
+	return st, nil
+}
+
+// Save writes the State whole or not at all. Saves carry rising numbers: one
+// that comes late, behind a newer one, is left out.
+func (s *Store) Save(number uint64, st State) error {
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if number <= s.saved {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
+		return err
+	}
+	b, err := json.Marshal(st)
+	if err != nil {
+		return err
+	}
+	err = files.Write(s.path, true, func(w io.Writer) error {
+		_, err := w.Write(append(b, '\n'))
+		return err
+	})
+	if err == nil {
+		s.saved = number
+	}
+	return err
+}

@@ -1,0 +1,122 @@
+//go:build linux || darwin
+
+package terminal_test
+
+import (
+	"bufio"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/creack/pty"
+
+	"dateline/ui/terminal"
+)
+
+// TestCommandsAskNothing runs the program on a terminal that never answers, and
+// looks at all that it writes there.
+func TestCommandsAskNothing(t *testing.T) {
+	t.Parallel()
+	program := filepath.Join(t.TempDir(), "dateline")
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", program, "dateline").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	for _, args := range [][]string{{"version"}, {"--version"}, {"list", "--query", "id:no*"}} {
+		cmd := exec.Command(program, args...)
+		// With TERM=dumb, tmux or CI Bubble Tea would not ask at all.
+		cmd.Env = []string{"TERM=xterm-256color", "HOME=" + t.TempDir(), "PATH=" + os.Getenv("PATH")}
+		tty, err := pty.Start(cmd)
+		if err != nil {
+			t.Fatal(err)
+		}
+		written, _ := io.ReadAll(tty) // Linux ends a terminal with an error of its own
+		_ = tty.Close()
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("dateline %q: %v", args, err)
+		}
+		if strings.ContainsAny(string(written), "\x1b\a") {
+			t.Errorf("dateline %q writes more than text: %q", args, written)
+		}
+		if args[0] != "list" && strings.Count(string(written), "\n") != 1 {
+			t.Errorf("dateline %q writes %q, want a line", args, written)
+		}
+	}
+}
+
+// asker asks when it starts, shows what it is told, and ends at "q".
+type asker struct {
+	tty  io.Writer
+	seen []string
+}
+
+type answered bool
+
+func (a *asker) Init() tea.Cmd {
+	return func() tea.Msg {
+		_, _ = io.WriteString(a.tty, terminal.Question)
+		return nil
+	}
+}
+
+func (a *asker) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case answered:
+		a.seen = append(a.seen, map[bool]string{true: "dark", false: "light"}[bool(msg)])
+	case tea.KeyMsg:
+		a.seen = append(a.seen, msg.String())
+		if msg.String() == "q" {
+			return a, tea.Quit
+		}
+	}
+	return a, nil
+}
+
+func (a *asker) View() string { return strings.Join(a.seen, " ") + "." }
+
+// TestAnswerIsNotTyped: a terminal that answers late, in the midst of keys,
+// changes the background and types nothing.
+func TestAnswerIsNotTyped(t *testing.T) {
+	t.Parallel()
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal: %v", err)
+	}
+	defer master.Close()
+	defer tty.Close()
+	a := &asker{tty: tty}
+	var p *tea.Program
+	in := terminal.NewInput(tty, func(dark bool) { go p.Send(answered(dark)) })
+	p = tea.NewProgram(a, tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())
+	ended := make(chan error)
+	go func() {
+		_, err := p.Run()
+		ended <- err
+	}()
+	screen := bufio.NewReader(master)
+	waitFor := func(s string) {
+		for got := ""; !strings.Contains(got, s); {
+			b, err := screen.ReadByte()
+			if err != nil {
+				t.Fatalf("%v; the terminal got %q and not %q", err, got, s)
+			}
+			got += string(b)
+		}
+	}
+	waitFor(terminal.Question)
+	_, _ = io.WriteString(master, "j\x1b]11;rgb:fafa/fafa/fafa\x1b\\k")
+	waitFor("light")
+	_, _ = io.WriteString(master, "q")
+	go func() { _, _ = io.Copy(io.Discard, screen) }()
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	// The answer goes round the keys, so it may come before or after them.
+	keys := strings.Join(a.seen, " ")
+	if strings.Replace(keys, "light ", "", 1) != "jk q" {
+		t.Errorf("the program saw %q, want the keys jk and q, and once light", keys)
+	}
+}

@@ -1,0 +1,154 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const ellipsis = "…"
+
+// Width is the number of cells that s takes in a terminal. Escape sequences
+// take none; neither do line breaks.
+func Width(s string) int {
+	w := 0
+	for s != "" {
+		if n := plainASCII(s); n > 0 {
+			w += n
+			s = s[n:]
+			continue
+		}
+		t := next(s)
+		w += t.width
+		s = s[len(t.text):]
+	}
+	return w
+}
+
+// Cut is the line s in at most w cells; what is cut ends in "…". A w below one
+// gives "". A style in force at the cut is ended there.
+func Cut(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	if plainASCII(s) == len(s) && len(s) <= w {
+		return s
+	}
+	s = line(s)
+	if Width(s) <= w {
+		return s
+	}
+	tail, tailWidth := ellipsis, Width(ellipsis)
+	if tailWidth > w { // where RUNEWIDTH_EASTASIAN makes it wide
+		tail, tailWidth = "", 0
+	}
+	if n := w - tailWidth; plainASCII(s) > n {
+		return s[:n] + tail
+	}
+	return head(s, w-tailWidth, tail)
+}
+
+// Fit is the line s in exactly w cells: cut as by [Cut], or padded with spaces
+// on the right. A w below one gives "".
+func Fit(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	if n := plainASCII(s); n == len(s) && n <= w {
+		return pad(s, w-n)
+	}
+	return padTo(Cut(s, w), w)
+}
+
+// FitLeft is [Fit] with the padding on the left, for numbers.
+func FitLeft(s string, w int) string {
+	s = Cut(s, w)
+	for missing := w - Width(s); missing > 0; missing = w - Width(s) {
+		s = strings.Repeat(" ", missing) + s // again where a mark joins the last space
+	}
+	return s
+}
+
+// Block is exactly h lines of exactly w cells each, joined by line breaks: lines
+// are fitted, superfluous ones left out, missing ones blank. Without a cell (w
+// or h below one) it is "".
+func Block(lines []string, w, h int) string {
+	if w <= 0 || h <= 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.Grow(h * (w + 1))
+	for i := range h {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if i < len(lines) {
+			b.WriteString(Fit(lines[i], w))
+		} else {
+			b.WriteString(Fit("", w))
+		}
+	}
+	return b.String()
+}
+
+// line makes s one line: see the package comment.
+func line(s string) string {
+	if strings.IndexFunc(s, stray) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		t := next(s)
+		s = s[len(t.text):]
+		b.WriteString(t.flat().text)
+	}
+	return b.String()
+}
+
+// stray tells whether r may be a control character: a C0 other than the escape
+// that starts a style, a C1, or a byte that is no UTF-8.
+func stray(r rune) bool {
+	return r < ' ' && r != '\x1b' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError
+}
+
+// head is the first w cells of the line s or fewer, where a wide grapheme would
+// straddle the end, then tail in the style that is in force there.
+func head(s string, w int, tail string) string {
+	var (
+		b    strings.Builder
+		p    pen
+		used int
+	)
+	b.Grow(w + len(tail) + 16)
+	for s != "" {
+		t := next(s)
+		if used+t.width > w {
+			break
+		}
+		if t.kind == escape {
+			p.see(t.text)
+		}
+		used += t.width
+		b.WriteString(t.text)
+		s = s[len(t.text):]
+	}
+	b.WriteString(tail)
+	b.WriteString(p.up())
+	return b.String()
+}
+
+func pad(s string, n int) string {
+	if n <= 0 {
+		return s
+	}
+	return s + strings.Repeat(" ", n)
+}
+
+// padTo pads s on the right to w cells. It measures again after padding,
+// because a space joins some rare characters (Arabic number signs) in one
+// grapheme and then adds no width.
+func padTo(s string, w int) string {
+	for missing := w - Width(s); missing > 0; missing = w - Width(s) {
+		s = pad(s, missing)
+	}
+	return s
+}

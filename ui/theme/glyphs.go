@@ -1,0 +1,51 @@
+package theme
+
+// Glyphs are the signs of the screen, each one cell wide; the ASCII set serves
+// terminals whose locale is not UTF-8.
+type Glyphs struct {
+	Cursor, Range, Mark                                string
+	Confirmed, Reported, Disputed, Retracted, Unknown  string
+	Rail, Reply, Arrow, Rule, Bar, TeeDown, Dot, Quote string
+	Taken, Excluded, Free, More, Ellipsis              string
+	Window, Chosen, Ghost                              string
+	Levels                                             []string // a bar's heights, lowest first
+	TopLeft, TopRight, BottomLeft, BottomRight         string
+	Branch, LastBranch, Here                           string
+}
+
+var unicodeGlyphs = Glyphs{
+	Cursor: "▌", Range: "┃", Mark: "✓",
+	Confirmed: "●", Reported: "◐", Disputed: "◇", Retracted: "×", Unknown: "○",
+	Rail: "│", Reply: "↳", Arrow: "→", Rule: "─", Bar: "│", TeeDown: "┬", Dot: "·", Quote: "▎",
+	Taken: "✓", Excluded: "−", Free: " ", More: "…", Ellipsis: "…",
+	Window: "━", Chosen: "═", Ghost: "·",
+	Levels:  []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
+	TopLeft: "╭", TopRight: "╮", BottomLeft: "╰", BottomRight: "╯",
+	Branch: "├", LastBranch: "└", Here: "▸",
+}
+
+var asciiGlyphs = Glyphs{
+	Cursor: ">", Range: "#", Mark: "*",
+	Confirmed: "@", Reported: "o", Disputed: "?", Retracted: "x", Unknown: ".",
+	Rail: "|", Reply: "^", Arrow: ">", Rule: "-", Bar: "|", TeeDown: "+", Dot: "-", Quote: "|",
+	Taken: "+", Excluded: "-", Free: " ", More: "~", Ellipsis: "~",
+	Window: "=", Chosen: "#", Ghost: ".",
+	Levels:  []string{".", ":", "-", "=", "+", "*", "#", "@"},
+	TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
+	Branch: "+", LastBranch: "+", Here: ">",
+}
+
+// Status is the node of an event with that status.
+func (g Glyphs) Status(status string) string {
+	switch status {
+	case "confirmed":
+		return g.Confirmed
+	case "reported":
+		return g.Reported
+	case "disputed":
+		return g.Disputed
+	case "retracted":
+		return g.Retracted
+	}
+	return g.Unknown
+}

@@ -1,0 +1,32 @@
+package theme
+
+import (
+	"slices"
+
+	"dateline/timeline/plain"
+)
+
+// Needle is a word or a phrase that the reader looks for.
+type Needle struct {
+	Text   string
+	Phrase bool
+}
+
+// Needles are all of them.
+type Needles []Needle
+
+// Hits are the byte ranges of s to highlight, in order and apart.
+func (n Needles) Hits(s string) [][2]int {
+	var all [][2]int
+	for _, x := range n {
+		all = append(all, plain.Hits(s, x.Text, x.Phrase)...)
+	}
+	slices.SortFunc(all, func(a, b [2]int) int { return a[0] - b[0] })
+	out := all[:0]
+	for _, h := range all {
+		if len(out) == 0 || h[0] >= out[len(out)-1][1] {
+			out = append(out, h)
+		}
+	}
+	return out
+}

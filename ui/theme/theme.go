@@ -1,0 +1,129 @@
+// Package theme holds every colour, style and glyph of the screen. In goes the
+// name of a variant, a renderer and whether the terminal speaks UTF-8; out
+// comes a Theme of ready styles. No other package names a colour.
+//
+// Colour never carries a meaning alone: a glyph or a word says the same.
+package theme
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// Variant names a palette.
+type Variant string
+
+// The palettes. Plain has no colour at all, for NO_COLOR and TERM=dumb.
+const (
+	Dark     Variant = "dark"
+	Light    Variant = "light"
+	Contrast Variant = "contrast"
+	Plain    Variant = "none"
+)
+
+// Variants lists the names that ParseVariant takes.
+func Variants() []Variant { return []Variant{Dark, Light, Contrast, Plain} }
+
+// ParseVariant reads the name of a palette.
+func ParseVariant(name string) (Variant, error) {
+	for _, v := range Variants() {
+		if strings.EqualFold(name, string(v)) {
+			return v, nil
+		}
+	}
+	return "", fmt.Errorf("there is no theme %q: choose dark, light, contrast or none", name)
+}
+
+// palette is what a variant gives colours to; "" leaves the terminal's own.
+type palette struct {
+	text, dim, faint, accent, warn, bad, good, cursor, selected, hit, onHit string
+}
+
+var palettes = map[Variant]palette{
+	Dark: {
+		text: "", dim: "245", faint: "239", accent: "110", warn: "179", bad: "174", good: "108",
+		cursor: "236", selected: "235", hit: "222", onHit: "16",
+	},
+	Light: {
+		text: "", dim: "242", faint: "250", accent: "25", warn: "130", bad: "124", good: "28",
+		cursor: "254", selected: "255", hit: "222", onHit: "16",
+	},
+	Contrast: {
+		text: "15", dim: "15", faint: "7", accent: "14", warn: "11", bad: "9", good: "10",
+		cursor: "4", selected: "8", hit: "11", onHit: "0",
+	},
+	Plain: {},
+}
+
+// Theme is the styles of the screen, by what they mean.
+type Theme struct {
+	Text     lipgloss.Style
+	Strong   lipgloss.Style // headlines of the selected, titles
+	Dim      lipgloss.Style // what is secondary
+	Faint    lipgloss.Style // rules, ghosts
+	Accent   lipgloss.Style // where the reader is
+	Heading  lipgloss.Style // years, sections
+	Warn     lipgloss.Style // doubt: disputed, uncertain, only possible
+	Bad      lipgloss.Style // errors
+	Good     lipgloss.Style // done
+	Hit      lipgloss.Style // what a search found
+	Glyphs   Glyphs
+	cursor   lipgloss.Style
+	selected lipgloss.Style
+}
+
+// New makes the styles of a variant for a renderer.
+func New(v Variant, r *lipgloss.Renderer, utf8 bool) *Theme {
+	p := palettes[v]
+	fg := func(c string) lipgloss.Style {
+		s := r.NewStyle()
+		if c != "" {
+			s = s.Foreground(lipgloss.Color(c))
+		}
+		return s
+	}
+	bg := func(s lipgloss.Style, c string) lipgloss.Style {
+		if c != "" {
+			s = s.Background(lipgloss.Color(c))
+		}
+		return s
+	}
+	t := &Theme{
+		Text: fg(p.text), Strong: fg(p.text).Bold(true), Dim: fg(p.dim), Faint: fg(p.faint),
+		Accent: fg(p.accent).Bold(true), Heading: fg(p.text).Bold(true), Warn: fg(p.warn), Bad: fg(p.bad),
+		Good: fg(p.good), Hit: bg(fg(p.onHit), p.hit), Glyphs: unicodeGlyphs,
+		cursor: bg(r.NewStyle(), p.cursor), selected: bg(r.NewStyle(), p.selected),
+	}
+	if v == Plain {
+		t.Dim, t.Faint = r.NewStyle(), r.NewStyle()
+		t.Hit = r.NewStyle().Reverse(true)
+	}
+	if !utf8 {
+		t.Glyphs = asciiGlyphs
+	}
+	return t
+}
+
+// Row is what lies behind a line of a list.
+type Row uint8
+
+// The rows.
+const (
+	Normal   Row = iota
+	Cursor       // the line that keys act on
+	Selected     // a line of the range
+)
+
+// On is the style s on a row.
+func (t *Theme) On(row Row, s lipgloss.Style) lipgloss.Style {
+	switch row {
+	case Cursor:
+		return s.Inherit(t.cursor)
+	case Selected:
+		return s.Inherit(t.selected)
+	case Normal:
+	}
+	return s
+}
