@@ -179,7 +179,7 @@ func Table() []Binding {
 		{Help, Panes, keys("?"), "Look", "this help", "help"},
 
 		{Open, Timeline, keys("enter", "l", "right"), "Move", "open the event", "open"},
-		{Back, Timeline | Facets | Detail | Pager, keys("esc", "h", "left"), "Leave", "one step back: detail, range, marks, filter", ""},
+		{Back, Timeline | Facets | Detail | Pager, keys("esc", "h", "left"), "Leave", "one step back: what is open, the search, range, marks, filter", ""},
 		{Quit, Panes | Pager, keys("q"), "Leave", "quit; one step back where something is open", ""},
 		{Interrupt, Panes | Pager | Bar | Picker | Dialog | Confirm, keys("ctrl+c"), "Leave", "quit at once", ""},
 

@@ -1,0 +1,41 @@
+package export
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+)
+
+// address is the text as a link's destination; ok is false for what is no http
+// or https address of a host. Characters that no address may hold are
+// percent-encoded; it never grows others.
+func address(text string) (href string, ok bool) {
+	text = strings.TrimSpace(text)
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" {
+		return "", false
+	}
+	if s := strings.ToLower(u.Scheme); s != "http" && s != "https" {
+		return "", false
+	}
+	return encode(text), true
+}
+
+// encode percent-encodes the bytes that no address may hold.
+func encode(text string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	b.Grow(len(text))
+	for _, r := range text {
+		if r > ' ' && r != 0x7f && !unicode.IsSpace(r) && !strings.ContainsRune("<>\"\\^`{|}", r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, c := range []byte(string(r)) {
+			b.WriteByte('%')
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
+		}
+	}
+	return b.String()
+}

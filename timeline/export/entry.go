@@ -1,0 +1,249 @@
+package export
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+)
+
+// Entry is an event made ready for a reader: names in place of ids, words in
+// place of codes. All texts are plain, not yet escaped. What is for the desk
+// alone is empty in an export for publication.
+type Entry struct {
+	Group   string // the year that it begins in, "Earlier" or "Undated"
+	Anchor  string // of its heading, for links within the document; may be empty
+	When    string // the date in words; "undated" where there is none, with what the file says
+	Date    date.Date
+	Written string // the date as the file has it
+	Heading string // the title, or the id where there is none
+
+	Kind       string
+	Topics     []string
+	Status     string // "unverified" where the file gives none
+	Confirmed  bool
+	Possible   bool // its date allows it to match, and does not ensure it
+	Paragraphs []string
+	Quotes     []Quote
+	Answers    []Link // what it responds to
+	Replies    []Link // what responds to it
+
+	Actors, Targets, Countries        []string // names
+	ActorIDs, TargetIDs, CountryCodes []string
+	Footnotes                         []int // numbers of its sources, each once
+
+	// For the desk alone.
+	ID       string
+	Note     string
+	File     string
+	Line     int
+	Problems []timeline.Problem
+
+	event   *timeline.Event
+	numbers []int // of each of its sources
+	desk    bool
+}
+
+// Quote is a quotation with its speaker in words.
+type Quote struct {
+	Speaker    string // empty where the file names none
+	Office     string // the body that the speaker is part of; may be empty
+	Note       string // what the actors' file says of the speaker; for the desk alone
+	Text       string
+	Paragraphs []string
+	Footnote   int // 0 where the file names no source
+}
+
+// Link is an event that another one is tied to.
+type Link struct {
+	When, Heading string
+	Exported      bool   // whether it is in this export
+	Anchor        string // as in Entry
+}
+
+// Sources are the event's sources, in its order, with their footnotes' numbers.
+func (e Entry) Sources() []Reference {
+	list := make([]Reference, len(e.event.Sources))
+	for i := range e.event.Sources {
+		list[i] = single(&e.event.Sources[i])
+		list[i].Number = e.numbers[i]
+	}
+	return list
+}
+
+// Record is the event as the JSON formats give it.
+func (e Entry) Record() Record {
+	if e.desk {
+		return EventJSON(e.event)
+	}
+	return EventJSON(e.event).publishable()
+}
+
+// builder makes entries of the events of a view, one after another.
+type builder struct {
+	v    *timeline.View
+	t    *timeline.Timeline
+	desk bool
+	refs *references
+	// anchors are those of the events, by place; nil where they have none.
+	anchors  []string
+	problems *problems // nil unless for the desk
+}
+
+func newBuilder(v *timeline.View, o Options) *builder {
+	b := &builder{v: v, t: v.Timeline(), desk: o.For == Desk, refs: newReferences()}
+	if b.desk {
+		b.problems = newProblems(v.Timeline(), o.Problems)
+	}
+	return b
+}
+
+// entry is the i-th event of the view. Entries are asked for in order, because
+// footnotes are numbered as they are met.
+func (b *builder) entry(i int) Entry {
+	e := b.v.At(i)
+	n := Entry{
+		Group: group(e), Anchor: b.anchor(i), When: displayed(e), Date: e.Date,
+		Written: written(e.Date, e.DateText), Heading: e.Heading(),
+		Kind: e.Kind, Topics: e.Topics, Status: status(e), Confirmed: e.Status == "confirmed",
+		Possible: b.v.Possible(i), Paragraphs: paragraphs(e.Summary),
+		Answers: b.links(b.t.Answers(e)), Replies: b.links(b.t.Replies(e)),
+		Actors: b.actors(e.Actors), Targets: b.actors(e.Targets), Countries: b.countries(e.Countries),
+		ActorIDs: e.Actors, TargetIDs: e.Targets, CountryCodes: e.Countries,
+		event: e, desk: b.desk,
+	}
+	n.numbers = make([]int, len(e.Sources))
+	for k := range e.Sources {
+		n.numbers[k] = b.refs.number(&e.Sources[k])
+		if !slices.Contains(n.Footnotes, n.numbers[k]) {
+			n.Footnotes = append(n.Footnotes, n.numbers[k])
+		}
+	}
+	for _, q := range e.Quotes {
+		n.Quotes = append(n.Quotes, b.quote(q, n.numbers))
+	}
+	if b.desk {
+		n.ID, n.Note, n.File, n.Line = e.ID, e.Note, e.Pos.File, e.Pos.Line
+		n.Problems = b.problems.of(e)
+	}
+	return n
+}
+
+func (b *builder) anchor(i int) string {
+	if b.anchors == nil {
+		return ""
+	}
+	return b.anchors[i]
+}
+
+func (b *builder) quote(q timeline.Quote, numbers []int) Quote {
+	n := Quote{Text: q.Text, Paragraphs: paragraphs(q.Text)}
+	if q.By != "" {
+		speaker := b.t.Actor(q.By)
+		n.Speaker = speaker.Name
+		if speaker.PartOf != "" {
+			n.Office = b.t.Actor(speaker.PartOf).Name
+		}
+		if b.desk {
+			n.Note = speaker.Note
+		}
+	}
+	if 0 < q.Source && q.Source <= len(numbers) {
+		n.Footnote = numbers[q.Source-1]
+	}
+	return n
+}
+
+func (b *builder) links(events []*timeline.Event) []Link {
+	var list []Link
+	for _, e := range events {
+		l := Link{When: displayed(e), Heading: e.Heading()}
+		if i, ok := b.v.Index(e.Key); ok {
+			l.Exported, l.Anchor = true, b.anchor(i)
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+func (b *builder) actors(ids []string) []string {
+	var list []string
+	for _, id := range ids {
+		list = append(list, b.t.Actor(id).Name)
+	}
+	return list
+}
+
+func (b *builder) countries(codes []string) []string {
+	var list []string
+	for _, code := range codes {
+		list = append(list, b.t.CountryName(code))
+	}
+	return list
+}
+
+// group is the heading that an event stands under.
+func group(e *timeline.Event) string {
+	first, _ := e.Date.Bounds()
+	switch {
+	case e.Date.IsZero():
+		return "Undated"
+	case first == date.Past:
+		return "Earlier"
+	}
+	year, _, _ := first.Civil()
+	if year <= 0 {
+		return strconv.FormatInt(1-year, 10) + " BC"
+	}
+	return strconv.FormatInt(year, 10)
+}
+
+// displayed is the date in words, with what the file says of one that can't be
+// read.
+func displayed(e *timeline.Event) string {
+	if e.Date.IsZero() && e.DateText != "" {
+		return e.Date.Words() + " (“" + e.DateText + "”)"
+	}
+	return e.Date.Words()
+}
+
+// heading is how an event is named where there is one line for it.
+func heading(e *timeline.Event) string { return joined(displayed(e), e.Heading()) }
+
+func joined(when, heading string) string {
+	if heading == "" {
+		return when
+	}
+	return when + " · " + heading
+}
+
+func status(e *timeline.Event) string {
+	if e.Status == "" {
+		return timeline.Unverified
+	}
+	return e.Status
+}
+
+// label is a kind of names with those of an entry.
+type label struct {
+	label string
+	names []string
+}
+
+// names are who acts, who is acted upon and the countries, without empty ones.
+func (e Entry) names() []label {
+	all := []label{{"Actors", e.Actors}, {"Concerning", e.Targets}, {"Countries", e.Countries}}
+	return slices.DeleteFunc(all, func(l label) bool { return len(l.names) == 0 })
+}
+
+// listed joins names by commas, or by semicolons if a name has a comma itself.
+func listed(names []string) string {
+	for _, s := range names {
+		if strings.Contains(s, ",") {
+			return strings.Join(names, "; ")
+		}
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,233 @@
+package export
+
+import "strings"
+
+// place is where a text stands in a Markdown document.
+type place uint8
+
+const (
+	// inline is within a line: a heading, a table cell, the label of a link, or
+	// behind other text.
+	inline place = iota
+	// block is the start of a line, where a few more characters have a meaning.
+	block
+)
+
+// Escape is s as one line of Markdown: a GFM parser reads s from it again, to
+// the letter, and nothing else, wherever in a document it stands. Line breaks,
+// tabs, and spaces at either end become character references.
+func Escape(s string) string { return string(appendEscaped(nil, s, block)) }
+
+// appendParagraphs writes plain text as Markdown paragraphs. Each line begins
+// with prefix, apart from the first. Line breaks within a paragraph stay line
+// breaks (soft breaks, in the words of CommonMark).
+func appendParagraphs(dst []byte, list []string, prefix string) []byte {
+	for i, p := range list {
+		if i > 0 {
+			dst = append(dst, '\n')
+			dst = append(dst, strings.TrimRight(prefix, " ")...)
+			dst = append(dst, '\n')
+			dst = append(dst, prefix...)
+		}
+		dst = appendLines(dst, p, prefix)
+	}
+	return dst
+}
+
+func appendLines(dst []byte, paragraph, prefix string) []byte {
+	for {
+		line, rest, more := strings.Cut(paragraph, "\n")
+		dst = appendEscaped(dst, line, block)
+		if !more {
+			return dst
+		}
+		dst = append(dst, '\n')
+		dst = append(dst, prefix...)
+		paragraph = rest
+	}
+}
+
+// paragraphs parts a text at its empty lines; those hold nothing but blanks.
+func paragraphs(text string) []string {
+	var list []string
+	start, end := -1, 0 // the paragraph that is being read
+	for at := 0; at < len(text); {
+		next := at + len(text[at:])
+		stop := next
+		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+			stop, next = at+i, at+i+1
+		}
+		switch blank := strings.Trim(text[at:stop], " \t\r") == ""; {
+		case blank && start >= 0:
+			list, start = append(list, text[start:end]), -1
+		case !blank && start < 0:
+			start, end = at, stop
+		case !blank:
+			end = stop
+		}
+		at = next
+	}
+	if start >= 0 {
+		list = append(list, text[start:end])
+	}
+	return list
+}
+
+// appendEscaped writes s, a single line, escaped for where it stands.
+func appendEscaped(dst []byte, s string, where place) []byte {
+	marker := -1 // of an ordered list
+	if where == block {
+		marker = listMarker(s)
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '\n' || c == '\r' || c == '\t' || c == ' ' && (i == 0 || i == len(s)-1):
+			dst = appendReference(dst, c)
+		case i == marker || special[c] || sometimes(s, i, where):
+			dst = append(dst, '\\', c)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+// special are the characters that are escaped wherever they stand.
+var special = [256]bool{
+	'\\': true, '`': true, '*': true, '_': true, '[': true, ']': true, '<': true, '>': true,
+	'|': true, '~': true, '$': true, '@': true,
+}
+
+// appendReference writes a character reference: "&#10;".
+func appendReference(dst []byte, c byte) []byte {
+	dst = append(dst, '&', '#')
+	if c >= 10 {
+		dst = append(dst, '0'+c/10)
+	}
+	return append(dst, '0'+c%10, ';')
+}
+
+// sometimes tells whether the character at i has a meaning where it stands.
+// What is left alone keeps the file readable.
+func sometimes(s string, i int, where place) bool {
+	switch s[i] {
+	case '&':
+		return entity(s[i+1:])
+	case '!':
+		return i == len(s)-1 // a footnote may follow, which would be an image
+	case '#':
+		return i == 0 || s[i-1] == ' ' // a heading begins, or ends
+	case ':':
+		return where == block && i == 0 || strings.HasPrefix(s[i+1:], "/")
+	case '.':
+		return host(s, i)
+	case '-', '+', '=':
+		return where == block && i == 0
+	}
+	return false
+}
+
+// listMarker is the place of the full stop or parenthesis that would make the
+// line an item of an ordered list, or -1.
+func listMarker(s string) int {
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	if digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') {
+		return digits
+	}
+	return -1
+}
+
+// entity tells whether what follows an ampersand could make it a character
+// reference, alone or with what is written behind the text.
+func entity(rest string) bool {
+	for i := range len(rest) {
+		switch c := rest[i]; {
+		case c == ';':
+			return i > 0
+		case c == '#' && i == 0 || letter(c) || '0' <= c && c <= '9':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// host tells whether the full stop at i may be that of an address which some
+// readers turn into a link by themselves: www.x or name.org.
+func host(s string, i int) bool {
+	if i >= 3 && strings.EqualFold(s[i-3:i], "www") {
+		return true
+	}
+	return i > 0 && s[i-1] != ' ' && i+2 < len(s) && letter(s[i+1]) && letter(s[i+2])
+}
+
+// letter takes every byte beyond ASCII for a letter's.
+func letter(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80
+}
+
+// appendCode writes s as a code span, line breaks as spaces; s must hold more
+// than blanks.
+func appendCode(dst []byte, s string) []byte {
+	s = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s)
+	fence := strings.Repeat("`", longestRun(s, '`')+1)
+	pad := ""
+	if s[0] == '`' || s[len(s)-1] == '`' || s[0] == ' ' && s[len(s)-1] == ' ' {
+		pad = " "
+	}
+	dst = append(dst, fence+pad...)
+	dst = append(dst, s...)
+	return append(dst, pad+fence...)
+}
+
+func longestRun(s string, c byte) int {
+	longest, run := 0, 0
+	for i := range len(s) {
+		if s[i] != c {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	return longest
+}
+
+// appendAddress writes an address as a link to itself, or as text where it is
+// no address to be opened.
+func appendAddress(dst []byte, text string) []byte {
+	href, ok := address(text)
+	switch {
+	case !ok:
+		return appendEscaped(dst, text, inline)
+	case href == text && !ambiguous(text):
+		dst = append(dst, '<')
+		dst = append(dst, text...)
+		return append(dst, '>')
+	}
+	dst = append(dst, '[')
+	dst = appendEscaped(dst, text, inline)
+	dst = append(dst, "](<"...)
+	for i := range len(href) {
+		if href[i] == '&' && entity(href[i+1:]) {
+			dst = append(dst, '\\')
+		}
+		dst = append(dst, href[i])
+	}
+	return append(dst, ">)"...)
+}
+
+// ambiguous tells whether an address holds what some readers take for a
+// character reference.
+func ambiguous(address string) bool {
+	for rest := address; ; {
+		_, after, found := strings.Cut(rest, "&")
+		if !found {
+			return false
+		}
+		if i := strings.IndexByte(after, ';'); i >= 0 && entity(after[:i+1]) {
+			return true
+		}
+		rest = after
+	}
+}

@@ -1,0 +1,212 @@
+// Package export writes a chronology in the formats that people and programs
+// read.
+//
+// In go a [timeline.View] (what to export, in its order) and [Options] (how);
+// out come bytes on an io.Writer, event by event. The same view and options
+// always give the same bytes: nothing here reads a clock or a file. Every text
+// of an event is escaped for the format that it goes to, so that it comes out
+// as text and as nothing else; only http and https addresses become links.
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+)
+
+// Format names a kind of output; see [Formats].
+type Format string
+
+// The formats.
+const (
+	Markdown   Format = "markdown"
+	JSON       Format = "json"
+	JSONL      Format = "jsonl"
+	CSV        Format = "csv"
+	HTML       Format = "html"
+	TimelineJS Format = "timelinejs"
+	ICS        Format = "ics"
+)
+
+// Style names a way to lay Markdown out; see [Styles].
+type Style string
+
+// The styles.
+const (
+	Chronology Style = "chronology"
+	Table      Style = "table"
+	Brief      Style = "brief"
+)
+
+// Audience is whom an export is for; see [Audiences].
+type Audience string
+
+// The audiences.
+const (
+	Publication Audience = "publication"
+	Desk        Audience = "desk"
+)
+
+// Selection says which of the events that the query matches are exported.
+type Selection uint8
+
+// The selections.
+const (
+	Everything Selection = iota // all that the query matches
+	Range                       // from the first to the last event of the view
+	Marked                      // the events that were marked
+	Named                       // the events whose ids were given
+)
+
+// Options say how a view is written. The zero value of every field but Day is
+// usable.
+type Options struct {
+	// Title is that of the export; left empty, it is the timeline's.
+	Title string
+	// Query is the filter as the reader typed it; left empty, it is the
+	// view's own.
+	Query string
+	// Selection says how the events of the view were chosen.
+	Selection Selection
+	// Day is the day of the export.
+	Day date.Day
+	// For is Publication if left empty.
+	For Audience
+	// Style is Chronology if left empty; only Markdown has others.
+	Style Style
+	// Problems are what the checks found, for the desk; left nil, they are the
+	// timeline's own.
+	Problems []timeline.Problem
+}
+
+// Writer writes a view. Its error is that of the io.Writer, or, before
+// anything is written, that of a wrong option.
+type Writer func(w io.Writer, v *timeline.View, o Options) error
+
+// FormatInfo is a row of the table of formats.
+type FormatInfo struct {
+	Name      Format
+	Extension string // of a file, with its dot
+	Help      string
+	Write     Writer
+}
+
+// StyleInfo is a row of the table of styles.
+type StyleInfo struct {
+	Name Style
+	Help string
+
+	body func(m *markdown) error // all between the header and the footnotes
+	// headings tells whether the events have headings, which links can go to.
+	headings bool
+}
+
+// AudienceInfo is a row of the table of audiences.
+type AudienceInfo struct {
+	Name Audience
+	Help string
+}
+
+// Formats are all formats, the default first.
+func Formats() []FormatInfo {
+	return []FormatInfo{
+		{Markdown, ".md", "Markdown (GFM) with footnotes", writeMarkdown},
+		{HTML, ".html", "one page that needs no other file and prints well", writeHTML},
+		{CSV, ".csv", "a row an event, for a spreadsheet", writeCSV},
+		{JSON, ".json", "an array of events", writeJSON},
+		{JSONL, ".jsonl", "an event a line", writeJSONL},
+		{TimelineJS, ".json", "the JSON that TimelineJS 3 reads", writeTimelineJS},
+		{ICS, ".ics", "a calendar", writeICS},
+	}
+}
+
+// Styles are all styles of Markdown, the default first.
+func Styles() []StyleInfo {
+	return []StyleInfo{
+		{Chronology, "a heading a year and an entry an event", (*markdown).chronology, true},
+		{Table, "a row an event", (*markdown).table, false},
+		{Brief, "a bullet an event", (*markdown).brief, false},
+	}
+}
+
+// Audiences are all audiences, the default first.
+func Audiences() []AudienceInfo {
+	return []AudienceInfo{
+		{Publication, "no notes and no ids"},
+		{Desk, "with notes, ids, file and line, and what the checks said"},
+	}
+}
+
+// Write writes the view in a format. A view of no events gives a document that
+// says so; whether that is wanted is for the caller to ask. An error of w is
+// returned; what was written until then stays written.
+func Write(w io.Writer, v *timeline.View, f Format, o Options) error {
+	if err := Check(f, o); err != nil {
+		return err
+	}
+	for _, row := range Formats() {
+		if row.Name == f {
+			return row.Write(w, v, o)
+		}
+	}
+	return nil
+}
+
+// Check tells whether the options are known and fit the format, before
+// anything is written.
+func Check(f Format, o Options) error {
+	known := false
+	for _, row := range Formats() {
+		known = known || row.Name == f
+	}
+	if !known {
+		return fmt.Errorf("unknown format %q; known are %s", f, names(Formats(), func(r FormatInfo) string { return string(r.Name) }))
+	}
+	if _, err := style(o); err != nil {
+		return err
+	}
+	if o.Style != "" && o.Style != Chronology && f != Markdown {
+		return fmt.Errorf("style %q is one of Markdown; the format %s has no styles", o.Style, f)
+	}
+	return audience(o)
+}
+
+// style is the row of the style asked for.
+func style(o Options) (StyleInfo, error) {
+	for i, row := range Styles() {
+		if row.Name == o.Style || o.Style == "" && i == 0 {
+			return row, nil
+		}
+	}
+	return StyleInfo{}, fmt.Errorf("unknown style %q; known are %s", o.Style,
+		names(Styles(), func(r StyleInfo) string { return string(r.Name) }))
+}
+
+func audience(o Options) error {
+	if o.For == "" || o.For == Publication || o.For == Desk {
+		return nil
+	}
+	return fmt.Errorf("unknown audience %q; known are %s", o.For,
+		names(Audiences(), func(r AudienceInfo) string { return string(r.Name) }))
+}
+
+// names lists the names of a table's rows: "a, b and c".
+func names[R any](rows []R, name func(R) string) string {
+	list := make([]string, len(rows))
+	for i, row := range rows {
+		list[i] = name(row)
+	}
+	return and(list)
+}
+
+// and is "a, b and c".
+func and(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " and " + list[last]
+}

@@ -1,0 +1,71 @@
+package export_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dateline/timeline/export"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares with a file that a person has read.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-want +got; run with -update and read the change):\n%s", path, diff)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	all := fixture(t).All()
+	for _, a := range export.Audiences() {
+		for _, f := range export.Formats() {
+			styles := []export.Style{""}
+			if f.Name == export.Markdown {
+				styles = styles[:0]
+				for _, s := range export.Styles() {
+					styles = append(styles, s.Name)
+				}
+			}
+			for _, s := range styles {
+				name := string(f.Name)
+				if s != "" {
+					name = string(s)
+				}
+				name += "-" + string(a.Name) + f.Extension
+				t.Run(name, func(t *testing.T) {
+					t.Parallel()
+					golden(t, name, write(t, all, f.Name, export.Options{For: a.Name, Style: s}))
+				})
+			}
+		}
+	}
+}
+
+// TestGoldenPart exports a part of a conversation, so that links lead out of it.
+func TestGoldenPart(t *testing.T) {
+	t.Parallel()
+	all := fixture(t).All()
+	part := all.Pick(func(key string) bool { return key == "china-answers-uk" || key == "fcc-dahua" })
+	o := export.Options{Title: "A part", Query: "topic:5g `x` OR kind:response", Selection: export.Range, For: export.Desk}
+	golden(t, "part-desk.md", write(t, part, export.Markdown, o))
+	golden(t, "part-desk.html", write(t, part, export.HTML, o))
+	o.For, o.Selection = export.Publication, export.Marked
+	golden(t, "part-publication.md", write(t, part, export.Markdown, o))
+}

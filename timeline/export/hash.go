@@ -1,0 +1,26 @@
+package export
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+
+	"dateline/timeline"
+)
+
+// hashLength is the number of hexadecimal digits shown: enough to tell two
+// states of a chronology apart, few enough to read out on the telephone.
+const hashLength = 12
+
+// Hash is a short fingerprint of the view's events, the same for every format,
+// style and audience: the first 12 hexadecimal digits of the SHA-256 of the
+// view's export as JSONL for publication. Notes and places in files do not
+// count; the order of the events does.
+func Hash(v *timeline.View) string {
+	sum := sha256.New()
+	// A hash never fails to be written to.
+	out := bufio.NewWriterSize(sum, 1<<16)
+	_ = writeJSONL(out, v, Options{})
+	_ = out.Flush()
+	return hex.EncodeToString(sum.Sum(nil))[:hashLength]
+}

@@ -1,0 +1,178 @@
+package export
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// markdown writes a view as Markdown. It holds one event at a time in buf.
+type markdown struct {
+	*builder
+	out *bufio.Writer
+	buf []byte
+	doc Document
+}
+
+func writeMarkdown(w io.Writer, v *timeline.View, o Options) error {
+	row, err := style(o)
+	if err != nil {
+		return err
+	}
+	m := &markdown{builder: newBuilder(v, o), out: bufio.NewWriterSize(w, 1<<16), doc: newDocument(v, o)}
+	if row.headings {
+		m.anchors = anchors(v, m.doc.Title)
+	}
+	m.header()
+	if err := m.flush(); err != nil {
+		return err
+	}
+	if err := row.body(m); err != nil {
+		return err
+	}
+	if m.desk {
+		m.afterword()
+	}
+	if err := m.footnotes(); err != nil {
+		return err
+	}
+	return m.out.Flush()
+}
+
+// flush hands on what has been put together.
+func (m *markdown) flush() error {
+	_, err := m.out.Write(m.buf)
+	m.buf = m.buf[:0]
+	return err
+}
+
+// put adds Markdown of ours.
+func (m *markdown) put(parts ...string) {
+	for _, s := range parts {
+		m.buf = append(m.buf, s...)
+	}
+}
+
+// text adds a text of the timeline within a line.
+func (m *markdown) text(s string) { m.buf = appendEscaped(m.buf, s, inline) }
+
+// code adds an id or a place in a file, which people copy, to the letter.
+func (m *markdown) code(s string) {
+	if strings.Trim(s, " ") == "" || strings.ContainsAny(s, "|\n\r\t") {
+		m.text(s)
+		return
+	}
+	m.buf = appendCode(m.buf, s)
+}
+
+// list adds names, as listed.
+func (m *markdown) list(names []string) { m.text(listed(names)) }
+
+// header writes the title and the line that says what is here.
+func (m *markdown) header() {
+	d := m.doc
+	m.put("# ")
+	m.text(d.Title)
+	m.put("\n\n", d.Events())
+	if d.Span != "" {
+		m.put(" · ")
+		m.text(d.Span)
+	}
+	if d.Query == "" {
+		m.put(" · no query")
+	} else {
+		m.put(" · query ")
+		m.buf = appendCode(m.buf, d.Query)
+	}
+	if d.Selection != "" {
+		m.put(" · ")
+		m.text(d.Selection)
+	}
+	m.put(" · exported ")
+	m.text(d.Exported)
+	m.put(" · content `", d.Hash, "`\n")
+	if d.Desk {
+		m.put("\n*", deskOnly, "*\n")
+	}
+}
+
+// deskOnly warns whoever gets hold of an export for the desk.
+const deskOnly = "For the desk: this holds notes and is not for publication."
+
+// marks adds the marks of footnotes; lead stands before the first.
+func (m *markdown) marks(lead string, numbers ...int) {
+	for _, n := range numbers {
+		m.put(lead, "[^", strconv.Itoa(n), "]")
+		lead = " "
+	}
+}
+
+// footnotes writes the sources, and where they begin.
+func (m *markdown) footnotes() error {
+	if len(m.refs.list) > 0 {
+		m.put("\n## ", sourcesHeading, "\n\n")
+	}
+	for n := 1; n <= len(m.refs.list); n++ {
+		m.put("[^", strconv.Itoa(n), "]: ")
+		m.buf = appendReferenceText(m.buf, m.refs.reference(n))
+		m.put("\n")
+		if err := m.flush(); err != nil {
+			return err
+		}
+	}
+	return m.flush()
+}
+
+// The headings behind the events.
+const (
+	sourcesHeading  = "Sources"
+	leftOutHeading  = "Not in this export"
+	leftOutLead     = "These events belong to conversations of which a part is above."
+	problemsHeading = "Problems outside events"
+)
+
+// appendReferenceText writes a source as the text of a footnote.
+func appendReferenceText(dst []byte, r Reference) []byte {
+	for i, p := range r.parts() {
+		if i > 0 {
+			dst = append(dst, ", "...)
+		}
+		dst = append(dst, p.before...)
+		switch {
+		case p.address:
+			dst = appendAddress(dst, p.text)
+		case i == 0 && p.before == "":
+			dst = appendEscaped(dst, p.text, block)
+		default:
+			dst = appendEscaped(dst, p.text, inline)
+		}
+		dst = append(dst, p.after...)
+	}
+	return dst
+}
+
+// afterword tells the desk what belongs here and was left out, and what the
+// checks found that belongs to no event.
+func (m *markdown) afterword() {
+	if events := leftOut(m.v); len(events) > 0 {
+		m.put("\n## ", leftOutHeading, "\n\n", leftOutLead, "\n\n")
+		for _, e := range events {
+			m.put("- ")
+			m.text(heading(e))
+			m.put(" · ")
+			m.code(e.ID)
+			m.put("\n")
+		}
+	}
+	if len(m.problems.rest) > 0 {
+		m.put("\n## ", problemsHeading, "\n\n")
+		for _, p := range m.problems.rest {
+			m.put("- ")
+			m.text(p.Pos.File + ", " + finding(p))
+			m.put("\n")
+		}
+	}
+}

@@ -1,0 +1,173 @@
+package export
+
+import "dateline/timeline"
+
+// anchors are those of the events' headings in the style chronology. They
+// depend on every heading above, so they are worked out ahead.
+func anchors(v *timeline.View, title string) []string {
+	list := make([]string, v.Len())
+	headings := newSlugger()
+	headings.next(title)
+	last := ""
+	for i := range list {
+		e := v.At(i)
+		if g := group(e); i == 0 || g != last {
+			headings.next(g)
+			last = g
+		}
+		list[i] = headings.next(heading(e))
+	}
+	return list
+}
+
+// chronology writes a heading a year and an entry an event.
+func (m *markdown) chronology() error {
+	last := ""
+	for i := range m.v.Len() {
+		e := m.entry(i)
+		if i == 0 || e.Group != last {
+			m.put("\n## ", e.Group, "\n")
+			last = e.Group
+		}
+		m.put("\n### ")
+		m.text(joined(e.When, e.Heading))
+		m.put("\n")
+		m.event(e)
+		if err := m.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// event writes all of an entry but its heading. Every piece brings the empty
+// line before it.
+func (m *markdown) event(e Entry) {
+	if !e.Confirmed {
+		m.put("\n*Status: ")
+		m.text(e.Status)
+		m.put("*\n")
+	}
+	if e.Possible {
+		m.put("\n*", possible, "*\n")
+	}
+	m.summary(e)
+	for _, q := range e.Quotes {
+		m.quote(q)
+	}
+	m.links(e)
+	m.names(e)
+	if m.desk {
+		m.put("\n")
+		m.forDesk(e, "")
+	}
+}
+
+// possible is said of an event that may match and need not.
+const possible = "Its date allows it to lie in the range asked for, but does not ensure it."
+
+func (m *markdown) summary(e Entry) {
+	switch {
+	case len(e.Paragraphs) > 0:
+		m.put("\n")
+		m.buf = appendParagraphs(m.buf, e.Paragraphs, "")
+		m.marks("", e.Footnotes...)
+		m.put("\n")
+	case len(e.Footnotes) > 0:
+		m.put("\nSources:")
+		m.marks(" ", e.Footnotes...)
+		m.put("\n")
+	}
+}
+
+// quote writes a block quote and, as its last paragraph, whose words they are.
+func (m *markdown) quote(q Quote) {
+	m.put("\n> ")
+	m.buf = appendParagraphs(m.buf, q.Paragraphs, "> ")
+	m.put("\n>\n> — ")
+	m.text(attribution(q))
+	if q.Footnote > 0 {
+		m.marks("", q.Footnote)
+	}
+	m.put("\n")
+}
+
+// attribution is the speaker and the office.
+func attribution(q Quote) string {
+	s := q.Speaker
+	if s == "" {
+		s = "speaker not named"
+	}
+	if q.Office != "" {
+		s += ", " + q.Office
+	}
+	if q.Note != "" {
+		s += " (" + q.Note + ")"
+	}
+	return s
+}
+
+// links writes what an event answers and what answers it, an item each.
+func (m *markdown) links(e Entry) {
+	if len(e.Answers)+len(e.Replies) > 0 {
+		m.put("\n")
+	}
+	for _, l := range e.Answers {
+		m.link("In reply to", l)
+	}
+	for _, l := range e.Replies {
+		m.link("Answered by", l)
+	}
+}
+
+func (m *markdown) link(label string, l Link) {
+	m.put("- ", label, ": ")
+	if l.Exported && l.Anchor != "" {
+		m.put("[")
+	}
+	m.text(joined(l.When, l.Heading))
+	switch {
+	case !l.Exported:
+		m.put(" (", notExported, ")")
+	case l.Anchor != "":
+		m.put("](#", l.Anchor, ")")
+	}
+	m.put("\n")
+}
+
+// notExported is said of an event that another one is tied to.
+const notExported = "not in this export"
+
+// names writes who acts, who is acted upon, and the countries, in a line.
+func (m *markdown) names(e Entry) {
+	lead := "\n"
+	for _, row := range e.names() {
+		m.put(lead, row.label, ": ")
+		m.list(row.names)
+		lead = " · "
+	}
+	if lead != "\n" {
+		m.put("\n")
+	}
+}
+
+// forDesk writes what only the desk may see, as items of a list.
+func (m *markdown) forDesk(e Entry, indent string) {
+	m.put(indent, "- Id: ")
+	m.code(e.ID)
+	if at := whereabouts(e.File, e.Line); at != "" {
+		m.put(" · ")
+		m.code(at)
+	}
+	m.put("\n")
+	if note := paragraphs(e.Note); len(note) > 0 {
+		m.put(indent, "- Note: ")
+		m.buf = appendParagraphs(m.buf, note, indent+"  ")
+		m.put("\n")
+	}
+	for _, p := range e.Problems {
+		m.put(indent, "- Check: ")
+		m.text(finding(p))
+		m.put("\n")
+	}
+}

@@ -1,0 +1,162 @@
+package load
+
+import (
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+	"dateline/timeline/plain"
+)
+
+// nearDays is within how many days of an event a dated source bears its day out.
+const nearDays = 3
+
+// ask puts to an event the questions of an editor.
+func (l *linker) ask(e *event) {
+	if len(e.Sources) == 0 && !e.damaged {
+		l.report(e.src, e.self, SourceMissing, "an event without a source").
+			hint("add sources: with an address, or a title and its pages")
+	}
+	if e.Status == "confirmed" && len(e.Sources) > 0 && publishers(e.Sources) < 2 {
+		l.report(e.src, e.status, ConfirmedSingleSource, "the event is confirmed, on the word of one publisher").
+			hint("add a source of another publisher, or write status: reported")
+	}
+	for i := range e.Sources {
+		l.askSource(e, &e.Sources[i], e.sources[i])
+	}
+	if day, ok := exactDay(e.Date); ok {
+		l.askDay(e, day)
+	}
+}
+
+// publishers counts the sources of different publishers. Without a publisher
+// the host of the address counts, and without that the title.
+func publishers(sources []timeline.Source) int {
+	names, hosts := map[string]bool{}, map[string]bool{}
+	for i := range sources {
+		s := &sources[i]
+		if name := plain.Fold(s.Publisher); name != "" {
+			names[name] = true
+			hosts[host(s.URL)] = true
+		}
+	}
+	count := len(names)
+	for i := range sources {
+		s := &sources[i]
+		key := host(s.URL)
+		if key == "" {
+			key = plain.Fold(s.Title)
+		}
+		if s.Publisher == "" && key != "" && !hosts[key] {
+			hosts[key] = true
+			count++
+		}
+	}
+	return count
+}
+
+// host is the host of an address without "www.".
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+func (l *linker) askSource(e *event, s *timeline.Source, at sourcePlaces) {
+	if firm(e.Date) && firm(s.Published) {
+		first, _ := e.Date.Bounds()
+		if _, last := s.Published.Bounds(); last < first {
+			l.report(e.src, at.published, SourcePredatesEvent, "the source was published %s, before the event of %s",
+				s.Published.Words(), e.Date.Words()).
+				hint("check both dates; if the source announced what came later, write allow: [%s]", SourcePredatesEvent)
+		}
+	}
+	if fault := guessedArchive(s); fault != "" {
+		l.report(e.src, at.archived, ArchiveGuessed, "the archived copy looks guessed: %s", fault).
+			hint("open the archive, choose a copy, and take over its address")
+	}
+}
+
+// firm tells whether a date is known and not marked as uncertain or approximate.
+func firm(d date.Date) bool { return !d.IsZero() && !d.Uncertain() && !d.Approximate() }
+
+var waybackCopy = regexp.MustCompile(`^/web/(\d{14})([a-z]{2}_)?/.`)
+
+// guessedArchive says why the address of an archived copy cannot have been
+// copied from the archive; "" if nothing speaks against it.
+func guessedArchive(s *timeline.Source) string {
+	if s.Archived == "" {
+		return ""
+	}
+	if s.Archived == s.URL {
+		return "it is the address of the source itself"
+	}
+	u, err := url.Parse(s.Archived)
+	if err != nil {
+		return ""
+	}
+	switch h := host(s.Archived); {
+	case h != "web.archive.org" && h != "archive.org":
+		return ""
+	case strings.Contains(u.Path, "*"):
+		return "it leads to a list of copies"
+	case h == "archive.org" && !strings.HasPrefix(u.Path, "/web/"):
+		return ""
+	}
+	digits := waybackCopy.FindStringSubmatch(u.Path)
+	if digits == nil {
+		return "it lacks the fourteen digits of a copy's time"
+	}
+	if _, err := time.Parse("20060102150405", digits[1]); err != nil {
+		return "its digits are no time"
+	}
+	return ""
+}
+
+// exactDay is the day of a date that is one day and not marked as uncertain or
+// approximate.
+func exactDay(d date.Date) (date.Day, bool) {
+	first, last := d.Bounds()
+	return first, firm(d) && first == last && d.Precision() == date.DayPrecision
+}
+
+// askDay doubts the first of a month, which is what a date becomes that is
+// known to the month only, unless a source dated to the day bears it out or the
+// text names the day.
+func (l *linker) askDay(e *event, day date.Day) {
+	year, month, d := day.Civil()
+	if d != 1 {
+		return
+	}
+	for i := range e.Sources {
+		if p, ok := exactDay(e.Sources[i].Published); ok && p-day <= nearDays && day-p <= nearDays {
+			return
+		}
+	}
+	text := plain.Words(e.Title + " " + e.Summary + " " + e.Note)
+	for _, spelling := range daySpellings(year, month) {
+		if strings.Contains(text, plain.Words(spelling)) {
+			return
+		}
+	}
+	rough := day.String()[:len(day.String())-len("-01")]
+	l.report(e.src, e.date, DateFalsePrecision, "no source bears out that it was the first of the month").
+		hint("write date: %s if the day is not known; name the day in the text or write allow: [%s] if it is", rough, DateFalsePrecision)
+}
+
+// daySpellings are the ways in which a text may name the first of a month.
+func daySpellings(year int64, month int) []string {
+	name := time.Month(month).String()
+	return []string{
+		"1 " + name, "1st " + name, "1st of " + name, name + " 1", name + " 1st", "first of " + name, "first day of " + name,
+		"1 " + name[:3], name[:3] + " 1",
+		date.NewDay(year, month, 1).String(),
+		"New Year's Day " + strconv.FormatInt(year, 10),
+	}
+}

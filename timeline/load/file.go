@@ -1,0 +1,232 @@
+package load
+
+import (
+	"fmt"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"dateline/timeline"
+	"dateline/timeline/plain"
+)
+
+// role is what a file is read for.
+type role uint8
+
+const (
+	events role = iota
+	actorsFile
+	timelineFile
+)
+
+// The names of the reserved files at the root of a folder.
+const (
+	ActorsName   = "actors.yaml"
+	TimelineName = "timeline.yaml"
+)
+
+// roleOf is what the file at that path of a folder is read for.
+func roleOf(path string) role {
+	switch path {
+	case ActorsName:
+		return actorsFile
+	case TimelineName:
+		return timelineFile
+	}
+	return events
+}
+
+// file is what one file holds.
+type file struct {
+	src    *source
+	events []*event
+	actors []actor
+	meta   meta
+	findings
+}
+
+// readFile reads a file's bytes.
+func readFile(name string, order int, as role, data []byte) *file {
+	src, bad := newSource(name, order, data)
+	f := &file{src: src}
+	for _, b := range bad {
+		f.report(src, mark{b.line, b.column, b.count}, YAMLSyntax, "this is no text in UTF-8").
+			hint("save the file as UTF-8")
+	}
+	if plain.CleanLine(name) != name {
+		f.report(src, mark{1, 1, 1}, TextControl, "the name of this file holds control characters").hint("rename it")
+	}
+	if parts := countParts(src.text); parts > maxParts {
+		f.report(src, mark{1, 1, 1}, FileTooLarge, "the file has %d lines and list items; at most %d are read", parts, maxParts).
+			hint("split it into smaller files")
+		return f
+	}
+	for _, c := range src.documents() {
+		if doc, ok := c.read(src, &f.findings); ok {
+			f.document(as, doc)
+		}
+	}
+	f.finish()
+	return f
+}
+
+// maxParts bounds the nodes of a file, each of which takes some 300 bytes while
+// it is read.
+const maxParts = 8_000_000
+
+// countParts is at least the number of nodes that the text can have, halved.
+func countParts(text string) int {
+	n := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '\n', ',', '[', '{':
+			n++
+		case '-', ':', '?':
+			if i+1 < len(text) && text[i+1] == ' ' {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// document reads the mappings of a document, be it one or a list of them.
+func (f *file) document(as role, doc document) {
+	r := &reader{src: f.src, f: &f.findings}
+	root := doc.node
+	if as == timelineFile {
+		if root.Kind != yaml.MappingNode {
+			f.report(f.src, r.mark(root), ValueType, "timeline.yaml takes a mapping of keys, not %s", kindName(root)).
+				hint("the keys are %s", keyNames(timelineKeys))
+			return
+		}
+		readMapping(r, root, "a timeline", timelineKeys, &f.meta)
+		return
+	}
+	items := []*yaml.Node{root}
+	if root.Kind == yaml.SequenceNode {
+		items = root.Content
+	}
+	for _, item := range items {
+		m := r.deref(item)
+		switch {
+		case isNull(m):
+		case m.Kind != yaml.MappingNode && as == events:
+			f.notMapping(r, item, m, "an event", "date: and title:")
+		case m.Kind != yaml.MappingNode:
+			f.notMapping(r, item, m, "an actor", "id: and name:")
+		case as == events:
+			f.event(r, m, doc.damaged[m])
+		default:
+			f.actors = append(f.actors, r.actor(m, doc.damaged[m]))
+		}
+	}
+}
+
+func (f *file) notMapping(r *reader, item, m *yaml.Node, what, keys string) {
+	f.report(f.src, r.mark(item), ValueType, "%s is a mapping of keys, not %s", what, kindName(m)).
+		hint("write a line for each key, beginning with %s", keys)
+}
+
+// event reads an event. It is kept whatever is missing in it.
+func (f *file) event(r *reader, m *yaml.Node, broken *damage) {
+	e := &event{src: f.src, self: r.start(m)}
+	e.Pos = e.self.pos(f.src)
+	f.findings.event = e
+	if broken != nil {
+		e.damaged = broken.lost
+		for _, p := range broken.problems {
+			p.of = e
+		}
+	}
+	readMapping(r, m, "an event", eventKeys, e)
+	if e.DateText == "" && !e.damaged {
+		f.report(f.src, e.self, DateMissing, "an event without a date; it is listed last").
+			hint("add date: and what is known of it, such as 2022, 2022-07 or 2022-07?")
+	}
+	if e.Title == "" && !e.damaged {
+		f.report(f.src, e.self, TitleMissing, "an event without a title; it shows its id").hint("add title: and a headline")
+	}
+	for _, q := range e.quoteSources {
+		if number := e.Quotes[q.quote].Source; number > len(e.Sources) {
+			f.report(f.src, q.at, ValueType, "the event has %s, and no number %d", countOf(len(e.Sources), "source"), number).
+				hint("sources count from 1 in the order of the list")
+			e.Quotes[q.quote].Source = 0
+		}
+	}
+	f.findings.event = nil
+	f.events = append(f.events, e)
+}
+
+// finish gives ids to the events that have none, once it is known how many
+// events the file has.
+func (f *file) finish() {
+	for i, e := range f.events {
+		f.findings.event = e
+		switch {
+		case e.ID != "":
+			if !isID(e.ID) {
+				f.report(f.src, e.id, IDInvalid, "%s is no id", quoted(e.ID)).hint("write %s", idHint(e.ID))
+			}
+		case len(f.events) == 1:
+			e.ID, e.id = f.src.base, e.self
+			if !isID(e.ID) {
+				f.report(f.src, e.self, IDInvalid, "the event has no id, and the file's name makes none: %s", quoted(e.ID)).
+					hint("add %s", idHint(e.ID))
+			}
+		default:
+			e.ID, e.id = fmt.Sprintf("%s-%d", f.src.base, i+1), e.self
+			p := f.report(f.src, e.self, IDInvalid, "an event without an id in a file of several; it goes by %s", quoted(e.ID))
+			p.Severity = timeline.Warning
+			p.hint("give it an id, so that links keep to it when the file changes")
+		}
+	}
+	f.findings.event = nil
+}
+
+// isID tells whether s is kebab-case: a to z and 0 to 9 in words joined by
+// single hyphens.
+func isID(s string) bool {
+	const letters = "abcdefghijklmnopqrstuvwxyz0123456789-"
+	return s != "" && strings.Trim(s, letters) == "" && s[0] != '-' && s[len(s)-1] != '-' && !strings.Contains(s, "--")
+}
+
+// idHint is the line to write for an id made of a text.
+func idHint(text string) string {
+	id := slug(text)
+	if id == "" {
+		return "id: and lower-case words joined by hyphens"
+	}
+	return "id: " + id
+}
+
+// slug makes an id of a text; "" where it has no letters that an id may have.
+func slug(text string) string {
+	words := strings.FieldsFunc(plain.Fold(firstRunes(text, 80)), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	return strings.Join(words, "-")
+}
+
+func countOf(n int, what string) string {
+	switch n {
+	case 0:
+		return "no " + what
+	case 1:
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// unique drops later copies of a word, case aside.
+func unique(words []string) []string {
+	var kept []string
+	seen := make(map[string]bool, len(words))
+	for _, w := range words {
+		if key := plain.Fold(w); !seen[key] {
+			seen[key] = true
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,99 @@
+package load
+
+import (
+	"slices"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Mapping names a kind of mapping in a timeline folder.
+type Mapping string
+
+// The kinds of mappings.
+const (
+	EventMapping    Mapping = "event"
+	SourceMapping   Mapping = "source"
+	QuoteMapping    Mapping = "quote"
+	ActorMapping    Mapping = "actor"
+	TimelineMapping Mapping = "timeline"
+	ViewMapping     Mapping = "view"
+)
+
+// Type says what a key takes.
+type Type string
+
+// The types of values. Where a list of texts is meant, a single text stands for
+// a list of one.
+const (
+	LineType      Type = "line"      // a text of one line
+	TextType      Type = "text"      // a text of several lines; an empty line parts paragraphs
+	IDType        Type = "id"        // a kebab-case id
+	IDsType       Type = "ids"       // a list of ids of events
+	DateType      Type = "date"      // EDTF
+	NumberType    Type = "number"    // a whole number from 1
+	ActorType     Type = "actor"     // an actor's id, name or alias
+	ActorsType    Type = "actors"    // a list of those
+	CountryType   Type = "country"   // a code or usual name
+	CountriesType Type = "countries" // a list of those
+	WordsType     Type = "words"     // a list of words
+	StatusType    Type = "status"    // one of timeline.Statuses
+	AddressType   Type = "address"   // http or https
+	CodesType     Type = "codes"     // a list of codes of problems
+	QueryType     Type = "query"     // see package query
+	MappingsType  Type = "mappings"  // a list of mappings, of the kind KeyInfo.Of
+	NamesType     Type = "names"     // a mapping from country codes to names
+)
+
+// KeyInfo is a row of the table of keys.
+type KeyInfo struct {
+	Name     string
+	Type     Type
+	Of       Mapping // what a list of MappingsType holds
+	Required bool
+	Help     string // what the key is for; a line without a full stop
+}
+
+// Keys is the table of keys of a kind of mapping, in the order in which they
+// are best written.
+func Keys(m Mapping) []KeyInfo {
+	switch m {
+	case EventMapping:
+		return infos(eventKeys)
+	case SourceMapping:
+		return infos(sourceKeys)
+	case QuoteMapping:
+		return infos(quoteKeys)
+	case ActorMapping:
+		return infos(actorKeys)
+	case TimelineMapping:
+		return infos(timelineKeys)
+	case ViewMapping:
+		return infos(viewKeys)
+	}
+	return nil
+}
+
+// key is a row of the table with the way to read its value into a T.
+type key[T any] struct {
+	KeyInfo
+	set func(r *reader, value *yaml.Node, into *T)
+}
+
+func infos[T any](keys []key[T]) []KeyInfo {
+	rows := make([]KeyInfo, len(keys))
+	for i := range keys {
+		rows[i] = keys[i].KeyInfo
+	}
+	return rows
+}
+
+// isKey tells whether a word is a key of an event, a source, a quote, an actor
+// or a view.
+func isKey(word string) bool {
+	for _, m := range []Mapping{EventMapping, SourceMapping, QuoteMapping, ActorMapping, TimelineMapping, ViewMapping} {
+		if slices.ContainsFunc(Keys(m), func(k KeyInfo) bool { return k.Name == word }) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,223 @@
+package load
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// mend finds the mistakes that people make in a piece of YAML, and mends each
+// in the way that keeps the text to the letter, mostly by quotes. anchor tells
+// whether the document has an anchor of that name. The lines given are not
+// changed; those returned may still be broken.
+func mend(lines []string, anchor func(string) bool) ([]string, []fix) {
+	m := &mender{in: slices.Clone(lines), out: slices.Clone(lines), anchor: anchor, pending: -1}
+	for i := 0; i < len(lines); {
+		if !hasContent(m.in[i]) {
+			i++
+			continue
+		}
+		i = m.line(i)
+	}
+	return m.out, m.fixes
+}
+
+type mender struct {
+	in, out []string
+	fixes   []fix
+	anchor  func(string) bool
+	// pending is the owner (see entry) of a text that may begin on the next
+	// line, or -1.
+	pending int
+	// indent is how deep the text that was read last is indented.
+	indent int
+	// strays is the line after the last one that belonged nowhere.
+	strays int
+}
+
+// note records a mistake at a byte of a line.
+func (m *mender) note(i, at, width int, message, hint string) {
+	line := m.in[i]
+	m.fixes = append(m.fixes, fix{mark{i + 1, utf8.RuneCountInString(line[:at]) + 1, max(width, 1)}, message, hint})
+}
+
+// tabs mends an indentation that holds tabs, and tells whether it does.
+func (m *mender) tabs(i int) bool {
+	line := m.in[i]
+	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	at := strings.IndexByte(indent, '\t')
+	if at < 0 {
+		return false
+	}
+	m.note(i, at, strings.Count(indent, "\t"), "a tab in the indentation", hintSpaces)
+	m.in[i] = strings.ReplaceAll(indent, "\t", "  ") + line[len(indent):]
+	m.out[i] = m.in[i]
+	return true
+}
+
+// line deals with the line i and what belongs to it, and gives the next one.
+func (m *mender) line(i int) int {
+	tabbed := m.tabs(i)
+	line := m.in[i]
+	e := takeApart(line)
+	switch {
+	case tabbed && e.key == "" && !e.dash && m.pending < 0 && m.indent > 0:
+		m.out[i] = strings.Repeat(" ", m.indent) + line[e.indent:]
+		return i + 1
+	case e.key == "" && !e.dash:
+		if m.pending >= 0 && e.indent > m.pending {
+			e.owner, m.pending = m.pending, -1
+			return m.value(i, e)
+		}
+		return m.stray(i, e)
+	case e.value >= len(line):
+		m.pending = -1
+		if e.key != "" {
+			m.pending = e.owner
+		}
+		return i + 1
+	}
+	m.pending = -1
+	return m.value(i, e)
+}
+
+// stray deals with a line that is no key, no item and not part of a text.
+func (m *mender) stray(i int, e entry) int {
+	line := m.in[i]
+	word := wordAt(line[e.indent:])
+	after := e.indent + len(word)
+	switch {
+	case isKey(word) && strings.HasPrefix(line[after:], ":"):
+		m.note(i, e.indent, len(word)+1, "the colon behind a key wants a space", "write "+word+": …")
+		m.out[i] = line[:after] + ": " + line[after+1:]
+		return i + 1
+	case isKey(word) && m.pending < 0 && (after == len(line) || line[after] == ' '):
+		m.note(i, e.indent, len(word), "a key without its colon", "write "+word+": …")
+		m.out[i] = line[:after] + ":" + line[after:]
+		return i + 1
+	case i == 0:
+		return i + 1
+	}
+	if m.strays != i {
+		at := wholeLine(line, i+1)
+		m.fixes = append(m.fixes, fix{at, "this line is neither a key with its value nor part of the text above", hintIndent})
+	}
+	m.strays = i + 1
+	m.out[i] = strings.Repeat(" ", max(m.indent, e.indent+2)) + line[e.indent:]
+	return i + 1
+}
+
+var blockHeader = regexp.MustCompile(`^[|>][-+1-9]{0,2}[ \t]*(#.*)?$`)
+
+// value deals with the value that begins on line i, and gives the line after it.
+func (m *mender) value(i int, e entry) int {
+	v := m.in[i][e.value:]
+	end := m.textEnd(i, e.owner)
+	m.indent = max(e.owner, 0) + 2
+	switch c := v[0]; {
+	case c == '|' || c == '>':
+		if blockHeader.MatchString(v) {
+			return m.block(i, e.owner)
+		}
+		return m.quote(i, i, e.value, i, e.value, 1, "nothing may stand behind "+v[:1]+" where a text begins with it")
+	case c == '"' || c == '\'':
+		return m.quotes(i, end, e.value)
+	case c == '[' || c == '{':
+		return m.brackets(i, end, e.value)
+	case strings.IndexByte("%@`]},", c) >= 0, strings.HasPrefix(v, "- "), strings.HasPrefix(v, "? "), strings.HasPrefix(v, "& "):
+		return m.quote(i, end, e.value, i, e.value, 1, "a text without quotes must not begin with "+v[:1])
+	case c == '*':
+		name, rest, _ := strings.Cut(v[1:], " ")
+		if strings.TrimSpace(rest) != "" || !m.anchor(name) {
+			return m.quote(i, end, e.value, i, e.value, 1, "a text without quotes must not begin with *")
+		}
+		return i + 1
+	case c == '&' || c == '!':
+		return i + 1
+	}
+	for n := i; n <= end; n++ {
+		from := indentOf(m.in[n])
+		if n == i {
+			from = e.value
+		}
+		if at := innerColon(m.in[n][from:]); at >= 0 {
+			return m.quote(i, end, e.value, n, from+at, 1, "a colon and a space inside a text without quotes")
+		}
+	}
+	return end + 1
+}
+
+// innerColon is where a text holds a colon that YAML takes for that of a key.
+func innerColon(text string) int {
+	for at := range len(text) {
+		switch {
+		case text[at] == '#' && at > 0 && text[at-1] == ' ':
+			return -1
+		case text[at] == ':' && isColon(text[at:]):
+			return at
+		}
+	}
+	return -1
+}
+
+// textEnd is the last line of a text that begins on line i: what is indented
+// beyond its owner.
+func (m *mender) textEnd(i, owner int) int {
+	end := i
+	for n := i + 1; n < len(m.in); n++ {
+		line := m.in[n]
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if indentOf(line) <= owner || !hasContent(line) {
+			break
+		}
+		end = n
+	}
+	return end
+}
+
+// block skips a text behind | or >, whose lines are all text.
+func (m *mender) block(i, owner int) int {
+	n, indent := i+1, -1
+	for ; n < len(m.in); n++ {
+		line := m.in[n]
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if indent < 0 {
+			indent = indentOf(line)
+		}
+		if indent <= owner || indentOf(line) < indent {
+			break
+		}
+	}
+	if indent <= owner {
+		m.pending = owner // the text is missing, or not indented
+		return i + 1
+	}
+	m.indent = indent
+	return n
+}
+
+// quote puts the text from a byte of line i to the end of line end in quotes,
+// and notes the mistake at a byte of line n.
+func (m *mender) quote(i, end, from, n, at, width int, message string) int {
+	m.note(n, at, width, message, hintQuotes)
+	for l := i; l <= end; l++ {
+		head, text := "", m.in[l]
+		if l == i {
+			head, text = text[:from], text[from:]
+		}
+		text = strings.ReplaceAll(strings.TrimRight(text, " \t"), "'", "''")
+		if l == i {
+			head += "'"
+		}
+		if l == end {
+			text += "'"
+		}
+		m.out[l] = head + text
+	}
+	return end + 1
+}

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"runtime"
+	"strings"
+	"syscall"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"dateline/timeline/query"
+	"dateline/ui"
+	"dateline/ui/terminal"
+	"dateline/ui/theme"
+)
+
+// appearance is the flags that say how the screen looks.
+type appearance struct {
+	theme          *choice
+	ascii, noMouse bool
+}
+
+// byTerminal is the theme that fits the terminal's background.
+const byTerminal = "auto"
+
+// addTo gives a command the flags.
+func (a *appearance) addTo(cmd *cobra.Command) {
+	themes := []string{byTerminal}
+	for _, v := range theme.Variants() {
+		themes = append(themes, string(v))
+	}
+	a.theme = addChoice(cmd, "theme", "the colours of the screen", themes...)
+	cmd.Flags().BoolVar(&a.ascii, "ascii", false, "draw the screen with ASCII characters alone")
+	cmd.Flags().BoolVar(&a.noMouse, "no-mouse", false, "leave the mouse to the terminal")
+}
+
+// variant is the theme for an environment.
+func (a *appearance) variant(getenv func(string) string) theme.Variant {
+	switch {
+	case a.theme.value != byTerminal:
+		return theme.Variant(a.theme.value)
+	case getenv("NO_COLOR") != "" || getenv("TERM") == "dumb":
+		return theme.Plain
+	case terminal.Dark(getenv):
+		return theme.Dark
+	}
+	return theme.Light
+}
+
+// utf8 tells whether the locale is one of UTF-8. Windows and an environment
+// that names none are taken to be.
+func utf8(getenv func(string) string) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := strings.ToLower(getenv(name)); value != "" {
+			return strings.Contains(value, "utf-8") || strings.Contains(value, "utf8")
+		}
+	}
+	return true
+}
+
+// browse shows the screen, or the list where there is no terminal.
+func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appearance) error {
+	if len(args) > 0 && !env.exists(args[0]) {
+		return noCommand(cmd, args[0])
+	}
+	if len(args) > 1 {
+		return wrongArgs(cmd, "dateline takes one PATH, and here are %d words", len(args))
+	}
+	if !env.TTY {
+		return list(env, args, f, "text")
+	}
+	src, err := env.open(args)
+	if err != nil {
+		return err
+	}
+	v, err := f.view(env, src.tl)
+	if err != nil {
+		return err
+	}
+	o := screenOptions(env, src, v.Query(), look)
+	if env.screen != nil {
+		return env.screen(o)
+	}
+	return show(cmd.Context(), env, o)
+}
+
+// screenOptions is what the screen is started with.
+func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Options {
+	o := ui.Options{
+		Timeline: src.tl, Path: src.path, Query: q,
+		Theme: look.variant(env.Getenv), Profile: terminal.ColorProfile(env.Getenv),
+		UTF8: utf8(env.Getenv) && !look.ascii, NoMouse: look.noMouse,
+		Now: env.Now, Getenv: env.Getenv,
+	}
+	if src.onDisk() {
+		o.Reload = src.reload
+		o.File = func(name string) string { return env.at(src.file(name)) }
+	}
+	return o
+}
+
+// show runs the screen until the reader quits.
+func show(ctx context.Context, env Env, o ui.Options) error {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	in, err := keyboard(env)
+	if err != nil {
+		return usagef("there is no terminal to read keys from: %v\n  `dateline list` prints the events", err)
+	}
+	if c, ok := in.(io.Closer); ok && in != env.Stdin {
+		defer c.Close()
+	}
+	if err := ui.Run(ctx, o, in, env.Stdout); err != nil {
+		return usagef("the screen ended: %v", err)
+	}
+	return nil
+}
+
+// keyboard is where keys come from: standard input, or the terminal itself
+// where a timeline came through standard input.
+func keyboard(env Env) (io.Reader, error) {
+	if f, ok := env.Stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		return f, nil
+	}
+	if runtime.GOOS == "windows" {
+		return os.OpenFile("CONIN$", os.O_RDWR, 0)
+	}
+	return os.OpenFile("/dev/tty", os.O_RDWR, 0)
+}

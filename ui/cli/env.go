@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"dateline/ui"
+)
+
+// Env is what a command may know of the machine it runs on, so that a test can
+// run the whole program in its own process.
+type Env struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	// Getenv gives a variable of the environment, "" where it is not set.
+	Getenv func(string) string
+	Now    func() time.Time
+	// Dir is the folder that relative paths start from; "" is the process's own.
+	Dir string
+	// TTY tells whether Stdout is a terminal, Width how many cells it is wide (0:
+	// not known).
+	TTY   bool
+	Width int
+
+	// screen shows the screen; nil is the terminal's. Tests put one in.
+	screen func(ui.Options) error
+}
+
+// OSEnv is the Env of the process.
+func OSEnv() Env {
+	env := Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Getenv: os.Getenv, Now: time.Now,
+		TTY: term.IsTerminal(os.Stdout.Fd()),
+	}
+	if width, _, err := term.GetSize(os.Stdout.Fd()); env.TTY && err == nil {
+		env.Width = width
+	}
+	return env
+}
+
+// at is a path as the file system takes it.
+func (e Env) at(path string) string {
+	if e.Dir == "" || filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(e.Dir, path)
+}

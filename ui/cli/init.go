@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"embed"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/timeline/plain"
+	"dateline/ui/files"
+)
+
+// starter is the timeline that init writes.
+//
+//go:embed starter
+var starter embed.FS
+
+func newInit(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "init DIR",
+		Short: "Start a timeline: a folder with three events that explain themselves",
+		Long: `Start a timeline: write a folder with timeline.yaml, actors.yaml and three events
+whose comments explain the form. A folder that holds anything already is left
+alone; hidden files, such as those of git, do not count.`,
+		Example: "  dateline init chronology && dateline chronology",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return wrongArgs(cmd, "init takes the folder to make")
+			}
+			return initialise(env, args[0])
+		},
+	}
+}
+
+func initialise(env Env, dir string) error {
+	if err := refuseFull(env, dir); err != nil {
+		return err
+	}
+	err := fs.WalkDir(starter, "starter", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		target := env.at(filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(path, "starter"))))
+		if d.IsDir() {
+			return os.MkdirAll(target, 0o755)
+		}
+		content, err := starter.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return files.Write(target, false, func(w io.Writer) error {
+			_, err := w.Write(content)
+			return err
+		})
+	})
+	if err != nil {
+		return usagef("the timeline can't be written: %v", err)
+	}
+	word := quote(dir)
+	return env.printText(plain.CleanLine("A timeline of three events is in "+dir+". Next:") + "\n" +
+		plain.CleanLine("  dateline "+word+"         read it") + "\n" +
+		plain.CleanLine("  dateline check "+word+"   after each change: finds mistakes and says where") + "\n" +
+		"Then write your own events beside those in its folder events.\n")
+}
+
+// refuseFull is an error for a folder that holds something.
+func refuseFull(env Env, dir string) error {
+	entries, err := os.ReadDir(env.at(dir))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return usagef("%s", whyUnreadable(dir, err))
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			return failf(negative, "%s holds files already (%s …): give a new or an empty folder", dir, e.Name())
+		}
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	mcobra "github.com/muesli/mango-cobra"
+	"github.com/muesli/roff"
+	"github.com/spf13/cobra"
+)
+
+func newMan(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "man",
+		Short:   "Print the manual page",
+		Long:    "Print the manual page, in the language that man reads. SOURCE_DATE_EPOCH fixes\nits date.",
+		Example: "  dateline man > dateline.1 && man ./dateline.1",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			now, err := env.date()
+			if err != nil {
+				return err
+			}
+			page, err := mcobra.NewManPage(1, cmd.Root())
+			if err != nil {
+				return err
+			}
+			text := page.Build(&dated{roff.NewDocument(), now})
+			return env.printText(strings.TrimRight(text, "\n") + "\n")
+		},
+	}
+}
+
+// dated is a manual page of a given day instead of today.
+type dated struct {
+	*roff.Document
+	day time.Time
+}
+
+func (d *dated) Heading(section uint, title, description string, _ time.Time) {
+	d.Document.Heading(section, title, description, d.day)
+}
+
+// date is the day that outputs bear: SOURCE_DATE_EPOCH, else today.
+func (e Env) date() (time.Time, error) {
+	text := e.Getenv("SOURCE_DATE_EPOCH")
+	if text == "" {
+		return e.Now(), nil
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return time.Time{}, usagef("SOURCE_DATE_EPOCH is %q: it must be a whole number of seconds since 1970, or be unset", text)
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}

@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"dateline/timeline/plain"
+)
+
+// Run does what the arguments (without the program's name) ask for, and gives
+// the exit status: 0 done; 1 no (errors found by check, an unknown event,
+// nothing to export, a file in the way); 2 wrong usage, a wrong query or a path
+// that can't be read.
+func Run(args []string, env Env) int {
+	root := newRoot(env, args)
+	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
+	err := root.Execute()
+	if err == nil {
+		return done
+	}
+	var f *failure
+	if !errors.As(err, &f) { // Cobra's own: all of them are about usage
+		f = &failure{misused, err.Error()}
+	}
+	if f.text != "" {
+		env.say("%s", f.text)
+	}
+	return f.status
+}
+
+// say writes a message on standard error, "dateline: " before it. Messages
+// hold words of the arguments and of file names: no control character passes.
+func (e Env) say(format string, args ...any) {
+	lines := strings.Split(fmt.Sprintf(format, args...), "\n")
+	for i, line := range lines {
+		lines[i] = plain.CleanLine(line)
+	}
+	fmt.Fprintf(e.Stderr, "dateline: %s\n", strings.Join(lines, "\n"))
+}
+
+// print writes to standard output.
+func (e Env) print(write func(io.Writer) error) error {
+	w := bufio.NewWriter(e.Stdout)
+	wrong := write(w)
+	if err := w.Flush(); err != nil {
+		return usagef("the output can't be written: %v", err)
+	}
+	if wrong != nil { // not the writer's error: that stays until the flush
+		return usagef("%v", wrong)
+	}
+	return nil
+}
+
+// printText writes text to standard output.
+func (e Env) printText(text string) error {
+	return e.print(func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
+}
+
+// flagError says what is wrong with a flag in our words. A word in first place
+// that is neither a command nor a path is the likelier mistake, since its flags
+// are unknown for that reason.
+func flagError(env Env, args []string) func(*cobra.Command, error) error {
+	return func(cmd *cobra.Command, err error) error {
+		if !cmd.HasParent() && len(args) > 0 && !strings.HasPrefix(args[0], "-") && !env.exists(args[0]) {
+			return noCommand(cmd, args[0])
+		}
+		return usagef("%s\n%s", flagMessage(cmd, err), seeHelp(cmd))
+	}
+}
+
+func flagMessage(cmd *cobra.Command, err error) string {
+	var unknown *pflag.NotExistError
+	var missing *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		name := unknown.GetSpecifiedName()
+		return fmt.Sprintf("there is no flag --%s%s", name, hint(name, names, "--%s"))
+	case errors.As(err, &unknown):
+		return fmt.Sprintf("there is no flag -%s", unknown.GetSpecifiedShortnames())
+	case errors.As(err, &missing):
+		return fmt.Sprintf("--%s needs a value", missing.GetFlag().Name)
+	case errors.As(err, &invalid):
+		return fmt.Sprintf("--%s: %v", invalid.GetFlag().Name, errors.Unwrap(invalid))
+	}
+	return err.Error()
+}
+
+// noCommand is the failure for a word that is neither a command nor a path.
+func noCommand(root *cobra.Command, word string) error {
+	if strings.ContainsAny(word, `/\`) {
+		return usagef("there is no file or folder %s", word)
+	}
+	var names []string
+	for _, c := range root.Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	near := hint(strings.ToLower(word), names, "`%s`")
+	if near == "" {
+		near = "; `dateline --help` lists the commands"
+	}
+	return usagef("there is no command or folder %s%s", word, near)
+}
+
+func seeHelp(cmd *cobra.Command) string {
+	return fmt.Sprintf("  `%s --help` shows how it is used", cmd.CommandPath())
+}
+
+// wrongArgs is the failure for the wrong number of arguments.
+func wrongArgs(cmd *cobra.Command, format string, args ...any) error {
+	return usagef("%s\n  usage: %s", fmt.Sprintf(format, args...), cmd.UseLine())
+}
+
+// exists tells whether path names something, readable or not.
+func (e Env) exists(path string) bool {
+	if path == stdin {
+		return true
+	}
+	_, err := os.Lstat(e.at(path))
+	return err == nil
+}
+
+// quote is a word as a shell takes it.
+func quote(word string) string {
+	plainRune := func(r rune) bool {
+		return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || strings.ContainsRune("-_./:,=@%+", r)
+	}
+	if word != "" && !slices.ContainsFunc([]rune(word), func(r rune) bool { return !plainRune(r) }) {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}

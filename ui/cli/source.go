@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"syscall"
+
+	"dateline/data"
+	"dateline/timeline"
+	"dateline/timeline/load"
+	"dateline/timeline/plain"
+)
+
+// stdin is the PATH that means standard input.
+const stdin = load.Stdin
+
+// bundled is how messages call the timeline within the program.
+const bundled = "the bundled timeline"
+
+// source is a timeline and where it came from.
+type source struct {
+	tl *timeline.Timeline
+	// path is as given; "" is the bundled timeline.
+	path string
+	// named is what must be written for PATH to come here again; "" where
+	// nothing need be.
+	named string
+	// folder tells whether path is one.
+	folder bool
+	reload func() (*timeline.Timeline, error)
+}
+
+// open reads the timeline that the arguments of a command name: none or one.
+func (e Env) open(args []string) (*source, error) {
+	src := &source{}
+	from := ""
+	switch {
+	case len(args) > 0:
+		src.path, src.named = args[0], args[0]
+		if src.path == "" {
+			return nil, usagef("PATH is empty: leave it out, or name a folder or a file")
+		}
+	case e.Getenv("DATELINE") != "":
+		src.path, from = e.Getenv("DATELINE"), "$DATELINE: "
+	case e.holdsTimeline():
+		src.path = "."
+	}
+	read := e.reader(src)
+	src.reload = func() (*timeline.Timeline, error) {
+		d, err := read()
+		if err != nil {
+			return nil, usagef("%s%v", from, err)
+		}
+		return timeline.New(d), nil
+	}
+	var err error
+	src.tl, err = src.reload()
+	return src, err
+}
+
+// holdsTimeline tells whether the working folder is a timeline.
+func (e Env) holdsTimeline() bool {
+	info, err := os.Stat(e.at("timeline.yaml"))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// onDisk tells whether the timeline's files can be read again, and written.
+func (s *source) onDisk() bool { return s.path != "" && s.path != stdin }
+
+// name is where the timeline came from, in words.
+func (s *source) name() string {
+	switch s.path {
+	case "":
+		return bundled
+	case stdin:
+		return "standard input"
+	}
+	return s.path
+}
+
+// place is a position as file:line, the file as it can be opened from the
+// working folder.
+func (s *source) place(p timeline.Pos) string {
+	if p.File == "" {
+		return ""
+	}
+	return plain.CleanLine(fmt.Sprintf("%s:%d", s.file(p.File), p.Line))
+}
+
+// file is the path of a file of the timeline from the working folder.
+func (s *source) file(name string) string {
+	if s.path == "" || s.path == "." {
+		return name
+	}
+	if !s.folder {
+		return s.path
+	}
+	return filepath.ToSlash(filepath.Join(s.path, name))
+}
+
+// report says in one line that there are mistakes, and how to see them.
+func (s *source) report(env Env) {
+	problems := s.tl.Problems()
+	wrong := 0
+	for _, p := range problems {
+		if p.Severity == timeline.Error {
+			wrong++
+		}
+	}
+	if wrong == 0 {
+		return
+	}
+	env.say("%s (%s) in %s: run `%s`", count(len(problems), "problem"), count(wrong, "error"), s.name(), s.command("check"))
+}
+
+// command is a command of dateline for the same timeline.
+func (s *source) command(name string) string {
+	if s.named == "" {
+		return "dateline " + name
+	}
+	return "dateline " + name + " " + quote(s.named)
+}
+
+// reportEmpty says what to do about a timeline without events.
+func (s *source) reportEmpty(env Env) {
+	if s.tl.Len() > 0 {
+		return
+	}
+	env.say("there are no events in %s: `dateline init DIR` starts a timeline with three to learn from", s.name())
+}
+
+// whyUnreadable turns what the system says about a path into a sentence.
+func whyUnreadable(name string, err error) string {
+	var pathErr *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no file or folder " + name
+	case errors.Is(err, fs.ErrPermission):
+		return "you have no right to read " + name
+	case errors.Is(err, syscall.ENOTDIR):
+		return name + " can't be read: " + path.Dir(name) + " is a file, not a folder"
+	case errors.As(err, &pathErr):
+		err = pathErr.Err
+	}
+	return fmt.Sprintf("%s can't be read: %v", name, err)
+}
+
+// reader is how the timeline at src.path is read.
+func (e Env) reader(src *source) func() (timeline.Data, error) {
+	switch src.path {
+	case "":
+		return func() (timeline.Data, error) { return load.FS(data.FS), nil }
+	case stdin:
+		return func() (timeline.Data, error) { return load.Reader(load.Stdin, e.Stdin), nil }
+	}
+	place := e.at(src.path)
+	info, err := os.Stat(place)
+	src.folder = err == nil && info.IsDir()
+	return func() (timeline.Data, error) { return load.Path(place) }
+}

@@ -1,0 +1,136 @@
+// Package detail is the pane that shows one event whole: summary, quotes, the
+// thread it stands in, its numbered sources, the desk's note, and the file and
+// line. In go an event and its View; out come lines that can be scrolled.
+package detail
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"dateline/timeline"
+	"dateline/ui/text"
+	"dateline/ui/theme"
+)
+
+// Pane shows an event. Its lines are made once for an event and a width.
+type Pane struct {
+	theme   *theme.Theme
+	view    *timeline.View
+	event   *timeline.Event
+	needles theme.Needles
+	w, h    int
+	top     int
+	lines   []string
+}
+
+// New makes an empty pane.
+func New(t *theme.Theme) *Pane { return &Pane{theme: t} }
+
+// SetSize gives the pane its rectangle.
+func (p *Pane) SetSize(w, h int) {
+	if w != p.w {
+		p.lines = nil
+	}
+	p.w, p.h = max(w, 0), max(h, 0)
+}
+
+// SetEvent shows e as part of v, from its top if it is another event; nil
+// shows an empty pane.
+func (p *Pane) SetEvent(v *timeline.View, e *timeline.Event) {
+	if p.event != e {
+		p.top = 0
+	}
+	if p.event != e || p.view != v {
+		p.lines = nil
+	}
+	p.view, p.event = v, e
+}
+
+// SetNeedles tells what to highlight.
+func (p *Pane) SetNeedles(n theme.Needles) { p.needles, p.lines = n, nil }
+
+// SetTheme changes the styles.
+func (p *Pane) SetTheme(t *theme.Theme) { p.theme, p.lines = t, nil }
+
+// Scroll moves the text n lines up.
+func (p *Pane) Scroll(n int) { p.top += n }
+
+// Top and Bottom go to the ends of the text.
+func (p *Pane) Top() { p.top = 0 }
+
+// Bottom goes to the end.
+func (p *Pane) Bottom() { p.top = len(p.build()) }
+
+// Height is how many lines a page holds.
+func (p *Pane) Height() int { return max(p.h-1, 1) }
+
+// View draws the pane: exactly h lines of w cells. The last line says how much
+// lies below.
+func (p *Pane) View() string {
+	if p.w <= 0 || p.h <= 0 {
+		return ""
+	}
+	lines := p.build()
+	p.top = max(min(p.top, len(lines)-p.h), 0)
+	shown := lines[p.top:min(p.top+p.h, len(lines))]
+	if below := len(lines) - p.top - p.h; below > 0 && p.h > 2 {
+		more := fmt.Sprintf(" %s %d more lines", p.theme.Glyphs.More, below+1)
+		shown = append(append([]string(nil), shown[:p.h-1]...), p.theme.Dim.Render(text.Cut(more, p.w)))
+	}
+	return text.Block(shown, p.w, p.h)
+}
+
+func (p *Pane) build() []string {
+	if p.lines != nil || p.event == nil || p.w <= 0 {
+		return p.lines
+	}
+	b := &builder{theme: p.theme, w: p.w, needles: p.needles}
+	p.head(b)
+	p.body(b)
+	p.thread(b)
+	p.sources(b)
+	p.foot(b)
+	p.lines = b.lines
+	return p.lines
+}
+
+// builder gathers lines that are one cell in from either side.
+type builder struct {
+	theme   *theme.Theme
+	w       int
+	needles theme.Needles
+	lines   []string
+}
+
+func (b *builder) blank() {
+	if n := len(b.lines); n > 0 && b.lines[n-1] != "" {
+		b.lines = append(b.lines, "")
+	}
+}
+
+// para wraps s, with lead before the first line and as many blanks before the rest.
+func (b *builder) para(lead, s string, leadStyle, style lipgloss.Style) {
+	indent := text.Width(lead)
+	for i, line := range text.Wrap(s, max(b.w-2-indent, 1)) {
+		if i > 0 {
+			lead = strings.Repeat(" ", indent)
+		}
+		b.lines = append(b.lines, b.theme.Line(theme.Normal, b.w,
+			theme.Seg{Text: " " + lead, Style: leadStyle}, theme.Seg{Text: line, Style: style, Hits: b.needles.Hits(line)}))
+	}
+}
+
+// bar is para with lead before every line.
+func (b *builder) bar(lead, s string, leadStyle, style lipgloss.Style) {
+	for _, line := range text.Wrap(s, max(b.w-2-text.Width(lead), 1)) {
+		b.lines = append(b.lines, b.theme.Line(theme.Normal, b.w,
+			theme.Seg{Text: " " + lead, Style: leadStyle}, theme.Seg{Text: line, Style: style, Hits: b.needles.Hits(line)}))
+	}
+}
+
+func (b *builder) section(name string) {
+	b.blank()
+	b.para("", name, b.theme.Text, b.theme.Heading)
+}

@@ -1,0 +1,195 @@
+package detail
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+)
+
+func (p *Pane) head(b *builder) {
+	t, e, tl := p.theme, p.event, p.view.Timeline()
+	words := e.Date.Words()
+	if e.Date.IsZero() {
+		words = "Undated"
+		if e.DateText != "" {
+			words = "Undated: the file says “" + e.DateText + "”, which is no date"
+		}
+	}
+	b.para("", words, t.Text, t.Dim)
+	b.para("", e.Heading(), t.Text, t.Strong)
+	b.blank()
+	status := e.Status
+	if status == "" {
+		status = timeline.Unverified
+	}
+	line := status
+	if e.Kind != "" {
+		line += " " + t.Glyphs.Dot + " " + e.Kind
+	}
+	if len(e.Topics) > 0 {
+		line += " " + t.Glyphs.Dot + " " + strings.Join(e.Topics, ", ")
+	}
+	b.para(t.Glyphs.Status(e.Status)+" ", line, p.statusStyle(), p.statusStyle())
+	b.label("Who", p.names(e.Actors))
+	b.label("Whom", p.names(e.Targets))
+	var countries []string
+	for _, c := range e.Countries {
+		countries = append(countries, tl.CountryName(c))
+	}
+	where := strings.Join(countries, ", ")
+	if e.Inferred && where != "" {
+		where += " (from the actors)"
+	}
+	b.label("Where", where)
+	if i, ok := p.view.Index(e.Key); ok && p.view.Possible(i) {
+		b.para("", "Its date allows the dates asked for and does not ensure them.", t.Text, t.Warn)
+	}
+}
+
+func (p *Pane) statusStyle() lipgloss.Style {
+	if st := p.event.Status; st == "disputed" || st == "retracted" {
+		return p.theme.Warn
+	}
+	return p.theme.Text
+}
+
+// label is a line with its name in a column of its own.
+func (b *builder) label(name, value string) {
+	if value != "" {
+		b.para(fmt.Sprintf("%-6s", name), value, b.theme.Dim, b.theme.Text)
+	}
+}
+
+func (p *Pane) names(ids []string) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = p.view.Timeline().Actor(id).Name
+	}
+	return strings.Join(out, ", ")
+}
+
+func (p *Pane) body(b *builder) {
+	t, e := p.theme, p.event
+	for _, para := range strings.Split(e.Summary, "\n") {
+		if strings.TrimSpace(para) == "" {
+			continue
+		}
+		b.blank()
+		b.para("", para, t.Text, t.Text)
+	}
+	for _, q := range e.Quotes {
+		b.blank()
+		b.bar(t.Glyphs.Quote+" ", "“"+q.Text+"”", t.Accent, t.Text)
+		by := p.speaker(q.By)
+		if q.Source > 0 {
+			by += fmt.Sprintf(" [%d]", q.Source)
+		}
+		b.bar(t.Glyphs.Quote+" ", "— "+by, t.Accent, t.Dim)
+	}
+}
+
+// speaker is a name with the body that it speaks for.
+func (p *Pane) speaker(id string) string {
+	tl := p.view.Timeline()
+	a := tl.Actor(id)
+	if a.PartOf == "" {
+		return a.Name
+	}
+	return a.Name + ", " + tl.Actor(a.PartOf).Name
+}
+
+func (p *Pane) sources(b *builder) {
+	t := p.theme
+	b.section("Sources")
+	if len(p.event.Sources) == 0 {
+		b.para("", "None: this event cannot be cited.", t.Text, t.Warn)
+	}
+	for i, s := range p.event.Sources {
+		lead := fmt.Sprintf("%d  ", i+1)
+		b.para(lead, sourceWords(s), t.Accent, t.Text)
+		if s.URL != "" {
+			b.para("   ", shortURL(s.URL), t.Dim, t.Dim)
+		}
+		if s.Archived != "" {
+			b.para("   ", "archived: "+shortURL(s.Archived), t.Dim, t.Dim)
+		}
+	}
+}
+
+// sourceWords is a source as a reader would cite it; what is missing is left out.
+func sourceWords(s timeline.Source) string {
+	var parts []string
+	add := func(x string) {
+		if x != "" {
+			parts = append(parts, x)
+		}
+	}
+	add(s.Author)
+	add(s.Title)
+	add(s.Publisher)
+	add(dateWords(s.Published, s.PublishedText))
+	if s.Pages != "" {
+		add("p. " + s.Pages)
+	}
+	if w := dateWords(s.Accessed, s.AccessedText); w != "" {
+		add("accessed " + w)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func dateWords(d date.Date, raw string) string {
+	if d.IsZero() {
+		return raw
+	}
+	return d.Words()
+}
+
+// shortURL is an address without what a reader does not need to see.
+func shortURL(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" {
+		return raw
+	}
+	short := strings.TrimPrefix(u.Host, "www.") + u.EscapedPath()
+	if u.RawQuery != "" {
+		short += "?" + u.RawQuery
+	}
+	return strings.TrimSuffix(short, "/")
+}
+
+func (p *Pane) foot(b *builder) {
+	t, e := p.theme, p.event
+	if e.Note != "" {
+		b.section("Note of the desk")
+		for _, para := range strings.Split(e.Note, "\n") {
+			b.para("", para, t.Text, t.Dim)
+		}
+	}
+	if problems := p.problems(); len(problems) > 0 {
+		b.section("Problems")
+		for _, pr := range problems {
+			style := t.Warn
+			if pr.Severity == timeline.Error {
+				style = t.Bad
+			}
+			b.para(string(pr.Severity)+" ", pr.Message, style, t.Text)
+		}
+	}
+	b.blank()
+	b.para("", fmt.Sprintf("%s %s %s:%d", e.ID, t.Glyphs.Dot, e.Pos.File, e.Pos.Line), t.Text, t.Faint)
+}
+
+func (p *Pane) problems() []timeline.Problem {
+	var own []timeline.Problem
+	for _, pr := range p.view.Timeline().Problems() {
+		if pr.Event == p.event.ID {
+			own = append(own, pr)
+		}
+	}
+	return own
+}

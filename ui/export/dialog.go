@@ -1,0 +1,255 @@
+// Package export is the dialog in which an export is chosen. In go what would
+// be exported, the choices there are and a preview of the result; out comes
+// what the reader has chosen. It writes nothing itself.
+package export
+
+import (
+	"path"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+
+	"dateline/ui/input"
+	"dateline/ui/text"
+	"dateline/ui/theme"
+)
+
+// Option is a value that can be chosen, with words on what it is.
+type Option struct{ Name, Help string }
+
+// Format is an Option that names the ending of its files.
+type Format struct {
+	Option
+	Extension string // with its dot
+	Styled    bool   // styles make a difference
+}
+
+// Choice is what the dialog stands at.
+type Choice struct{ Format, Style, For, Title, Path string }
+
+// The lines of the dialog.
+const (
+	formatLine = iota
+	styleLine
+	forLine
+	titleLine
+	pathLine
+	lineCount
+)
+
+// Dialog is the state of the choices.
+type Dialog struct {
+	theme     *theme.Theme
+	formats   []Format
+	styles    []Option
+	audiences []Option
+	format    int
+	style     int
+	audience  int
+	title     *input.Line
+	path      *input.Line
+	at        int
+	what      string
+	trouble   string
+	question  string
+	preview   []string
+	top       int
+}
+
+// New makes a dialog with these choices, the first of each standing.
+func New(t *theme.Theme, formats []Format, styles, audiences []Option) *Dialog {
+	return &Dialog{theme: t, formats: formats, styles: styles, audiences: audiences, title: input.New(t), path: input.New(t), at: pathLine}
+}
+
+// SetTheme changes the styles.
+func (d *Dialog) SetTheme(t *theme.Theme) { d.theme = t; d.title.SetTheme(t); d.path.SetTheme(t) }
+
+// Open starts a dialog about what is said in words; title and file name are
+// proposals, kept from the last time if there was one.
+func (d *Dialog) Open(what, title, file string) {
+	d.what, d.trouble, d.question, d.top = what, "", "", 0
+	if d.title.Text() == "" {
+		d.title.Set(title)
+	}
+	if d.path.Text() == "" {
+		d.path.Set(file + d.formats[d.format].Extension)
+	}
+}
+
+// Choice is what stands now.
+func (d *Dialog) Choice() Choice {
+	return Choice{
+		Format: d.formats[d.format].Name, Style: d.styles[d.style].Name, For: d.audiences[d.audience].Name,
+		Title: d.title.Text(), Path: strings.TrimSpace(d.path.Text()),
+	}
+}
+
+// SetPreview shows the beginning of what would be written.
+func (d *Dialog) SetPreview(lines []string) { d.preview = lines }
+
+// SetTrouble says why nothing was written.
+func (d *Dialog) SetTrouble(s string) { d.trouble, d.question = s, "" }
+
+// Ask puts a question that y or n answers; "" withdraws it.
+func (d *Dialog) Ask(s string) { d.question, d.trouble = s, "" }
+
+// Move goes to the next or the previous line.
+func (d *Dialog) Move(n int) {
+	d.at = (d.at + n + lineCount) % lineCount
+	d.trouble = ""
+}
+
+// Scroll moves the preview.
+func (d *Dialog) Scroll(n int) { d.top = max(min(d.top+n, len(d.preview)-1), 0) }
+
+// Turn goes to the next or previous value of a line that has some; it tells
+// whether anything has changed.
+func (d *Dialog) Turn(n int) bool {
+	turn := func(at *int, of int) bool { *at = (*at + n + of) % of; return of > 1 }
+	switch d.at {
+	case formatLine:
+		was := d.formats[d.format].Extension
+		turn(&d.format, len(d.formats))
+		if p := d.path.Text(); strings.EqualFold(path.Ext(p), was) {
+			d.path.Set(strings.TrimSuffix(p, path.Ext(p)) + d.formats[d.format].Extension)
+		}
+		return true
+	case styleLine:
+		return turn(&d.style, len(d.styles))
+	case forLine:
+		return turn(&d.audience, len(d.audiences))
+	}
+	return false
+}
+
+// Key edits a line of text, or turns a choice with left and right; it tells
+// whether anything has changed.
+func (d *Dialog) Key(msg tea.KeyMsg) bool {
+	d.trouble = ""
+	switch d.at {
+	case titleLine:
+		return d.title.Key(msg)
+	case pathLine:
+		return d.path.Key(msg)
+	}
+	switch msg.Type {
+	case tea.KeyLeft:
+		return d.Turn(-1)
+	case tea.KeyRight, tea.KeySpace:
+		return d.Turn(1)
+	}
+	return false
+}
+
+// View draws the dialog on exactly w by h cells: the choices, and the preview
+// beside them or, on a narrow screen, below.
+func (d *Dialog) View(w, h int) string {
+	left := d.choices(min(max(w-2, 0), 46))
+	note := "Tab next · ↓ ↑ choose · Enter write · Esc leave"
+	if w >= 96 {
+		return d.beside(w, h, left, note)
+	}
+	lines := append(left, d.previewLines(w-2, max(h-2-len(left), 0))...)
+	return d.theme.Box(w, h, "Export", note, lines)
+}
+
+func (d *Dialog) beside(w, h int, left []string, note string) string {
+	in := h - 2
+	right := d.previewLines(w-2-47, in)
+	lines := make([]string, max(in, 0))
+	for i := range lines {
+		l, r := "", ""
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		lines[i] = text.Fit(l, 46) + d.theme.Faint.Render(d.theme.Glyphs.Bar) + r
+	}
+	return d.theme.Box(w, h, "Export", note, lines)
+}
+
+func (d *Dialog) choices(w int) []string {
+	t := d.theme
+	var lines []string
+	for _, l := range text.Wrap(d.what, max(w-2, 1)) {
+		lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + l, Style: t.Strong}))
+	}
+	f, s, a := d.formats[d.format], d.styles[d.style], d.audiences[d.audience]
+	lines = append(lines, "",
+		d.choice(formatLine, "Format", f.Option, w), d.choice(styleLine, "Style", d.styleOption(f, s), w),
+		d.choice(forLine, "For", a, w), d.field(titleLine, "Title", d.title, w), d.field(pathLine, "File", d.path, w), "")
+	say := func(words string, style lipgloss.Style) {
+		for _, l := range text.Wrap(words, max(w-2, 1)) {
+			lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + l, Style: style}))
+		}
+	}
+	if d.question != "" {
+		say(d.question, t.Warn)
+	}
+	if d.trouble != "" {
+		say(d.trouble, t.Bad)
+	}
+	return lines
+}
+
+func (d *Dialog) styleOption(f Format, s Option) Option {
+	if !f.Styled {
+		return Option{Name: "-", Help: "this format has one style"}
+	}
+	return s
+}
+
+func (d *Dialog) label(line int, name string) (theme.Row, []theme.Seg) {
+	t := d.theme
+	if line == d.at {
+		return theme.Cursor, []theme.Seg{{Text: t.Glyphs.Cursor, Style: t.Accent}, {Text: text.Fit(name, 8), Style: t.Strong}}
+	}
+	return theme.Normal, []theme.Seg{{Text: " "}, {Text: text.Fit(name, 8), Style: t.Dim}}
+}
+
+func (d *Dialog) choice(line int, name string, o Option, w int) string {
+	t := d.theme
+	on, segs := d.label(line, name)
+	return t.Line(on, w, append(segs, theme.Seg{Text: o.Name + "  ", Style: t.Text}, theme.Seg{Text: o.Help, Style: t.Dim})...)
+}
+
+func (d *Dialog) field(line int, name string, in *input.Line, w int) string {
+	t := d.theme
+	on, segs := d.label(line, name)
+	if line != d.at {
+		return t.Line(on, w, append(segs, theme.Seg{Text: in.Text(), Style: t.Text})...)
+	}
+	head := t.Line(on, min(9, w), segs...)
+	return head + in.View(max(w-9, 0))
+}
+
+func (d *Dialog) previewLines(w, h int) []string {
+	if h < 2 || w < 4 {
+		return nil
+	}
+	t := d.theme
+	lines := []string{t.Line(theme.Normal, w, theme.Seg{Text: " Preview", Style: t.Heading})}
+	for i := d.top; i < len(d.preview) && len(lines) < h; i++ {
+		style := d.source(d.preview[i])
+		for _, part := range text.Wrap(d.preview[i], w-2) {
+			lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + part, Style: style}))
+		}
+	}
+	return lines[:min(len(lines), h)]
+}
+
+// source colours a line of Markdown lightly: headings, quotes, footnotes.
+func (d *Dialog) source(line string) lipgloss.Style {
+	switch {
+	case strings.HasPrefix(line, "#"):
+		return d.theme.Heading
+	case strings.HasPrefix(line, ">"):
+		return d.theme.Accent.Bold(false)
+	case strings.HasPrefix(line, "[^"):
+		return d.theme.Dim
+	}
+	return d.theme.Text
+}

@@ -1,0 +1,299 @@
+// Package facets is the pane of what the view can be narrowed by. In go the
+// counts of each facet, which follow all the other filters; out come rows to
+// move over, and the value under the cursor. Taking and excluding is for the
+// caller, who changes the query.
+package facets
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/plain"
+	"dateline/timeline/query"
+	"dateline/ui/text"
+	"dateline/ui/theme"
+)
+
+// few is how many values of a facet are listed until it is opened.
+const few = 6
+
+// Fields lists the facets in the order of the pane.
+func Fields() []query.Field {
+	return []query.Field{query.Actor, query.Country, query.Kind, query.Topic, query.Status}
+}
+
+// row is a line: a heading, a value, or the line that opens the rest.
+type row struct {
+	field query.Field
+	count timeline.Count
+	kind  rowKind
+	more  int
+}
+
+type rowKind uint8
+
+const (
+	heading rowKind = iota
+	value
+	rest
+	gap
+)
+
+// Pane lists the facets.
+type Pane struct {
+	theme  *theme.Theme
+	counts map[query.Field][]timeline.Count
+	open   map[query.Field]bool
+	narrow map[query.Field]string
+	rows   []row
+	cursor int
+	top    int
+	w, h   int
+	focus  bool
+}
+
+// New makes an empty pane.
+func New(t *theme.Theme) *Pane {
+	return &Pane{theme: t, open: map[query.Field]bool{}, narrow: map[query.Field]string{}}
+}
+
+// SetSize gives the pane its rectangle.
+func (p *Pane) SetSize(w, h int) { p.w, p.h = max(w, 0), max(h, 0) }
+
+// SetTheme changes the styles.
+func (p *Pane) SetTheme(t *theme.Theme) { p.theme = t }
+
+// SetFocus tells whether keys go to this pane.
+func (p *Pane) SetFocus(on bool) { p.focus = on }
+
+// SetCounts shows the counts of a view; the cursor stays on its value.
+func (p *Pane) SetCounts(c map[query.Field][]timeline.Count) {
+	field, val, ok := p.Value()
+	p.counts = c
+	p.build()
+	if ok {
+		p.find(field, val)
+	}
+}
+
+// find puts the cursor on a value, if it is listed.
+func (p *Pane) find(f query.Field, val string) {
+	for i, r := range p.rows {
+		if r.kind == value && r.field == f && r.count.Value == val {
+			p.cursor = i
+			return
+		}
+	}
+	p.settle(1)
+}
+
+// Value is the facet and the value under the cursor.
+func (p *Pane) Value() (f query.Field, val string, ok bool) {
+	if p.cursor >= len(p.rows) || p.rows[p.cursor].kind != value {
+		return 0, "", false
+	}
+	r := p.rows[p.cursor]
+	return r.field, r.count.Value, true
+}
+
+// Field is the facet that the cursor is in.
+func (p *Pane) Field() query.Field {
+	if p.cursor < len(p.rows) {
+		return p.rows[p.cursor].field
+	}
+	return query.Actor
+}
+
+// Toggle opens or closes the rest of the facet when the cursor is on its line;
+// it tells whether it was.
+func (p *Pane) Toggle() bool {
+	if p.cursor >= len(p.rows) || p.rows[p.cursor].kind != rest {
+		return false
+	}
+	f := p.rows[p.cursor].field
+	p.open[f] = !p.open[f]
+	p.build()
+	p.settle(1)
+	return true
+}
+
+// Narrow lists only the values of the facet that hold the text.
+func (p *Pane) Narrow(f query.Field, s string) {
+	p.narrow[f] = s
+	p.build()
+	for i, r := range p.rows {
+		if r.field == f && r.kind == value {
+			p.cursor = i
+			return
+		}
+	}
+	p.settle(1)
+}
+
+// Narrowed is the text that the facet is narrowed by.
+func (p *Pane) Narrowed(f query.Field) string { return p.narrow[f] }
+
+// Move moves the cursor n rows that can be acted on.
+func (p *Pane) Move(n int) {
+	dir := 1
+	if n < 0 {
+		dir, n = -1, -n
+	}
+	for range n {
+		was := p.cursor
+		p.cursor += dir
+		if !p.settle(dir) {
+			p.cursor = was
+			return
+		}
+	}
+}
+
+// First and Last go to the ends of the pane.
+func (p *Pane) First() { p.cursor = 0; p.settle(1) }
+
+// Last goes to the end.
+func (p *Pane) Last() { p.cursor = len(p.rows) - 1; p.settle(-1) }
+
+// Page is how many rows a page holds.
+func (p *Pane) Page() int { return max(p.h-1, 1) }
+
+// ClickRow puts the cursor on the row drawn at y; it tells whether it can be
+// acted on.
+func (p *Pane) ClickRow(y int) bool {
+	i := p.top + y
+	if i >= len(p.rows) || !p.rows[i].acts() {
+		return false
+	}
+	p.cursor = i
+	return true
+}
+
+func (r row) acts() bool { return r.kind == value || r.kind == rest }
+
+// settle moves the cursor on to a row that can be acted on; it tells whether
+// there was one in that direction.
+func (p *Pane) settle(dir int) bool {
+	for i := p.cursor; i >= 0 && i < len(p.rows); i += dir {
+		if p.rows[i].acts() {
+			p.cursor = i
+			return true
+		}
+	}
+	p.cursor = max(min(p.cursor, len(p.rows)-1), 0)
+	return false
+}
+
+func (p *Pane) build() {
+	p.rows = p.rows[:0]
+	for _, f := range Fields() {
+		if len(p.rows) > 0 {
+			p.rows = append(p.rows, row{field: f, kind: gap})
+		}
+		p.rows = append(p.rows, row{field: f, kind: heading})
+		p.section(f)
+	}
+	p.settle(1)
+}
+
+// section lists the values of a facet: what the query names first, so that it
+// can always be undone here, then the most frequent.
+func (p *Pane) section(f query.Field) {
+	var shown, others []row
+	for _, c := range p.counts[f] {
+		if n := p.narrow[f]; n != "" && !strings.Contains(plain.Fold(c.Label), plain.Fold(n)) && c.State == timeline.Free {
+			continue
+		}
+		r := row{field: f, count: c, kind: value}
+		if c.State != timeline.Free {
+			shown = append(shown, r)
+		} else {
+			others = append(others, r)
+		}
+	}
+	room := max(few-len(shown), 0)
+	if p.open[f] || p.narrow[f] != "" || len(others) <= room+1 {
+		room = len(others)
+	}
+	p.rows = append(append(p.rows, shown...), others[:room]...)
+	if more := len(others) - room; more > 0 {
+		p.rows = append(p.rows, row{field: f, kind: rest, more: more})
+	} else if p.open[f] && len(others) > few {
+		p.rows = append(p.rows, row{field: f, kind: rest})
+	}
+}
+
+// View draws the pane: exactly h lines of w cells.
+func (p *Pane) View() string {
+	if p.w <= 0 || p.h <= 0 {
+		return ""
+	}
+	p.scroll()
+	var lines []string
+	for i := p.top; i < len(p.rows) && len(lines) < p.h; i++ {
+		lines = append(lines, p.line(i))
+	}
+	return text.Block(lines, p.w, p.h)
+}
+
+func (p *Pane) scroll() {
+	p.top = min(p.top, max(len(p.rows)-p.h, 0))
+	head := p.cursor
+	for head > 0 && p.rows[head-1].kind == heading {
+		head--
+	}
+	p.top = min(p.top, head)
+	p.top = max(p.top, p.cursor-p.h+1, 0)
+}
+
+func (p *Pane) line(i int) string {
+	t, r := p.theme, p.rows[i]
+	on := theme.Normal
+	bar := theme.Seg{Text: " "}
+	if i == p.cursor && p.focus {
+		on, bar = theme.Cursor, theme.Seg{Text: t.Glyphs.Cursor, Style: t.Accent}
+	}
+	switch r.kind {
+	case gap:
+		return ""
+	case heading:
+		name := title(r.field)
+		if n := p.narrow[r.field]; n != "" {
+			name += " / " + n
+		}
+		return t.Line(on, p.w, bar, theme.Seg{Text: name, Style: t.Heading})
+	case rest:
+		words := fmt.Sprintf("   %s %d more", t.Glyphs.More, r.more)
+		if r.more == 0 {
+			words = "   fewer"
+		}
+		return t.Line(on, p.w, bar, theme.Seg{Text: words, Style: t.Dim})
+	case value:
+	}
+	return p.valueLine(r, on, bar)
+}
+
+func (p *Pane) valueLine(r row, on theme.Row, bar theme.Seg) string {
+	t := p.theme
+	sign, style := t.Glyphs.Free, t.Text
+	switch r.count.State {
+	case timeline.Taken:
+		sign, style = t.Glyphs.Taken, t.Strong
+	case timeline.Excluded:
+		sign, style = t.Glyphs.Excluded, t.Warn
+	case timeline.Free:
+		if r.count.Count == 0 {
+			style = t.Dim
+		}
+	}
+	number := fmt.Sprintf("%d ", r.count.Count)
+	label := text.Fit(r.count.Label, max(p.w-3-len(number)-1, 0))
+	return t.Line(on, p.w, bar, theme.Seg{Text: sign + " ", Style: style}, theme.Seg{Text: label + " ", Style: style}, theme.Seg{Text: number, Style: t.Dim})
+}
+
+// title is a facet's name as a heading.
+func title(f query.Field) string {
+	name := f.String()
+	return strings.ToUpper(name[:1]) + name[1:]
+}

@@ -1,0 +1,254 @@
+package ui
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os/exec"
+	"runtime"
+	"strings"
+
+	"github.com/atotto/clipboard"
+	"github.com/aymanbagabas/go-osc52/v2"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline"
+	"dateline/timeline/export"
+)
+
+// Hands are what reaches out of the terminal. Tests put their own in.
+type Hands struct {
+	// Copy puts text on the clipboard and says in words which ways worked.
+	Copy func(text string) (ways string, err error)
+	// Browse opens an address.
+	Browse func(address string) error
+	// Editor is the command that opens a file at a line, nil where none is set.
+	Editor func(file string, line int) *exec.Cmd
+}
+
+// NewHands makes the real ones. Sequences for the terminal go to out.
+func NewHands(getenv func(string) string, out io.Writer) *Hands {
+	return &Hands{
+		Copy:   func(s string) (string, error) { return copyText(s, getenv, out) },
+		Browse: func(a string) error { return browse(a, getenv) },
+		Editor: func(file string, line int) *exec.Cmd { return editor(file, line, getenv) },
+	}
+}
+
+func overSSH(getenv func(string) string) bool {
+	return getenv("SSH_CONNECTION") != "" || getenv("SSH_TTY") != ""
+}
+
+// copyText asks the terminal, which works over SSH too, and the local tool.
+// The terminal does not say whether it took the text.
+func copyText(s string, getenv func(string) string, out io.Writer) (string, error) {
+	var ways []string
+	if out != nil {
+		seq := osc52.New(s)
+		var b bytes.Buffer
+		if getenv("TMUX") != "" {
+			fmt.Fprint(&b, seq.Tmux())
+		}
+		fmt.Fprint(&b, seq)
+		if _, err := out.Write(b.Bytes()); err == nil {
+			ways = append(ways, "asked the terminal")
+		}
+	}
+	if !overSSH(getenv) && !clipboard.Unsupported {
+		if err := clipboard.WriteAll(s); err == nil {
+			ways = append(ways, "local clipboard")
+		}
+	}
+	if len(ways) == 0 {
+		return "", errors.New("no clipboard could be reached: export to a file with e")
+	}
+	return strings.Join(ways, ", "), nil
+}
+
+// safe tells whether an address may be opened: http and https only.
+func safe(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+func browse(address string, getenv func(string) string) error {
+	if !safe(address) {
+		return errors.New("only http and https addresses are opened")
+	}
+	if overSSH(getenv) {
+		return errors.New("no browser over SSH: " + address)
+	}
+	name, args := "xdg-open", []string{address}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
+	}
+	if err := exec.Command(name, args...).Start(); err != nil {
+		return fmt.Errorf("no browser could be started: %s", address)
+	}
+	return nil
+}
+
+// editor is $VISUAL or $EDITOR, both of which may carry arguments.
+func editor(file string, line int, getenv func(string) string) *exec.Cmd {
+	words := strings.Fields(getenv("VISUAL"))
+	if len(words) == 0 {
+		words = strings.Fields(getenv("EDITOR"))
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	return exec.Command(words[0], append(words[1:], fmt.Sprintf("+%d", line), file)...)
+}
+
+// handed tells what came of reaching out.
+type handed struct {
+	words string
+	err   bool
+}
+
+// copySelection copies the range, else the marks, else the event.
+func (m *Model) copySelection() tea.Cmd {
+	v, sel, words := m.picked()
+	if sel == export.Everything {
+		key := m.key()
+		v, sel, words = m.view.Pick(func(k string) bool { return k == key }), export.Marked, "this event"
+	}
+	if v.Len() == 0 {
+		m.say("there is nothing to copy", false)
+		return nil
+	}
+	o := export.Options{Selection: sel, Day: m.today()}
+	return func() tea.Msg {
+		var b bytes.Buffer
+		if err := export.Write(&b, v, export.Markdown, o); err != nil {
+			return handed{err.Error(), true}
+		}
+		return m.handCopy(b.String(), words+" as Markdown")
+	}
+}
+
+func (m *Model) handCopy(s, what string) handed {
+	ways, err := m.opts.Hands.Copy(s)
+	if err != nil {
+		return handed{err.Error(), true}
+	}
+	return handed{fmt.Sprintf("copied %s, %d bytes (%s)", what, len(s), ways), false}
+}
+
+// copyCommand copies the command line that shows the same events.
+func (m *Model) copyCommand() tea.Cmd {
+	line := "dateline list"
+	if m.opts.Path != "" {
+		line += " " + shellQuote(m.opts.Path)
+	}
+	if q := m.view.Query(); !q.IsZero() {
+		line += " --query " + shellQuote(q.String())
+	}
+	return func() tea.Msg { return m.handCopy(line, line) }
+}
+
+// shellQuote is s as one word for a POSIX shell.
+func shellQuote(s string) string {
+	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:,=-") == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// openSource asks for the number of a source, if there are several.
+func (m *Model) openSource() {
+	e := m.list.Event()
+	switch {
+	case e == nil:
+	case len(e.Sources) == 0:
+		m.say("this event has no source", false)
+	default:
+		m.mode = choosingSource
+		m.say(fmt.Sprintf("open which source? 1 to %d, Esc leaves", min(len(e.Sources), 9)), false)
+	}
+}
+
+func (m *Model) sourceKey(key string) tea.Cmd {
+	m.mode = browsing
+	m.message = message{}
+	e := m.list.Event()
+	if e == nil || len(key) != 1 || key[0] < '1' || key[0] > '9' || int(key[0]-'0') > len(e.Sources) {
+		if key != "esc" {
+			m.say("no source has that number", false)
+		}
+		return nil
+	}
+	address := e.Sources[key[0]-'1'].URL
+	if address == "" {
+		m.say("that source has no address", false)
+		return nil
+	}
+	return func() tea.Msg {
+		if err := m.opts.Hands.Browse(address); err != nil {
+			return handed{err.Error(), false}
+		}
+		return handed{"opened " + address, false}
+	}
+}
+
+// edited says that the editor has ended.
+type edited struct{ err error }
+
+// edit opens the event's file at its line, and reads the timeline again after.
+func (m *Model) edit() tea.Cmd {
+	e := m.list.Event()
+	if e == nil {
+		return nil
+	}
+	if m.opts.Path == "" || m.opts.Reload == nil || m.opts.File == nil {
+		m.say("the bundled timeline can't be edited: `dateline init DIR` starts one of your own", false)
+		return nil
+	}
+	cmd := m.opts.Hands.Editor(m.opts.File(e.Pos.File), e.Pos.Line)
+	if cmd == nil {
+		m.say("set $VISUAL or $EDITOR to edit "+e.Pos.File, false)
+		return nil
+	}
+	return tea.ExecProcess(cmd, func(err error) tea.Msg { return edited{err} })
+}
+
+func (m *Model) whenEdited(r edited) tea.Cmd {
+	if r.err != nil {
+		m.say("the editor failed: "+r.err.Error(), true)
+	}
+	return func() tea.Msg {
+		tl, err := m.opts.Reload()
+		return reloaded{tl, err}
+	}
+}
+
+// reloaded brings a timeline that was read again.
+type reloaded struct {
+	timeline *timeline.Timeline
+	err      error
+}
+
+// whenReloaded shows the new timeline with the same filter, cursor and
+// selection; marks on events that are gone are kept until they are dropped.
+func (m *Model) whenReloaded(r reloaded) {
+	if r.err != nil {
+		m.say("the files could not be read again: "+r.err.Error(), true)
+		return
+	}
+	m.tl = r.timeline
+	v, err := m.tl.ViewMarked(m.view.Query(), m.marked)
+	if err != nil {
+		m.say("the filter was lifted: "+err.Error(), true)
+		v = m.tl.All()
+	}
+	m.checkRange()
+	m.show(v, m.key())
+	if n := m.errorCount(); n > 0 {
+		m.say(plural(n, "error", "errors")+" in the files: ! lists them", true)
+	}
+}

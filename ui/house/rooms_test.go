@@ -1,0 +1,66 @@
+package house
+
+// layer is how high a package stands. It may import packages of lower layers
+// (larger numbers) only; those of one layer do not know each other, the tools
+// excepted.
+type layer int
+
+const (
+	program  layer = iota // main
+	commands              // ui/cli
+	screen                // ui
+	panes                 // what the screen is made of
+	tools                 // what several panes need
+	edges                 // how a timeline comes in and goes out
+	nouns                 // timeline
+	language              // timeline/query
+	values                // timeline/date
+	letters               // timeline/plain
+)
+
+// rooms gives each package its layer. A new package gets a row here, and one in
+// the map of CONTRIBUTING.md.
+var rooms = map[string]layer{
+	".":               program,
+	"ui/cli":          commands,
+	"ui":              screen,
+	"ui/list":         panes,
+	"ui/detail":       panes,
+	"ui/facets":       panes,
+	"ui/strip":        panes,
+	"ui/querybar":     panes,
+	"ui/picker":       panes,
+	"ui/export":       panes,
+	"ui/help":         panes,
+	"ui/files":        tools,
+	"ui/input":        tools,
+	"ui/keys":         tools,
+	"ui/layout":       tools,
+	"ui/state":        tools,
+	"ui/terminal":     tools,
+	"ui/text":         tools,
+	"ui/theme":        tools,
+	"data":            edges,
+	"timeline/load":   edges,
+	"timeline/export": edges,
+	"timeline":        nouns,
+	"timeline/query":  language,
+	"timeline/date":   values,
+	"timeline/plain":  letters,
+}
+
+// testOnly are packages that only tests import, and that may import anything.
+var testOnly = map[string]bool{"ui/screentest": true, "ui/house": true}
+
+// long are files that may exceed maxLines, with the reason.
+var long = map[string]string{}
+
+// maxLines is how long a file that is no test may be.
+const maxLines = 400
+
+// topLevel are the names in the module's root, names that begin with a dot
+// aside.
+var topLevel = map[string]bool{
+	"main.go": true, "ui": true, "timeline": true, "data": true, "docs": true, "go.mod": true, "go.sum": true,
+	"README.md": true, "LICENSE": true, "CHANGELOG.md": true, "CONTRIBUTING.md": true,
+}

@@ -1,0 +1,82 @@
+// Package input is a line of text that can be edited. In go keys; out come the
+// text and a drawing of exactly as many cells as asked for.
+package input
+
+import (
+	"github.com/charmbracelet/bubbles/cursor"
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline/plain"
+	"dateline/ui/text"
+	"dateline/ui/theme"
+)
+
+// Line is one line of text with a cursor.
+type Line struct {
+	field textinput.Model
+	theme *theme.Theme
+}
+
+// New makes an empty line.
+func New(t *theme.Theme) *Line {
+	f := textinput.New()
+	f.Prompt = ""
+	// The terminal pastes by itself, as a key message; the widget's own way
+	// would read the clipboard of the machine that runs the program.
+	f.KeyMap.Paste = key.NewBinding(key.WithDisabled())
+	f.Cursor.SetMode(cursor.CursorStatic)
+	f.Focus()
+	l := &Line{field: f, theme: t}
+	l.SetTheme(t)
+	return l
+}
+
+// SetTheme changes the styles.
+func (l *Line) SetTheme(t *theme.Theme) {
+	l.theme = t
+	l.field.TextStyle, l.field.Cursor.TextStyle = t.Text, t.Text
+	l.field.Cursor.Style = t.Text
+	l.field.PlaceholderStyle = t.Dim
+}
+
+// Set replaces the text and puts the cursor at its end.
+func (l *Line) Set(s string) { l.field.SetValue(plain.CleanLine(s)); l.field.CursorEnd() }
+
+// SetAt replaces the text and puts the cursor behind byte at.
+func (l *Line) SetAt(s string, at int) {
+	l.field.SetValue(s)
+	l.field.SetCursor(len([]rune(s[:min(at, len(s))])))
+}
+
+// Text is what stands in the line.
+func (l *Line) Text() string { return l.field.Value() }
+
+// Cursor is the byte of Text that the cursor stands before.
+func (l *Line) Cursor() int {
+	runes := []rune(l.field.Value())
+	return len(string(runes[:min(l.field.Position(), len(runes))]))
+}
+
+// Key edits the line; it tells whether the text has changed.
+func (l *Line) Key(msg tea.KeyMsg) bool {
+	was := l.field.Value()
+	if msg.Type == tea.KeyRunes {
+		clean := plain.CleanLine(string(msg.Runes))
+		msg.Runes = []rune(clean)
+	}
+	l.field, _ = l.field.Update(msg)
+	return l.field.Value() != was
+}
+
+// View draws the line on exactly w cells, scrolled so that the cursor shows.
+func (l *Line) View(w int) string {
+	if w <= 0 {
+		return ""
+	}
+	l.field.Width = max(w-1, 1)
+	// The widget works out what is visible when the cursor is set.
+	l.field.SetCursor(l.field.Position())
+	return text.Fit(l.field.View(), w)
+}

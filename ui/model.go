@@ -1,0 +1,242 @@
+package ui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+
+	"dateline/timeline"
+	"dateline/timeline/query"
+	"dateline/ui/detail"
+	"dateline/ui/export"
+	"dateline/ui/facets"
+	"dateline/ui/help"
+	"dateline/ui/keys"
+	"dateline/ui/layout"
+	"dateline/ui/list"
+	"dateline/ui/picker"
+	"dateline/ui/querybar"
+	"dateline/ui/state"
+	"dateline/ui/strip"
+	"dateline/ui/theme"
+)
+
+// Options are what the screen is started with.
+type Options struct {
+	Timeline *timeline.Timeline
+	// Reload reads the timeline again; nil where that can't be done.
+	Reload func() (*timeline.Timeline, error)
+	Path   string // as the reader gave it; "" for the bundled timeline
+	Query  query.Query
+	// File is the path on disk of a file of the timeline; nil where there is none.
+	File  func(name string) string
+	Theme theme.Variant
+	// Profile is what colours the terminal can show.
+	Profile termenv.Profile
+	UTF8    bool
+	NoMouse bool
+	Now     func() time.Time
+	Getenv  func(string) string
+	// Hands reach out of the terminal; nil stands for the real ones.
+	Hands *Hands
+	// Saved is the selection of the last time, Store where this one is kept;
+	// the nil Store keeps nothing.
+	Saved state.State
+	Store *state.Store
+}
+
+// mode is what lies over the panes, if anything.
+type mode uint8
+
+const (
+	browsing mode = iota
+	writingQuery
+	searching
+	writingDates
+	narrowing
+	picking
+	exporting
+	helping
+	choosingSource
+	confirming
+)
+
+// Model is the screen. Use New.
+type Model struct {
+	opts  Options
+	keys  *keys.Map
+	theme *theme.Theme
+	lay   layout.Layout
+	tl    *timeline.Timeline
+	view  *timeline.View
+
+	focus layout.Pane
+	mode  mode
+
+	list   *list.Pane
+	facets *facets.Pane
+	detail *detail.Pane
+	strip  *strip.Strip
+	bar    *querybar.Bar
+	picker *picker.Picker
+	dialog *export.Dialog
+	help   *help.Pager
+
+	marks    map[string]bool
+	rng      span
+	past     []shown
+	future   []shown
+	jumps    []string
+	needle   string
+	found    *timeline.View
+	onPick   func() tea.Cmd
+	touched  bool
+	question question
+	message  message
+	mouseOff bool
+	unsaved  bool
+	saves    uint64
+}
+
+// message is a line about what has just happened.
+type message struct {
+	words string
+	bad   bool
+}
+
+// question is put to the reader and answered by y or n.
+type question struct {
+	words string
+	yes   func() tea.Cmd
+	back  mode
+}
+
+// New makes the screen. The query has been checked by the caller; one that the
+// timeline cannot answer is left out and said so.
+func New(o Options) *Model {
+	if o.Now == nil {
+		o.Now = func() time.Time { return time.Time{} }
+	}
+	if o.Getenv == nil {
+		o.Getenv = func(string) string { return "" }
+	}
+	if o.Hands == nil {
+		o.Hands = NewHands(o.Getenv, nil)
+	}
+	r := lipgloss.NewRenderer(nil, termenv.WithProfile(o.Profile))
+	r.SetColorProfile(o.Profile)
+	t := theme.New(o.Theme, r, o.UTF8)
+	m := &Model{
+		opts: o, keys: keys.New(), theme: t, tl: o.Timeline, focus: layout.Timeline,
+		list: list.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
+		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t),
+		marks: map[string]bool{}, mouseOff: o.NoMouse,
+	}
+	m.list.SetSelection(list.Selection{Marked: func(k string) bool { return m.marks[k] }, InRange: m.inRange})
+	for _, k := range o.Saved.Marks {
+		m.marks[k] = true
+	}
+	m.rng = span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}
+	m.checkRange()
+	m.view = m.tl.All()
+	m.resize(80, 24)
+	if v, err := m.tl.View(o.Query); err == nil {
+		m.view = v
+	} else {
+		m.say("the filter was not applied: "+err.Error(), true)
+	}
+	m.show(m.view, "")
+	if n := m.errorCount(); n > 0 && m.message.words == "" {
+		m.say(plural(n, "error", "errors")+" in the files: ! lists them", true)
+	}
+	return m
+}
+
+// Init asks for nothing: the size comes by itself.
+func (m *Model) Init() tea.Cmd { return nil }
+
+// show hands a view to every pane; the cursor stays on the event with the key,
+// or on the one nearest to it. Nothing else keeps the panes in step.
+func (m *Model) show(v *timeline.View, key string) {
+	m.view = v
+	m.list.SetView(v, key)
+	counts := map[query.Field][]timeline.Count{}
+	for _, f := range facets.Fields() {
+		counts[f] = v.Facet(f)
+	}
+	m.facets.SetCounts(counts)
+	var chips []string
+	for _, n := range v.Query().Terms() {
+		chips = append(chips, n.String())
+	}
+	m.bar.SetChips(chips)
+	m.research()
+	m.buckets()
+	m.follow()
+}
+
+// follow tells the panes where the cursor is now.
+func (m *Model) follow() {
+	m.detail.SetEvent(m.view, m.list.Event())
+	m.list.SetFocus(m.focus == layout.Timeline || m.focus == layout.Detail)
+	m.facets.SetFocus(m.focus == layout.Facets)
+	m.strip.SetWindow(m.window())
+	m.strip.SetChosen(m.chosenDays())
+}
+
+// needles highlight what the filter and the search ask for.
+func (m *Model) needles() theme.Needles {
+	var n theme.Needles
+	for _, t := range m.view.Query().Terms() {
+		if t.Op == query.Term && t.Field == query.Text {
+			n = append(n, theme.Needle{Text: t.Values[0].Text, Phrase: t.Values[0].Phrase})
+		}
+	}
+	for _, w := range searchWords(m.needle) {
+		n = append(n, theme.Needle{Text: w})
+	}
+	return n
+}
+
+// key is that of the event under the cursor, "" in an empty view.
+func (m *Model) key() string {
+	if e := m.list.Event(); e != nil {
+		return e.Key
+	}
+	return ""
+}
+
+func (m *Model) say(words string, bad bool) { m.message = message{words, bad} }
+
+func (m *Model) errorCount() int {
+	n := 0
+	for _, p := range m.tl.Problems() {
+		if p.Severity == timeline.Error {
+			n++
+		}
+	}
+	return n
+}
+
+// scope is where keys are looked up now.
+func (m *Model) scope() keys.Scope {
+	switch m.mode {
+	case writingQuery, searching, writingDates, narrowing:
+		return keys.Bar
+	case picking:
+		return keys.Picker
+	case exporting:
+		return keys.Dialog
+	case helping:
+		if m.help.Typing() {
+			return keys.Bar
+		}
+		return keys.Pager
+	case confirming:
+		return keys.Confirm
+	case browsing, choosingSource:
+	}
+	return [...]keys.Scope{layout.Facets: keys.Facets, layout.Timeline: keys.Timeline, layout.Detail: keys.Detail}[m.focus]
+}

@@ -1,0 +1,108 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+	"dateline/ui/layout"
+)
+
+// mouse follows the wheel, clicks into panes, and clicks and drags on the strip.
+func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
+	if m.mode != browsing {
+		return m.mouseOver(e)
+	}
+	l := m.lay
+	switch {
+	case e.Button == tea.MouseButtonWheelDown || e.Button == tea.MouseButtonWheelUp:
+		m.wheel(e)
+	case e.Button != tea.MouseButtonLeft || e.Action == tea.MouseActionRelease:
+	case l.Strip.Contains(e.X, e.Y):
+		m.toDay(e.X - l.Strip.X)
+	case e.Action != tea.MouseActionPress:
+	case l.Timeline.Contains(e.X, e.Y):
+		m.focusOn(layout.Timeline)
+		if i, ok := m.list.AtRow(e.Y - l.Timeline.Y); ok {
+			m.list.GoTo(i)
+			m.moved()
+		}
+	case l.Facets.Contains(e.X, e.Y):
+		m.focusOn(layout.Facets)
+		if m.facets.ClickRow(e.Y - l.Facets.Y) {
+			m.takeFacet((*timeline.View).Toggle)
+		}
+	case l.Detail.Contains(e.X, e.Y):
+		m.focusOn(layout.Detail)
+	}
+	return nil
+}
+
+// mouseOver scrolls what lies over the panes.
+func (m *Model) mouseOver(e tea.MouseEvent) tea.Cmd {
+	n := map[tea.MouseButton]int{tea.MouseButtonWheelDown: 3, tea.MouseButtonWheelUp: -3}[e.Button]
+	switch m.mode {
+	case picking:
+		m.picker.Move(n / 3)
+	case exporting:
+		m.dialog.Scroll(n)
+	case helping:
+		m.help.Scroll(n)
+	case browsing, writingQuery, searching, writingDates, narrowing, choosingSource, confirming:
+	}
+	return nil
+}
+
+func (m *Model) wheel(e tea.MouseEvent) {
+	n := 3
+	if e.Button == tea.MouseButtonWheelUp {
+		n = -3
+	}
+	switch {
+	case m.lay.Facets.Contains(e.X, e.Y):
+		m.facets.Move(n)
+	case m.lay.Detail.Contains(e.X, e.Y):
+		m.detail.Scroll(n)
+	default:
+		m.list.Move(n / 3)
+		m.moved()
+	}
+}
+
+// toDay puts the cursor on the first event shown from the day under the column.
+func (m *Model) toDay(x int) {
+	day, ok := m.strip.DayAt(x)
+	if !ok {
+		return
+	}
+	if i, ok := m.from(day); ok {
+		m.list.GoTo(i)
+		m.moved()
+	}
+}
+
+// from is the first event of the view that begins on a day or later.
+func (m *Model) from(day date.Day) (int, bool) {
+	lo, hi := 0, m.view.Len()
+	for lo < hi {
+		mid := (lo + hi) / 2
+		e := m.view.At(mid)
+		if first, _ := e.Date.Bounds(); !e.Date.IsZero() && first < day {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return min(lo, m.view.Len()-1), m.view.Len() > 0
+}
+
+// turnMouse gives the mouse back to the terminal, or takes it again.
+func (m *Model) turnMouse() tea.Cmd {
+	m.mouseOff = !m.mouseOff
+	if m.mouseOff {
+		m.say("the mouse is the terminal's: ctrl+t takes it back", false)
+		return tea.DisableMouse
+	}
+	m.say("the mouse is on", false)
+	return tea.EnableMouseCellMotion
+}

@@ -1,0 +1,185 @@
+// Package picker is a list that typing narrows, in a frame over the panes. It
+// serves wherever one of several things is chosen: actors, countries, saved
+// views, problems, actions. In go items; out comes what was taken, excluded or
+// highlighted. It knows nothing of what the items stand for.
+package picker
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline/plain"
+	"dateline/ui/input"
+	"dateline/ui/text"
+	"dateline/ui/theme"
+)
+
+// State is what the reader wants of an item.
+type State uint8
+
+// The states.
+const (
+	Free State = iota
+	Taken
+	Excluded
+)
+
+// Item is a row.
+type Item struct {
+	ID     string
+	Label  string
+	Right  string // at the right edge: a count, a key
+	Detail string // second line while highlighted, may be empty
+	Search string // further words that find it, such as aliases
+	State  State
+	fold   string
+}
+
+// Picker is the list. Multi tells whether items can be taken and excluded.
+type Picker struct {
+	theme  *theme.Theme
+	line   *input.Line
+	title  string
+	note   string
+	multi  bool
+	items  []Item
+	shown  []int
+	cursor int
+	top    int
+}
+
+// New makes a closed picker.
+func New(t *theme.Theme) *Picker { return &Picker{theme: t, line: input.New(t)} }
+
+// SetTheme changes the styles.
+func (p *Picker) SetTheme(t *theme.Theme) { p.theme = t; p.line.SetTheme(t) }
+
+// Open shows items under a title, with a note on the keys at the foot.
+func (p *Picker) Open(title, note string, multi bool, items []Item) {
+	p.title, p.note, p.multi, p.items = title, note, multi, items
+	for i := range p.items {
+		p.items[i].fold = plain.Fold(p.items[i].Label + " " + p.items[i].Search + " " + p.items[i].ID)
+	}
+	p.line.Set("")
+	p.filter()
+}
+
+// Key edits the text that narrows.
+func (p *Picker) Key(msg tea.KeyMsg) {
+	if p.line.Key(msg) {
+		p.filter()
+	}
+}
+
+// filter lists the items that hold every typed word; those whose label begins
+// with the text come first.
+func (p *Picker) filter() {
+	typed := plain.Fold(p.line.Text())
+	words := strings.Fields(typed)
+	var front, back []int
+	for i, it := range p.items {
+		if !holds(it.fold, words) {
+			continue
+		}
+		if typed != "" && strings.HasPrefix(plain.Fold(it.Label), typed) {
+			front = append(front, i)
+		} else {
+			back = append(back, i)
+		}
+	}
+	p.shown, p.cursor, p.top = append(front, back...), 0, 0
+}
+
+func holds(s string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(s, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// Move moves the highlight.
+func (p *Picker) Move(n int) { p.cursor = max(min(p.cursor+n, len(p.shown)-1), 0) }
+
+// Current is the highlighted item.
+func (p *Picker) Current() (Item, bool) {
+	if p.cursor >= len(p.shown) {
+		return Item{}, false
+	}
+	return p.items[p.shown[p.cursor]], true
+}
+
+// Take takes or drops the highlighted item and goes on to the next.
+func (p *Picker) Take() { p.turn(Taken) }
+
+// Exclude excludes it, or no longer.
+func (p *Picker) Exclude() { p.turn(Excluded) }
+
+func (p *Picker) turn(to State) {
+	if !p.multi || p.cursor >= len(p.shown) {
+		return
+	}
+	it := &p.items[p.shown[p.cursor]]
+	if it.State == to {
+		to = Free
+	}
+	it.State = to
+	p.Move(1)
+}
+
+// Chosen lists the items taken and excluded.
+func (p *Picker) Chosen() (taken, excluded []Item) {
+	for _, it := range p.items {
+		switch it.State {
+		case Taken:
+			taken = append(taken, it)
+		case Excluded:
+			excluded = append(excluded, it)
+		case Free:
+		}
+	}
+	return taken, excluded
+}
+
+// Width and Height are the size that the picker would like.
+func (p *Picker) Width() int { return 72 }
+
+// Height is that of all items, up to a page.
+func (p *Picker) Height() int { return min(len(p.items)+5, 24) }
+
+// View draws the picker on exactly w by h cells.
+func (p *Picker) View(w, h int) string {
+	in := max(w-2, 0)
+	lines := []string{" " + p.line.View(max(in-12, 1)) + p.theme.Dim.Render(text.FitLeft(fmt.Sprintf("%d of %d ", len(p.shown), len(p.items)), min(11, in)))}
+	room := max(h-2-len(lines), 0)
+	p.top = max(min(p.top, p.cursor), p.cursor-room+1, 0)
+	for i := p.top; i < len(p.shown) && i < p.top+room; i++ {
+		lines = append(lines, p.row(i, in))
+	}
+	if len(p.shown) == 0 {
+		lines = append(lines, p.theme.Dim.Render(text.Cut("   nothing holds these words", in)))
+	}
+	return p.theme.Box(w, h, p.title, p.note, lines)
+}
+
+func (p *Picker) row(i, w int) string {
+	t, it := p.theme, p.items[p.shown[i]]
+	on, bar := theme.Normal, theme.Seg{Text: " "}
+	if i == p.cursor {
+		on, bar = theme.Cursor, theme.Seg{Text: t.Glyphs.Cursor, Style: t.Accent}
+	}
+	sign, style := t.Glyphs.Free, t.Text
+	switch it.State {
+	case Taken:
+		sign, style = t.Glyphs.Taken, t.Strong
+	case Excluded:
+		sign, style = t.Glyphs.Excluded, t.Warn
+	case Free:
+	}
+	right := it.Right
+	label := text.Fit(it.Label, max(w-4-text.Width(right)-1, 0))
+	return t.Line(on, w, bar, theme.Seg{Text: sign + " ", Style: style}, theme.Seg{Text: label + " ", Style: style}, theme.Seg{Text: right, Style: t.Dim})
+}

@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline"
+	"dateline/timeline/query"
+	"dateline/ui/keys"
+	"dateline/ui/picker"
+)
+
+const (
+	takeNote   = "Tab take · ctrl+x exclude · Enter apply · Esc leave"
+	chooseNote = "Enter choose · Esc leave"
+)
+
+// openPicker shows items; done is called with Enter.
+func (m *Model) openPicker(title, note string, multi bool, items []picker.Item, done func() tea.Cmd) {
+	m.picker.Open(title, note, multi, items)
+	m.onPick = done
+	m.touched = false
+	m.mode = picking
+}
+
+func (m *Model) pickerAction(a keys.Action) tea.Cmd {
+	switch a {
+	case keys.RowDown:
+		m.picker.Move(1)
+	case keys.RowUp:
+		m.picker.Move(-1)
+	case keys.PageDown:
+		m.picker.Move(10)
+	case keys.PageUp:
+		m.picker.Move(-10)
+	case keys.PickTake:
+		m.picker.Take()
+		m.touched = true
+	case keys.PickExclude:
+		m.picker.Exclude()
+		m.touched = true
+	case keys.Leave:
+		m.mode = browsing
+	case keys.PickApply:
+		m.mode = browsing
+		return m.onPick()
+	}
+	return nil
+}
+
+// pickFacet lists the values of a facet with their counts; what is chosen
+// replaces the facet's own terms.
+func (m *Model) pickFacet(f query.Field) {
+	var items []picker.Item
+	state := map[timeline.State]picker.State{timeline.Taken: picker.Taken, timeline.Excluded: picker.Excluded}
+	for _, c := range m.view.Facet(f) {
+		it := picker.Item{ID: c.Value, Label: c.Label, Right: strconv.Itoa(c.Count) + " ", State: state[c.State]}
+		if f == query.Actor {
+			it.Search = strings.Join(m.tl.Actor(c.Value).Aliases, " ")
+		}
+		items = append(items, it)
+	}
+	m.openPicker("Pick by "+f.String(), takeNote, true, items, func() tea.Cmd { m.applyPicked(f); return nil })
+}
+
+// applyPicked filters by what the picker holds: the highlighted value if the
+// reader took and excluded none.
+func (m *Model) applyPicked(f query.Field) {
+	taken, excluded := m.picker.Chosen()
+	if cur, ok := m.picker.Current(); ok && !m.touched && len(taken) == 0 {
+		taken = append(taken, cur)
+		excluded = without(excluded, cur.ID)
+	}
+	t, x := m.view.Query().Facet(f)
+	m.apply(m.view.Query().With(f, m.values(f, taken, t), m.values(f, excluded, x)))
+}
+
+func without(items []picker.Item, id string) []picker.Item {
+	var rest []picker.Item
+	for _, it := range items {
+		if it.ID != id {
+			rest = append(rest, it)
+		}
+	}
+	return rest
+}
+
+// values are those of the items; one that stands in the query already, perhaps
+// as a prefix or by another name, is kept as it is written there.
+func (m *Model) values(f query.Field, items []picker.Item, old []query.Value) []query.Value {
+	var out []query.Value
+	left := map[string]bool{}
+	for _, it := range items {
+		left[it.ID] = true
+	}
+	for _, v := range old {
+		covers := m.tl.Denoted(f, v)
+		all := len(covers) > 0
+		for _, id := range covers {
+			all = all && left[id]
+		}
+		if !all {
+			continue
+		}
+		out = append(out, v)
+		for _, id := range covers {
+			delete(left, id)
+		}
+	}
+	for _, it := range items {
+		if left[it.ID] {
+			out = append(out, query.Value{Text: it.ID})
+			delete(left, it.ID)
+		}
+	}
+	return out
+}
+
+// takeFacet toggles the value under the facet pane's cursor.
+func (m *Model) takeFacet(change func(*timeline.View, query.Field, string) query.Query) {
+	if m.facets.Toggle() {
+		return
+	}
+	if f, v, ok := m.facets.Value(); ok {
+		m.apply(change(m.view, f, v))
+	}
+}
+
+func (m *Model) pickView() {
+	views := m.tl.Views()
+	if len(views) == 0 {
+		m.say("no saved views: timeline.yaml can hold some, each with a name and a query", false)
+		return
+	}
+	var items []picker.Item
+	for i, v := range views {
+		it := picker.Item{ID: strconv.Itoa(i), Label: v.Name, Right: "has a mistake ", Search: v.Query}
+		if w, err := m.try(v.Query); err == nil {
+			it.Right = fmt.Sprintf("%d ", w.Len())
+		}
+		items = append(items, it)
+	}
+	m.openPicker("Saved views", chooseNote, false, items, func() tea.Cmd {
+		if it, ok := m.picker.Current(); ok {
+			i, _ := strconv.Atoi(it.ID)
+			m.openSaved(views[i])
+		}
+		return nil
+	})
+}
+
+// openSaved filters by a saved view; one with a mistake is shown in the query
+// bar, at the place.
+func (m *Model) openSaved(v timeline.SavedView) {
+	q, err := query.Parse(v.Query)
+	if err == nil {
+		_, err = m.tl.ViewMarked(q, m.marked)
+	}
+	if err != nil {
+		m.openBar(writingQuery, "filter", v.Query)
+		m.mistake(err, 0)
+		return
+	}
+	m.apply(q)
+}
+
+// pickProblem lists the problems of the files; Enter goes to the event.
+func (m *Model) pickProblem() {
+	problems := m.tl.Problems()
+	if len(problems) == 0 {
+		m.say("no problem was found in the files", false)
+		return
+	}
+	var items []picker.Item
+	for i, p := range problems {
+		items = append(items, picker.Item{
+			ID: strconv.Itoa(i), Label: string(p.Severity) + "  " + p.Message,
+			Right: fmt.Sprintf("%s:%d ", p.Pos.File, p.Pos.Line), Search: string(p.Code),
+			Detail: p.Hint,
+		})
+	}
+	m.openPicker(plural(len(problems), "problem", "problems"), "Enter go to the event · Esc leave", false, items, func() tea.Cmd {
+		if it, ok := m.picker.Current(); ok {
+			i, _ := strconv.Atoi(it.ID)
+			m.toProblem(problems[i])
+		}
+		return nil
+	})
+}
+
+func (m *Model) toProblem(p timeline.Problem) {
+	e, ok := m.tl.Find(p.Event)
+	if p.Event == "" || !ok {
+		m.say(p.String(), true)
+		return
+	}
+	m.jumpTo(e.Key)
+	m.follow()
+	words := p.Message
+	if p.Hint != "" {
+		words += ": " + p.Hint
+	}
+	m.say(words, p.Severity == timeline.Error)
+}
+
+// pickAction lists every action that works in this pane, with its keys.
+func (m *Model) pickAction() {
+	var items []picker.Item
+	rows := m.keys.In(m.scope())
+	for i, b := range rows {
+		if b.Action != keys.Palette {
+			items = append(items, picker.Item{ID: strconv.Itoa(i), Label: b.Help, Right: b.Label() + " ", Search: string(b.Action)})
+		}
+	}
+	m.openPicker("Actions", chooseNote, false, items, func() tea.Cmd {
+		if it, ok := m.picker.Current(); ok {
+			i, _ := strconv.Atoi(it.ID)
+			return m.browse(rows[i].Action)
+		}
+		return nil
+	})
+}

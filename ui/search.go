@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/query"
+)
+
+// searchWords are the words that a search asks for; quotes are not special.
+func searchWords(s string) []string { return strings.Fields(strings.ReplaceAll(s, `"`, " ")) }
+
+// hitsOf is the events of the view that hold all words, nil for no words.
+func (m *Model) hitsOf(s string) *timeline.View {
+	q := m.view.Query()
+	words := searchWords(s)
+	if len(words) == 0 {
+		return nil
+	}
+	for _, w := range words {
+		q = q.All(query.Query{Root: &query.Node{Op: query.Term, Field: query.Text, Values: []query.Value{{Text: w}}}})
+	}
+	v, err := m.tl.ViewMarked(q, m.marked)
+	if err != nil {
+		return nil
+	}
+	return v
+}
+
+// search highlights words in what is shown and goes to the first hit from the cursor on.
+func (m *Model) search(s string) {
+	m.needle = s
+	m.research()
+	if m.found == nil {
+		return
+	}
+	if m.found.Len() == 0 {
+		m.say("nothing shown holds "+s, false)
+		return
+	}
+	if _, here := m.found.Index(m.key()); !here {
+		m.hit(1)
+	}
+	m.sayHits()
+}
+
+// research looks for the needle in a new view.
+func (m *Model) research() {
+	m.found = m.hitsOf(m.needle)
+	n := m.needles()
+	m.list.SetNeedles(n)
+	m.detail.SetNeedles(n)
+}
+
+func (m *Model) countHits(s string) string {
+	if v := m.hitsOf(s); v != nil {
+		return plural(v.Len(), "hit", "hits")
+	}
+	return ""
+}
+
+func (m *Model) sayHits() {
+	at := 0
+	if i, ok := m.found.Index(m.key()); ok {
+		at = i + 1
+	}
+	m.say(fmt.Sprintf("hit %d of %d: n next, N previous, Esc ends the search", at, m.found.Len()), false)
+}
+
+// hit goes to the next hit in the order shown, around the ends.
+func (m *Model) hit(dir int) {
+	if m.found == nil || m.found.Len() == 0 {
+		m.say("nothing to go to: / searches", false)
+		return
+	}
+	if m.list.Newest() {
+		dir = -dir
+	}
+	n := m.found.Len()
+	i, here := m.found.Index(m.key())
+	if here {
+		i = (i + dir + n) % n
+	} else {
+		i = m.after(dir)
+	}
+	if at, ok := m.view.Index(m.found.At(i).Key); ok {
+		m.list.GoTo(at)
+	}
+	m.sayHits()
+	m.moved()
+}
+
+// after is the hit next to a cursor that stands on none.
+func (m *Model) after(dir int) int {
+	i := m.found.Near(m.key())
+	here, _ := m.tl.FindKey(m.key())
+	there, _ := m.tl.FindKey(m.found.At(i).Key)
+	n := m.found.Len()
+	switch {
+	case dir > 0 && there < here:
+		return 0
+	case dir < 0 && there > here:
+		return (i - 1 + n) % n
+	}
+	return i
+}

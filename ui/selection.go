@@ -1,0 +1,216 @@
+package ui
+
+import (
+	"fmt"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+	"dateline/timeline/export"
+	"dateline/timeline/query"
+)
+
+// span is a range of events by key, in whatever order it was made. While it is
+// open every movement extends it.
+type span struct {
+	from, to string
+	open     bool
+}
+
+func (s span) set() bool { return s.from != "" }
+
+// toggleRange starts a range at the cursor, stops an open one, or starts anew.
+func (m *Model) toggleRange() {
+	key := m.key()
+	switch {
+	case key == "":
+		return
+	case m.rng.open:
+		m.rng.open = false
+		m.say("the range is kept: move freely, e exports it, Esc drops it", false)
+	default:
+		m.rng = span{from: key, to: key, open: true}
+		m.say("range: move to extend it, v to stop, e to export it", false)
+	}
+	m.unsaved = true
+	m.follow()
+}
+
+// extend moves the cursor and takes the range along.
+func (m *Model) extend(n int) {
+	if !m.rng.open {
+		m.rng = span{from: m.key(), to: m.key(), open: true}
+	}
+	m.list.Move(n)
+}
+
+// ends are the places in the timeline of the range's first and last event. One
+// that is gone since a reload leaves no range.
+func (m *Model) ends() (lo, hi int, ok bool) {
+	if !m.rng.set() {
+		return 0, 0, false
+	}
+	a, okA := m.tl.FindKey(m.rng.from)
+	b, okB := m.tl.FindKey(m.rng.to)
+	return min(a, b), max(a, b), okA && okB
+}
+
+// checkRange drops a range of which an end is no longer in the timeline.
+func (m *Model) checkRange() {
+	if _, _, ok := m.ends(); !ok && m.rng.set() {
+		m.rng = span{}
+		m.say("the range is dropped: one of its ends is no longer in the timeline", true)
+	}
+}
+
+// rangeView is the events of the view between the ends, both included.
+func (m *Model) rangeView() (*timeline.View, bool) {
+	lo, hi, ok := m.ends()
+	if !ok {
+		return nil, false
+	}
+	first := m.tl.At(lo).Key
+	last := m.tl.At(hi).Key
+	i, has := m.view.Index(first)
+	if !has {
+		i = m.view.Near(first)
+		if m.view.Len() == 0 || m.place(i) < lo {
+			return m.view.Slice(0, 0), true
+		}
+	}
+	j, has := m.view.Index(last)
+	if !has {
+		j = m.view.Near(last)
+		for j >= 0 && j < m.view.Len() && m.place(j) > hi {
+			j--
+		}
+	}
+	return m.view.Slice(i, max(j+1, i)), true
+}
+
+// place is where the i-th event of the view stands in the timeline.
+func (m *Model) place(i int) int {
+	p, _ := m.tl.FindKey(m.view.At(i).Key)
+	return p
+}
+
+func (m *Model) inRange(i int) bool {
+	lo, hi, ok := m.ends()
+	if !ok {
+		return false
+	}
+	p := m.place(i)
+	return p >= lo && p <= hi
+}
+
+func (m *Model) toggleMark() {
+	key := m.key()
+	if key == "" {
+		return
+	}
+	if m.marks[key] {
+		delete(m.marks, key)
+	} else {
+		m.marks[key] = true
+	}
+	m.remarked()
+}
+
+func (m *Model) dropMarks() {
+	m.marks = map[string]bool{}
+	m.remarked()
+	m.say("the marks are dropped", false)
+}
+
+// remarked keeps a filter on is:marked true to the marks.
+func (m *Model) remarked() {
+	m.unsaved = true
+	if asksFor(m.view.Query().Root, query.Is) {
+		if v, err := m.tl.ViewMarked(m.view.Query(), m.marked); err == nil {
+			m.show(v, m.key())
+			return
+		}
+	}
+	m.follow()
+}
+
+func (m *Model) marked(key string) bool { return m.marks[key] }
+
+func asksFor(n *query.Node, f query.Field) bool {
+	if n == nil {
+		return false
+	}
+	if n.Op == query.Term && n.Field == f {
+		return true
+	}
+	for _, k := range n.Kids {
+		if asksFor(k, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// toMark goes to the next mark that is shown, around the ends.
+func (m *Model) toMark(dir int) {
+	n := m.view.Len()
+	if m.list.Newest() {
+		dir = -dir
+	}
+	for step := 1; step <= n; step++ {
+		i := ((m.list.Index()+dir*step)%n + n) % n
+		if m.marks[m.view.At(i).Key] {
+			m.list.GoTo(i)
+			return
+		}
+	}
+	m.say("no mark is shown: Space sets one", false)
+}
+
+// picked is what an export takes: the range, else the marks, else all that is
+// shown; and the same in words.
+func (m *Model) picked() (*timeline.View, export.Selection, string) {
+	if v, ok := m.rangeView(); ok {
+		return v, export.Range, "the range of " + plural(v.Len(), "event", "events")
+	}
+	if len(m.marks) > 0 {
+		v := m.view.Pick(m.marked)
+		words := "the " + plural(v.Len(), "marked event", "marked events")
+		if hidden := len(m.marks) - v.Len(); hidden > 0 {
+			words += fmt.Sprintf(" (%d more outside the filter)", hidden)
+		}
+		return v, export.Marked, words
+	}
+	if m.view.Query().IsZero() {
+		return m.view, export.Everything, fmt.Sprintf("all %d events", m.view.Len())
+	}
+	return m.view, export.Everything, fmt.Sprintf("the %d of %d events that the filter shows", m.view.Len(), m.tl.Len())
+}
+
+// window is the days of the events in the list's window; chosenDays those of
+// the range.
+func (m *Model) window() (date.Span, bool) {
+	from, to, ok := m.list.Window()
+	if !ok {
+		return date.Span{}, false
+	}
+	return m.view.Slice(from, to+1).Span()
+}
+
+func (m *Model) chosenDays() (date.Span, bool) {
+	v, ok := m.rangeView()
+	if !ok {
+		return date.Span{}, false
+	}
+	return v.Span()
+}
+
+// buckets counts the events for the strip.
+func (m *Model) buckets() {
+	whole, ok := m.tl.All().Span()
+	n := m.strip.Columns()
+	if !ok || n == 0 || m.lay.Strip.Empty() {
+		m.strip.SetBuckets(date.Span{}, nil)
+		return
+	}
+	m.strip.SetBuckets(whole, m.view.Buckets(whole, n))
+}

@@ -1,0 +1,250 @@
+package ui_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dateline/ui"
+	"dateline/ui/screentest"
+)
+
+// Stories: what a reader does, and what stands on the screen then.
+
+func start(t *testing.T, w, h int) (*screentest.Session, *hands) {
+	t.Helper()
+	hd := &hands{}
+	return screentest.Start(t, ui.New(options(t, hd)), w, h), hd
+}
+
+func TestTheFirstScreen(t *testing.T) {
+	t.Parallel()
+	for _, size := range []struct {
+		name string
+		w, h int
+	}{{"first-60x18", 60, 18}, {"first-100x30", 100, 30}, {"first-160x48", 160, 48}} {
+		s, _ := start(t, size.w, size.h)
+		s.Golden(size.name)
+	}
+}
+
+func shows(t *testing.T, s *screentest.Session, words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if !strings.Contains(s.Screen(), w) {
+			t.Fatalf("%q is not on the screen:\n%s", w, s.Screen())
+		}
+	}
+}
+
+func hides(t *testing.T, s *screentest.Session, words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if strings.Contains(s.Screen(), w) {
+			t.Fatalf("%q is on the screen:\n%s", w, s.Screen())
+		}
+	}
+}
+
+func TestFilterSelectExport(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	s, _ := start(t, 100, 30)
+	s.Press("a")
+	s.Type("hikvison") // a misspelling that the actor's aliases hold
+	s.Press("enter")
+	shows(t, s, "actor:hikvision", "3 of 8 events")
+	hides(t, s, "Two cables in the Baltic")
+	s.Press("g", "v", "j")
+	shows(t, s, "range of 2")
+	s.Press("e")
+	shows(t, s, "Exports the range of 2 events", "# A small chronology")
+	s.Press("enter")
+	shows(t, s, "wrote 2 events to a-small-chronology.md")
+	got, err := os.ReadFile(filepath.Join(dir, "a-small-chronology.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(got), "New Zealanders ask") || strings.Contains(string(got), "Two cables") {
+		t.Errorf("the export holds other events than the range:\n%s", got)
+	}
+	s.Press("e", "enter")
+	shows(t, s, "exists. Replace it?")
+	s.Press("n", "esc", "esc", "esc")
+	shows(t, s, "8 events")
+	hides(t, s, "actor:hikvision")
+}
+
+func TestEscPeelsOneLayerAndTheCursorStays(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	s.Press("f")
+	s.Type("kind:response")
+	shows(t, s, "8 → 2")
+	s.Press("enter", "j", "space", "v")
+	shows(t, s, "kind:response", "1 marked", "range of 1")
+	s.Press("esc")
+	hides(t, s, "range of 1")
+	shows(t, s, "1 marked")
+	s.Press("esc")
+	hides(t, s, "1 marked")
+	shows(t, s, "kind:response")
+	s.Press("esc")
+	hides(t, s, "kind:response")
+	shows(t, s, "Hikvision calls its accusers a fringe", "8 events")
+}
+
+func TestAMistakeKeepsTheEvents(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 100, 30)
+	s.Press("f")
+	s.Type("actor:hikvisoin")
+	s.Press("enter")
+	shows(t, s, "^", "hikvision", "Two cables in the Baltic")
+	s.Press("esc")
+	shows(t, s, "no filter", "8 events")
+}
+
+func TestPickersTakeExcludeAndLeave(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	s.Press("a")
+	s.Type("hua")
+	s.Press("tab", "enter")
+	shows(t, s, "actor:huawei")
+	s.Press("a")
+	s.Type("uk par")
+	s.Press("tab", "enter")
+	shows(t, s, "actor:huawei,parliament")
+	s.Press("i")
+	s.Type("resp")
+	s.Press("ctrl+x", "enter")
+	shows(t, s, "-kind:response")
+	s.Press("i", "tab", "esc")
+	shows(t, s, "-kind:response", "actor:huawei,parliament")
+	s.Press("z")
+	hides(t, s, "-kind:response")
+	s.Press("Z")
+	shows(t, s, "-kind:response")
+	s.Press("F")
+	shows(t, s, "no filter")
+}
+
+func TestFacetPane(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	s.Press("shift+tab", "space")
+	shows(t, s, "filter  actor:")
+	s.Press("space")
+	shows(t, s, "no filter")
+	s.Press("x")
+	shows(t, s, "filter  -actor:")
+	s.Press("q")
+	s.Press("esc")
+	shows(t, s, "no filter")
+}
+
+func TestThreadsThereAndBack(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 40)
+	s.Press("f")
+	s.Type("kind:response actor:hikvision")
+	s.Press("enter", "<")
+	shows(t, s, "the filter is lifted", "8 events")
+	s.Press("z")
+	shows(t, s, "1 of 8 events")
+}
+
+func TestDatesAreAskedForInTheirOwnPrompt(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 40)
+	s.Press("r")
+	s.Type("2022-08..2024")
+	s.Press("enter")
+	shows(t, s, "date:2022-08..2024", "possible", "New Zealanders")
+	s.Press("r")
+	shows(t, s, "2022-08..2024")
+	s.Type("x")
+	s.Press("enter")
+	shows(t, s, "^")
+	s.Press("esc")
+	shows(t, s, "date:2022-08..2024")
+}
+
+func TestWhatLeavesTheTerminal(t *testing.T) {
+	t.Parallel()
+	s, h := start(t, 120, 40)
+	s.Press("y")
+	shows(t, s, "copied this event as Markdown")
+	if !strings.Contains(h.copied, "House committee warns") {
+		t.Errorf("copied %q", h.copied)
+	}
+	s.Press("a")
+	s.Type("hikvision")
+	s.Press("enter", "Y")
+	if h.copied != "dateline list --query actor:hikvision" && h.copied != "dateline list --query 'actor:hikvision'" {
+		t.Errorf("copied %q", h.copied)
+	}
+	s.Press("o", "1")
+	if h.opened != "https://news.example/a" {
+		t.Errorf("opened %q", h.opened)
+	}
+}
+
+func TestProblemsSavedViewsAndPalette(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	shows(t, s, "1 error in the files: ! lists")
+	s.Press("!", "enter")
+	shows(t, s, "Nobody knows when this was", "Undated")
+	s.Press("w", "enter")
+	shows(t, s, "kind:petition", "2 of 8")
+	s.Press("w", "down", "enter")
+	shows(t, s, "^")
+	s.Press("esc", ":")
+	s.Type("newest")
+	s.Press("enter")
+	shows(t, s, "newest first")
+}
+
+func TestSearchGoesFromHitToHit(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	s.Press("/")
+	s.Type("hikvision")
+	s.Press("enter")
+	shows(t, s, "hit 1 of 3")
+	s.Press("n", "n")
+	shows(t, s, "hit 3 of 3")
+	s.Press("n")
+	shows(t, s, "hit 1 of 3")
+	s.Press("esc")
+	hides(t, s, "hit 1")
+}
+
+func TestHelpSaysWhatWorksHere(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 100, 50)
+	s.Press("?")
+	shows(t, s, "start or stop a range")
+	s.Press("/")
+	s.Type("undo")
+	shows(t, s, "undo the last change of the view")
+	hides(t, s, "start or stop a range")
+	s.Press("esc", "esc", "shift+tab", "?")
+	hides(t, s, "start or stop a range")
+	s.Press("q", "q", "q")
+	if !s.Ended() {
+		t.Errorf("q does not end at the top:\n%s", s.Screen())
+	}
+}
+
+func TestFastTypingIsManyKeys(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 100, 30)
+	s.Type("jjj")
+	shows(t, s, "▌  ", "Hikvision calls")
+	s.Type("vjj")
+	shows(t, s, "range of 3")
+}

@@ -1,0 +1,181 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/ui/keys"
+	"dateline/ui/layout"
+)
+
+// Update takes what comes from outside: sizes, keys, the mouse, and the results
+// of work done elsewhere.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+		return m, nil
+	case tea.KeyMsg:
+		return m, m.keep(m.press(msg))
+	case tea.MouseMsg:
+		return m, m.keep(m.mouse(tea.MouseEvent(msg)))
+	case exported:
+		return m, m.whenExported(msg)
+	case handed:
+		m.say(msg.words, msg.err)
+		return m, nil
+	case edited:
+		return m, m.whenEdited(msg)
+	case reloaded:
+		m.whenReloaded(msg)
+		return m, nil
+	}
+	return m, nil
+}
+
+// press routes a key. Keys typed fast arrive joined as one message; where
+// letters are commands each of them is one.
+func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
+	if msg.Type == tea.KeyRunes && len(msg.Runes) > 1 && m.commands() && !msg.Paste {
+		var cmds []tea.Cmd
+		for _, k := range keys.Split(msg.Runes) {
+			cmds = append(cmds, m.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}))
+		}
+		return tea.Sequence(cmds...)
+	}
+	if m.mode == choosingSource {
+		return m.sourceKey(msg.String())
+	}
+	if msg.Paste && m.commands() {
+		return nil
+	}
+	a, ok := m.keys.Lookup(m.scope(), msg.String())
+	if m.mode == browsing && ok {
+		m.message = message{}
+	}
+	if ok {
+		return m.do(a, msg)
+	}
+	return m.typed(msg)
+}
+
+// commands tells whether letters are commands here.
+func (m *Model) commands() bool {
+	return m.scope()&(keys.Panes|keys.Pager|keys.Confirm) != 0
+}
+
+// typed hands a key that is no command to the field that is being edited.
+func (m *Model) typed(msg tea.KeyMsg) tea.Cmd {
+	switch m.mode {
+	case writingQuery, searching, writingDates, narrowing:
+		if m.bar.Key(msg) {
+			m.barChanged()
+		} else {
+			m.propose()
+		}
+	case picking:
+		m.picker.Key(msg)
+	case exporting:
+		if m.dialog.Key(msg) {
+			m.preview()
+		}
+	case helping:
+		if m.help.Typing() {
+			m.help.Key(msg)
+		}
+	case browsing, choosingSource, confirming:
+	}
+	return nil
+}
+
+// do carries an action out, by the place that it was asked for in.
+func (m *Model) do(a keys.Action, msg tea.KeyMsg) tea.Cmd {
+	if a == keys.Interrupt {
+		return m.leave()
+	}
+	switch m.mode {
+	case writingQuery, searching, writingDates, narrowing:
+		return m.barAction(a)
+	case picking:
+		return m.pickerAction(a)
+	case exporting:
+		return m.dialogAction(a, msg)
+	case helping:
+		m.helpAction(a)
+		return nil
+	case confirming:
+		return m.answer(a == keys.Yes)
+	case browsing, choosingSource:
+	}
+	return m.browse(a)
+}
+
+// resize lays the panes out anew.
+func (m *Model) resize(w, h int) {
+	m.lay = layout.Compute(w, h, m.focus)
+	l := m.lay
+	m.list.SetSize(l.Timeline.W, l.Timeline.H)
+	m.facets.SetSize(l.Facets.W, l.Facets.H)
+	m.detail.SetSize(l.Detail.W, l.Detail.H)
+	m.strip.SetSize(l.Strip.W, l.Strip.H)
+	if m.view != nil {
+		m.buckets()
+		m.follow()
+	}
+}
+
+// focusOn sends the keys to a pane; narrow screens show another one then.
+func (m *Model) focusOn(p layout.Pane) {
+	m.focus = p
+	m.resize(m.lay.W, m.lay.H)
+}
+
+// ask puts a question; yes is done if it is answered so.
+func (m *Model) ask(words string, yes func() tea.Cmd) {
+	m.question = question{words: words, yes: yes, back: m.mode}
+	m.mode = confirming
+}
+
+func (m *Model) answer(yes bool) tea.Cmd {
+	m.mode = m.question.back
+	m.dialog.Ask("")
+	if yes {
+		return m.question.yes()
+	}
+	return nil
+}
+
+func (m *Model) helpAction(a keys.Action) {
+	if m.help.Typing() {
+		if a == keys.Leave {
+			m.help.Clear()
+		}
+		if a == keys.Leave || a == keys.Apply {
+			m.help.SetTyping(false)
+		}
+		return
+	}
+	switch a {
+	case keys.Down:
+		m.help.Scroll(1)
+	case keys.Up:
+		m.help.Scroll(-1)
+	case keys.HalfDown:
+		m.help.Scroll(m.help.Page() / 2)
+	case keys.HalfUp:
+		m.help.Scroll(-m.help.Page() / 2)
+	case keys.PageDown:
+		m.help.Scroll(m.help.Page())
+	case keys.PageUp:
+		m.help.Scroll(-m.help.Page())
+	case keys.First:
+		m.help.Scroll(-1 << 20)
+	case keys.Last:
+		m.help.Scroll(1 << 20)
+	case keys.Search:
+		m.help.SetTyping(true)
+	case keys.Back, keys.Quit:
+		if !m.help.Clear() {
+			m.mode = browsing
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/ui/keys"
+	"dateline/ui/layout"
+	"dateline/ui/text"
+	"dateline/ui/theme"
+)
+
+// View joins the panes: exactly as many lines and cells as the terminal has.
+func (m *Model) View() string {
+	l := m.lay
+	var parts []string
+	add := func(r layout.Rect, s string) {
+		if !r.Empty() {
+			parts = append(parts, s)
+		}
+	}
+	add(l.Header, m.header())
+	add(l.Strip, m.strip.View())
+	add(l.Query, m.bar.View(l.W))
+	add(l.Rule, m.rule())
+	add(layout.Rect{W: l.W, H: l.Timeline.H + l.Facets.H + l.Detail.H}, m.panes())
+	add(l.Footer, m.footer())
+	return m.over(strings.Join(parts, "\n"))
+}
+
+// header says what is open and how much of it is shown.
+func (m *Model) header() string {
+	t := m.theme
+	title := m.tl.Title()
+	if title == "" {
+		title = "Timeline"
+	}
+	shown := fmt.Sprintf("%d of %s ", m.view.Len(), plural(m.tl.Len(), "event", "events"))
+	if m.view.Query().IsZero() {
+		shown = plural(m.tl.Len(), "event", "events") + " "
+	}
+	if m.list.Newest() {
+		shown = "newest first " + t.Glyphs.Dot + " " + shown
+	}
+	title = text.Fit(" "+title, max(m.lay.W-text.Width(shown)-1, 0))
+	return t.Line(theme.Normal, m.lay.W, theme.Seg{Text: title + " ", Style: t.Strong}, theme.Seg{Text: shown, Style: t.Dim})
+}
+
+// rule names the panes; the one that keys go to stands out.
+func (m *Model) rule() string {
+	l, t := m.lay, m.theme
+	var segs []theme.Seg
+	for p := layout.Facets; p <= layout.Detail; p++ {
+		r := l.Pane(p)
+		if r.Empty() {
+			continue
+		}
+		if len(segs) > 0 {
+			segs = append(segs, theme.Seg{Text: t.Glyphs.TeeDown, Style: t.Faint})
+		}
+		name, style := paneName(p), t.Dim
+		if p == m.focus {
+			style = t.Accent
+		}
+		name = text.Cut(name, max(r.W-4, 0))
+		segs = append(segs, theme.Seg{Text: t.Glyphs.Rule + " ", Style: t.Faint}, theme.Seg{Text: name, Style: style},
+			theme.Seg{Text: " " + strings.Repeat(t.Glyphs.Rule, max(r.W-3-text.Width(name), 0)), Style: t.Faint})
+	}
+	return t.Line(theme.Normal, l.W, segs...)
+}
+
+func paneName(p layout.Pane) string {
+	return [...]string{layout.Facets: "Facets", layout.Timeline: "Timeline", layout.Detail: "Event"}[p]
+}
+
+// panes joins those that have a place, with a rule between them.
+func (m *Model) panes() string {
+	l := m.lay
+	h := max(l.Timeline.H, l.Facets.H, l.Detail.H)
+	rows := make([]string, h)
+	bar := m.theme.Faint.Render(m.theme.Glyphs.Bar)
+	first := true
+	for p := layout.Facets; p <= layout.Detail; p++ {
+		r := l.Pane(p)
+		if r.Empty() {
+			continue
+		}
+		for i, line := range strings.Split(m.pane(p, r), "\n") {
+			if !first {
+				rows[i] += bar
+			}
+			rows[i] += line
+		}
+		first = false
+	}
+	return strings.Join(rows, "\n")
+}
+
+func (m *Model) pane(p layout.Pane, r layout.Rect) string {
+	switch {
+	case p == layout.Facets:
+		return m.facets.View()
+	case p == layout.Detail:
+		return m.detail.View()
+	case m.view.Len() == 0:
+		return m.empty(r)
+	}
+	return m.list.View()
+}
+
+// empty says why nothing is shown and what to do.
+func (m *Model) empty(r layout.Rect) string {
+	words := "There are no events here. `dateline init DIR` starts a timeline."
+	if m.tl.Len() > 0 {
+		words = "No event matches the filter. z undoes the last change, F clears the filter."
+	}
+	var lines []string
+	lines = append(lines, "")
+	for _, l := range text.Wrap(words, max(r.W-4, 1)) {
+		lines = append(lines, m.theme.Dim.Render("  "+l))
+	}
+	return text.Block(lines, r.W, r.H)
+}
+
+// footer says what has just happened, or which keys are at hand; and at its
+// end, always, what an export would take.
+func (m *Model) footer() string {
+	t, w := m.theme, m.lay.W
+	right := text.Cut(m.selected()+" ", w)
+	left := m.message.words
+	style := t.Text
+	switch {
+	case m.mode == confirming:
+		left, style = m.question.words+" y or n", t.Warn
+	case m.message.words != "" && m.message.bad:
+		style = t.Bad
+	case left == "":
+		return t.Line(theme.Normal, w, append(m.hints(w-text.Width(right)-1), theme.Seg{Text: right, Style: t.Accent})...)
+	}
+	return t.Line(theme.Normal, w, theme.Seg{Text: text.Fit(" "+left, max(w-text.Width(right)-1, 0)), Style: style}, theme.Seg{Text: " "}, theme.Seg{Text: right, Style: t.Accent})
+}
+
+// selected is what e would export, in few words.
+func (m *Model) selected() string {
+	v, ok := m.rangeView()
+	switch marks := len(m.marks); {
+	case ok && marks > 0:
+		return fmt.Sprintf("exports the range of %d (%d marked)", v.Len(), marks)
+	case ok:
+		return fmt.Sprintf("exports the range of %d", v.Len())
+	case marks > 0:
+		return fmt.Sprintf("exports %d marked", marks)
+	case m.view.Query().IsZero():
+		return fmt.Sprintf("exports all %d", m.view.Len())
+	}
+	return fmt.Sprintf("exports the %d shown", m.view.Len())
+}
+
+// hints are the keys of the place that have a short name, as many as fit in w
+// cells, filled up to w+1.
+func (m *Model) hints(w int) []theme.Seg {
+	t := m.theme
+	segs := []theme.Seg{{Text: " "}}
+	used := 1
+	for _, b := range m.keys.In(m.scope()) {
+		if b.Short == "" {
+			continue
+		}
+		key := keys.KeyLabel(b.Keys[0])
+		n := text.Width(key) + 1 + text.Width(b.Short) + 2
+		if used+n > w {
+			continue
+		}
+		segs = append(segs, theme.Seg{Text: key, Style: t.Text}, theme.Seg{Text: " " + b.Short + "  ", Style: t.Dim})
+		used += n
+	}
+	return append(segs, theme.Seg{Text: strings.Repeat(" ", max(w+1-used, 0))})
+}
+
+// over lays what is open over the panes.
+func (m *Model) over(base string) string {
+	l := m.lay
+	box := func(w, h int, draw func(w, h int) string) string {
+		r := l.Box(w, h)
+		return text.Overlay(base, draw(r.W, r.H), r.X, r.Y)
+	}
+	at := m.mode
+	if at == confirming {
+		at = m.question.back
+	}
+	switch at {
+	case picking:
+		return box(min(m.picker.Width(), l.W-4), min(m.picker.Height(), l.H-2), m.picker.View)
+	case exporting:
+		return box(min(l.W, 150), l.H-1, m.dialog.View)
+	case helping:
+		return box(min(76, l.W), l.H-1, m.help.View)
+	case writingQuery, searching, writingDates, narrowing:
+		y := l.Query.Y + 1
+		if below := m.bar.Below(l.W, l.H-y-l.Footer.H); len(below) > 0 {
+			return text.Overlay(base, strings.Join(below, "\n"), 0, y)
+		}
+	case browsing, choosingSource, confirming:
+	}
+	return base
+}
+
+// plural is a number with its noun.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
