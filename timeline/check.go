@@ -106,7 +106,7 @@ func (t *Timeline) checkValue(v fieldValue) (message, hint string) {
 func (t *Timeline) checkActor(v query.Value) (message, hint string) {
 	found := t.actorPlaces(v)
 	if len(found) == 0 {
-		return t.unknown("actor", v, t.names.Nearest)
+		return t.unknown("actor", v, t.nearestActor)
 	}
 	if len(found) == 1 || v.Prefix {
 		return "", ""
@@ -132,6 +132,11 @@ func (t *Timeline) unknown(what string, v query.Value, nearest func(string) (str
 	return fmt.Sprintf("no %s is called %q", what, v.Text), hint
 }
 
+func (t *Timeline) nearestActor(text string) (string, bool) {
+	id, ok := t.names.Nearest(text)
+	return query.Quote(id), ok
+}
+
 func (t *Timeline) nearestCountry(text string) (string, bool) {
 	code, ok := t.countries.nearest(text)
 	if name := t.CountryName(code); name != code {
@@ -145,7 +150,8 @@ func (t *Timeline) nearestID(text string) (string, bool) {
 	for i := range t.events {
 		ids = append(ids, t.events[i].ID)
 	}
-	return plain.Nearest(text, ids)
+	id, ok := plain.Nearest(text, ids)
+	return query.Quote(id), ok
 }
 
 // either joins alternatives: "a, b or c".

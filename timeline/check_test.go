@@ -83,6 +83,23 @@ func TestViewErrorFitsTheQuery(t *testing.T) {
 	}
 }
 
+// The error of Check has its place in the text that was parsed.
+func TestCheck(t *testing.T) {
+	t.Parallel()
+	const text = "law   actor:hikvison"
+	q, err := query.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var e *query.Error
+	if err := small().Check(q); !errors.As(err, &e) || text[e.Pos:e.Pos+e.Len] != "hikvison" {
+		t.Errorf("Check(%s): %+v", text, e)
+	}
+	if err := small().Check(query.Query{}); err != nil {
+		t.Errorf("the empty query: %v", err)
+	}
+}
+
 func TestUnmatched(t *testing.T) {
 	t.Parallel()
 	tl := small()

@@ -52,7 +52,7 @@ func newDays(t *Timeline) days {
 
 func (t *Timeline) evalDate(f query.Field, v query.Value) matches {
 	if v.Text == "" {
-		return sure(t.withoutDay(f))
+		return sure(t.index.columns[query.Is].find("undated", false))
 	}
 	first, last := v.Span.First, v.Span.Last
 	switch f {
@@ -72,18 +72,6 @@ func (t *Timeline) evalDate(f query.Field, v query.Value) matches {
 		v.Span = date.Span{First: last + 1, Last: date.Future}
 	}
 	return matches{t.may(v.Span), t.must(v.Span)}
-}
-
-// withoutDay gives the events that a question about dates leaves out.
-func (t *Timeline) withoutDay(f query.Field) *roaring.Bitmap {
-	if f != query.Known {
-		return t.index.columns[query.Is].find("undated", false)
-	}
-	without := t.index.all.Clone()
-	for _, p := range t.index.days.known {
-		without.Remove(uint32(p.event))
-	}
-	return without
 }
 
 // evalKnown gives the events whose first source may, and must, have been

@@ -29,7 +29,7 @@ func newIndex(t *Timeline) *index {
 	x.roles = newRoles(t)
 	x.columns = make(map[query.Field]*column)
 	b := &columnBuilder{t: t, keys: make(map[string]string)}
-	for f, values := range columnValues {
+	for f, values := range columnValues() {
 		x.columns[f] = b.build(values)
 	}
 	x.days = newDays(t)
@@ -124,15 +124,17 @@ type value struct {
 // without text is not listed by facets.
 type named struct{ key, text string }
 
-// columnValues give the values of an event, and its place, in a field.
-var columnValues = map[query.Field]func(*columnBuilder, *Event, int){
-	query.Country: (*columnBuilder).countries,
-	query.Kind:    func(b *columnBuilder, e *Event, _ int) { b.add(e.Kind) },
-	query.Topic:   func(b *columnBuilder, e *Event, _ int) { b.add(e.Topics...) },
-	query.Status:  func(b *columnBuilder, e *Event, _ int) { b.add(e.status()) },
-	query.Source:  (*columnBuilder).sources,
-	query.Has:     (*columnBuilder).parts,
-	query.Is:      (*columnBuilder).certainty,
+// columnValues are, by field, what adds the values of an event, and its place.
+func columnValues() map[query.Field]func(*columnBuilder, *Event, int) {
+	return map[query.Field]func(*columnBuilder, *Event, int){
+		query.Country: (*columnBuilder).countries,
+		query.Kind:    func(b *columnBuilder, e *Event, _ int) { b.add(e.Kind) },
+		query.Topic:   func(b *columnBuilder, e *Event, _ int) { b.add(e.Topics...) },
+		query.Status:  func(b *columnBuilder, e *Event, _ int) { b.add(e.status()) },
+		query.Source:  (*columnBuilder).sources,
+		query.Has:     (*columnBuilder).parts,
+		query.Is:      (*columnBuilder).certainty,
+	}
 }
 
 // columnBuilder collects the values of one event after the other.

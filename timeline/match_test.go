@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"dateline/timeline"
+	"dateline/timeline/plain"
 	"dateline/timeline/query"
 )
 
@@ -45,6 +46,31 @@ func TestViewEqualsScan(t *testing.T) {
 		slices.Sort(want)
 		if !slices.Equal(got, want) {
 			t.Fatalf("%s:\n got %q\nwant %q", text, got, want)
+		}
+	})
+}
+
+// The index of words finds what the rule of plain.Words finds, in any script.
+func TestSearchEqualsWords(t *testing.T) {
+	t.Parallel()
+	letters := rapid.StringOf(rapid.OneOf(
+		rapid.SampledFrom([]rune("aab áÁ-’'.海康\u0301\u0308\u00ad\u200d\u3099\u0e31\u093fﬁßЙ\u00a0\n")), rapid.Rune(),
+	))
+	rapid.Check(t, func(t *rapid.T) {
+		title := letters.Draw(t, "title")
+		v := query.Value{Text: letters.Draw(t, "needle"), Phrase: rapid.Bool().Draw(t, "phrase")}
+		if runes := []rune(title); len(runes) > 0 && rapid.Bool().Draw(t, "of the title") {
+			from := rapid.IntRange(0, len(runes)-1).Draw(t, "from")
+			v.Text = string(runes[from:rapid.IntRange(from, len(runes)).Draw(t, "to")])
+		}
+		tl := timeline.New(timeline.Data{Events: []timeline.Event{{ID: "e", Title: title}}})
+		found, err := tl.View(query.Query{Root: &query.Node{Field: query.Text, Values: []query.Value{v}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := contains(title, v); want != (found.Len() == 1) {
+			t.Fatalf("%q in %q (words %q, %q): found %d; want %v",
+				v.Text, title, plain.Words(v.Text), plain.Words(title), found.Len(), want)
 		}
 	})
 }

@@ -181,3 +181,29 @@ func TestActor(t *testing.T) {
 		t.Errorf("Actors are %q", ids)
 	}
 }
+
+func TestTimelineKeepsWhatItIsGiven(t *testing.T) {
+	t.Parallel()
+	d := timeline.Data{
+		Title: "Chips", Description: "Export controls",
+		Views:    []timeline.SavedView{{Name: "all", Query: ""}},
+		Problems: []timeline.Problem{{Pos: timeline.Pos{File: "a.yaml", Line: 2, Column: 3}, Severity: timeline.Error, Code: "date-invalid", Message: "no date"}},
+	}
+	tl := timeline.New(d)
+	if tl.Title() != d.Title || tl.Description() != d.Description {
+		t.Errorf("title %q, description %q", tl.Title(), tl.Description())
+	}
+	if !slices.Equal(tl.Views(), d.Views) || !slices.Equal(tl.Problems(), d.Problems) {
+		t.Errorf("views %v, problems %v", tl.Views(), tl.Problems())
+	}
+	if got, want := tl.Problems()[0].String(), "a.yaml:2:3: error: no date [date-invalid]"; got != want {
+		t.Errorf("the problem is %q; want %q", got, want)
+	}
+	if tl.Len() != 0 || tl.All().Len() != 0 {
+		t.Error("there are events")
+	}
+	untitled := timeline.Event{ID: "id-only"}
+	if untitled.Heading() != "id-only" {
+		t.Errorf("the heading is %q", untitled.Heading())
+	}
+}

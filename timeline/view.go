@@ -38,9 +38,11 @@ func (t *Timeline) ViewMarked(q query.Query, marked func(key string) bool) (*Vie
 		return nil, err
 	}
 	set := roaring.New()
-	for i := range t.events {
-		if marked != nil && marked(t.events[i].Key) {
-			set.Add(uint32(i))
+	if marked != nil {
+		for i := range t.events {
+			if marked(t.events[i].Key) {
+				set.Add(uint32(i))
+			}
 		}
 	}
 	return t.newView(q, t.eval(q.Root, set), set), nil

@@ -65,6 +65,44 @@ func TestPossible(t *testing.T) {
 	}
 }
 
+// What the oracle's random queries do not ask.
+func TestQueriesOfSpecialValues(t *testing.T) {
+	t.Parallel()
+	set := func(change func(e *timeline.Event)) func(*timeline.Event) { return change }
+	tl := timeline.New(timeline.Data{
+		Actors: []timeline.Actor{{ID: "us", Name: "US"}, {ID: "us-congress", Name: "Congress"}, {ID: "usaid", Name: "USAID"}},
+		Events: []timeline.Event{
+			event("a", "2020-01-01", between([]string{"us"}, nil, "Freedonia")),
+			event("a", "2020-01-02", between(nil, []string{"us-congress"}, "uk")),
+			event("b", "2020-01-03", between([]string{"usaid"}, nil), responds("a"), set(func(e *timeline.Event) { e.Status = "Confirmed" })),
+			event("c", "", set(func(e *timeline.Event) { e.Status = "rumoured" })),
+		},
+	})
+	for text, want := range map[string][]string{
+		`date:""`:                {"c"},
+		`-date:""`:               {"a", "a~2", "b"},
+		`thread:""`:              {"a~2", "c"},
+		"thread:a":               {"a", "b"},
+		"thread:a~2":             {"a~2"},
+		"thread:b*":              {"a", "b"},
+		"id:a":                   {"a", "a~2"},
+		"id:a~2":                 {"a~2"},
+		"id:A*":                  {"a", "a~2"},
+		`id:""`:                  {},
+		"actor:us-*":             {"a~2"},
+		"actor:us*":              {"a", "a~2", "b"},
+		`actor:"us con"*`:        {"a~2"},
+		"country:freedonia":      {"a"},
+		"country:free*":          {"a"},
+		"country:GB":             {"a~2"},
+		"country:Britain,Freed*": {"a", "a~2"},
+		"status:confirmed":       {"b"},
+		"status:unverified":      {"a", "a~2", "c"},
+	} {
+		wantKeys(t, text, allOf(viewOf(t, tl, text)), want...)
+	}
+}
+
 func TestMarked(t *testing.T) {
 	t.Parallel()
 	tl := timeline.New(timeline.Data{Events: []timeline.Event{event("a", "2020"), event("a", "2021"), event("b", "2022")}})
@@ -198,10 +236,12 @@ func TestFacetStates(t *testing.T) {
 			{Value: "hikvision", Label: "Hikvision", Count: 1, State: timeline.Excluded},
 			{Value: "hikvision-usa", Label: "Hikvision USA", Count: 1},
 		},
-		query.Kind:   {{Value: "ban", Label: "ban", State: timeline.Taken}, {Value: "zzz", Label: "zzz", State: timeline.Taken}},
-		query.Status: {{Value: "", Label: timeline.Unverified, State: timeline.Excluded}},
+		query.Kind:    {{Value: "ban", Label: "ban", State: timeline.Taken}, {Value: "zzz", Label: "zzz", State: timeline.Taken}},
+		query.Status:  {{Value: "", Label: timeline.Unverified, State: timeline.Excluded}},
+		query.Country: {{Value: "FR", Label: "France", State: timeline.Excluded}},
+		query.Topic:   {},
 	} {
-		if got := v.Facet(f); !slices.Equal(got, want) && f != query.Actor {
+		if got := v.Facet(f); !slices.Equal(got, want) {
 			t.Errorf("%v: %+v; want %+v", f, got, want)
 		}
 	}

@@ -1,10 +1,10 @@
 package ui
 
 import (
+	"io"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
 	"dateline/timeline"
@@ -33,6 +33,9 @@ type Options struct {
 	// File is the path on disk of a file of the timeline; nil where there is none.
 	File  func(name string) string
 	Theme theme.Variant
+	// FollowTerminal lets the terminal's own background choose between the dark
+	// and the light theme, once it has told.
+	FollowTerminal bool
 	// Profile is what colours the terminal can show.
 	Profile termenv.Profile
 	UTF8    bool
@@ -45,6 +48,8 @@ type Options struct {
 	// the nil Store keeps nothing.
 	Saved state.State
 	Store *state.Store
+	// out is where sequences for the terminal are written; Run sets it.
+	out io.Writer
 }
 
 // mode is what lies over the panes, if anything.
@@ -125,9 +130,7 @@ func New(o Options) *Model {
 	if o.Hands == nil {
 		o.Hands = NewHands(o.Getenv, nil)
 	}
-	r := lipgloss.NewRenderer(nil, termenv.WithProfile(o.Profile))
-	r.SetColorProfile(o.Profile)
-	t := theme.New(o.Theme, r, o.UTF8)
+	t := o.theme(o.Theme)
 	m := &Model{
 		opts: o, keys: keys.New(), theme: t, tl: o.Timeline, focus: layout.Timeline,
 		list: list.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
@@ -153,9 +156,6 @@ func New(o Options) *Model {
 	}
 	return m
 }
-
-// Init asks for nothing: the size comes by itself.
-func (m *Model) Init() tea.Cmd { return nil }
 
 // show hands a view to every pane; the cursor stays on the event with the key,
 // or on the one nearest to it. Nothing else keeps the panes in step.

@@ -45,6 +45,9 @@ func (m *Model) pickerAction(a keys.Action) tea.Cmd {
 	case keys.Leave:
 		m.mode = browsing
 	case keys.PickApply:
+		if _, ok := m.picker.Current(); !ok && !m.touched {
+			return nil
+		}
 		m.mode = browsing
 		return m.onPick()
 	}

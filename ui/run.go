@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/ui/terminal"
 )
 
 // Run shows the screen until the reader quits. Where out is a terminal's file,
@@ -15,32 +17,38 @@ import (
 // whatever happens; an error is one of the terminal.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if f, ok := out.(*os.File); ok {
-		out = &terminal{File: f}
+		out = &output{File: f}
 	}
+	o.out = out
 	if o.Hands == nil {
 		o.Hands = NewHands(o.Getenv, out)
 	}
 	m := New(o)
+	var p *tea.Program
+	if f, ok := in.(*os.File); ok && m.asks() {
+		in = terminal.NewInput(f, func(dark bool) { go p.Send(background{dark}) })
+	}
 	opts := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out)}
 	if !o.NoMouse {
 		opts = append(opts, tea.WithMouseCellMotion())
 	}
-	_, err := tea.NewProgram(m, opts...).Run()
+	p = tea.NewProgram(m, opts...)
+	_, err := p.Run()
 	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return nil
 	}
 	return err
 }
 
-// terminal is a terminal's file with one writer at a time, so that a sequence
+// output is a terminal's file with one writer at a time, so that a sequence
 // for the clipboard never lands inside a frame.
-type terminal struct {
+type output struct {
 	*os.File
 	mu sync.Mutex
 }
 
-func (t *terminal) Write(b []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.File.Write(b)
+func (o *output) Write(b []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.File.Write(b)
 }

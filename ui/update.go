@@ -25,6 +25,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case edited:
 		return m, m.whenEdited(msg)
+	case background:
+		m.whenBackground(msg)
+		return m, nil
 	case reloaded:
 		m.whenReloaded(msg)
 		return m, nil

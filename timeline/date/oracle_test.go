@@ -99,6 +99,9 @@ func someSet(r *rand.Rand) (string, []Day) {
 		a, b := simpleDate(r), simpleDate(r)
 		switch r.IntN(5) {
 		case 0:
+			if len(hullOf(a, b)) == 0 {
+				a, b = b, a
+			}
 			members = append(members, a+".."+b)
 			days = append(days, hullOf(a, b)...)
 		case 1:
@@ -147,9 +150,7 @@ func TestAgainstOracle(t *testing.T) {
 			continue
 		}
 		if err != nil {
-			if !strings.Contains(err.Error(), "earlier") {
-				t.Errorf("Parse(%q): %v", text, err)
-			}
+			t.Errorf("Parse(%q): %v", text, err)
 			continue
 		}
 		first, last := d.Bounds()

@@ -152,6 +152,12 @@ func entity(rest string) bool {
 	return true
 }
 
+// closedEntity is entity where nothing of ours follows.
+func closedEntity(rest string) bool {
+	i := strings.IndexByte(rest, ';')
+	return i >= 0 && entity(rest[:i+1])
+}
+
 // host tells whether the full stop at i may be that of an address which some
 // readers turn into a link by themselves: www.x or name.org.
 func host(s string, i int) bool {
@@ -209,7 +215,7 @@ func appendAddress(dst []byte, text string) []byte {
 	dst = appendEscaped(dst, text, inline)
 	dst = append(dst, "](<"...)
 	for i := range len(href) {
-		if href[i] == '&' && entity(href[i+1:]) {
+		if href[i] == '&' && closedEntity(href[i+1:]) {
 			dst = append(dst, '\\')
 		}
 		dst = append(dst, href[i])
@@ -225,7 +231,7 @@ func ambiguous(address string) bool {
 		if !found {
 			return false
 		}
-		if i := strings.IndexByte(after, ';'); i >= 0 && entity(after[:i+1]) {
+		if closedEntity(after) {
 			return true
 		}
 		rest = after

@@ -61,7 +61,7 @@ func tryParse(source string) (p parsed, err error) {
 		}
 		switch n := n.(type) {
 		case *ast.Link:
-			p.links = append(p.links, string(n.Destination))
+			p.links = append(p.links, unescaped(n.Destination))
 		case *ast.AutoLink:
 			p.links = append(p.links, string(n.URL(src)))
 		case *extast.FootnoteLink:

@@ -182,7 +182,8 @@ func readQuotes(r *reader, n *yaml.Node, e *event) {
 			e.quoteSources = append(e.quoteSources, quoteSource{len(e.Quotes), r.mark(q.source)})
 		}
 		e.Quotes, e.quotedBy = append(e.Quotes, q.Quote), append(e.quotedBy, q.by)
-	}, func(_ *yaml.Node, text string) {
+	}, func(_ *yaml.Node, text string, p *found) {
+		p.hint("write - text: and the words, and who said them as by:")
 		if text != "" {
 			e.Quotes, e.quotedBy = append(e.Quotes, timeline.Quote{Text: text}), append(e.quotedBy, word{})
 		}

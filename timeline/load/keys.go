@@ -87,6 +87,15 @@ func infos[T any](keys []key[T]) []KeyInfo {
 	return rows
 }
 
+// isProse tells whether a key takes a text of several lines.
+func isProse(word string) bool {
+	switch word {
+	case "summary", "text", "note", "description":
+		return true
+	}
+	return false
+}
+
 // isKey tells whether a word is a key of an event, a source, a quote, an actor
 // or a view.
 func isKey(word string) bool {

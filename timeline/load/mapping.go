@@ -132,7 +132,7 @@ func texts(words []word) []string {
 
 // mappings is a list of mappings; one alone counts as a list of one. An item
 // that is none is handed to other, which may make something of its text.
-func (r *reader) mappings(n *yaml.Node, key string, each func(*yaml.Node), other func(item *yaml.Node, text string)) {
+func (r *reader) mappings(n *yaml.Node, key string, each func(*yaml.Node), other func(item *yaml.Node, text string, p *found)) {
 	n = r.deref(n)
 	items := n.Content
 	if n.Kind != yaml.SequenceNode {
@@ -144,15 +144,14 @@ func (r *reader) mappings(n *yaml.Node, key string, each func(*yaml.Node), other
 			each(m)
 			continue
 		}
-		before := len(r.f.all)
 		p := r.f.report(r.src, r.mark(item), ValueType, "%s takes mappings of keys, not %s", key, kindName(m))
-		if isNull(m) {
-			p.Message = fmt.Sprintf("an item of %s is empty", key)
-		}
 		text := ""
-		if len(r.f.all) > before && m.Kind == yaml.ScalarNode {
+		switch {
+		case isNull(m):
+			p.Message = fmt.Sprintf("an item of %s is empty", key)
+		case m.Kind == yaml.ScalarNode:
 			text = r.line(m, key)
 		}
-		other(item, text)
+		other(item, text, p)
 	}
 }

@@ -12,7 +12,7 @@ import (
 // whether the document has an anchor of that name. The lines given are not
 // changed; those returned may still be broken.
 func mend(lines []string, anchor func(string) bool) ([]string, []fix) {
-	m := &mender{in: slices.Clone(lines), out: slices.Clone(lines), anchor: anchor, pending: -1}
+	m := &mender{in: slices.Clone(lines), out: slices.Clone(lines), moved: make([]int, len(lines)), anchor: anchor, pending: -1}
 	for i := 0; i < len(lines); {
 		if !hasContent(m.in[i]) {
 			i++
@@ -27,19 +27,25 @@ type mender struct {
 	in, out []string
 	fixes   []fix
 	anchor  func(string) bool
+	// moved is how many characters a line of in has gained at its start.
+	moved []int
+	// levels are the columns of the keys and dashes that are open.
+	levels []level
 	// pending is the owner (see entry) of a text that may begin on the next
 	// line, or -1.
 	pending int
-	// indent is how deep the text that was read last is indented.
+	// indent is how deep the text that was read last is indented, and prose
+	// whether its key takes words of any kind.
 	indent int
+	prose  bool
 	// strays is the line after the last one that belonged nowhere.
 	strays int
 }
 
 // note records a mistake at a byte of a line.
 func (m *mender) note(i, at, width int, message, hint string) {
-	line := m.in[i]
-	m.fixes = append(m.fixes, fix{mark{i + 1, utf8.RuneCountInString(line[:at]) + 1, max(width, 1)}, message, hint})
+	column := utf8.RuneCountInString(m.in[i][:at]) + 1 - m.moved[i]
+	m.fixes = append(m.fixes, fix{mark{i + 1, max(column, 1), max(width, 1)}, message, hint})
 }
 
 // tabs mends an indentation that holds tabs, and tells whether it does.
@@ -52,6 +58,7 @@ func (m *mender) tabs(i int) bool {
 	}
 	m.note(i, at, strings.Count(indent, "\t"), "a tab in the indentation", hintSpaces)
 	m.in[i] = strings.ReplaceAll(indent, "\t", "  ") + line[len(indent):]
+	m.moved[i] = strings.Count(indent, "\t")
 	m.out[i] = m.in[i]
 	return true
 }
@@ -61,24 +68,29 @@ func (m *mender) line(i int) int {
 	tabbed := m.tabs(i)
 	line := m.in[i]
 	e := takeApart(line)
-	switch {
-	case tabbed && e.key == "" && !e.dash && m.pending < 0 && m.indent > 0:
-		m.out[i] = strings.Repeat(" ", m.indent) + line[e.indent:]
-		return i + 1
-	case e.key == "" && !e.dash:
-		if m.pending >= 0 && e.indent > m.pending {
+	if e.key == "" && !e.dash {
+		switch {
+		case m.pending >= 0 && e.indent > m.pending:
 			e.owner, m.pending = m.pending, -1
 			return m.value(i, e)
+		case tabbed && m.indent > 0:
+			m.out[i] = strings.Repeat(" ", m.indent) + line[e.indent:]
+			return i + 1
 		}
 		return m.stray(i, e)
-	case e.value >= len(line):
-		m.pending = -1
+	}
+	if !m.settle(i, e) {
+		return i + 1
+	}
+	line = m.in[i]
+	e = takeApart(line)
+	m.pending = -1
+	if e.value >= len(line) {
 		if e.key != "" {
 			m.pending = e.owner
 		}
 		return i + 1
 	}
-	m.pending = -1
 	return m.value(i, e)
 }
 
@@ -100,11 +112,14 @@ func (m *mender) stray(i int, e entry) int {
 		return i + 1
 	}
 	if m.strays != i {
-		at := wholeLine(line, i+1)
-		m.fixes = append(m.fixes, fix{at, "this line is neither a key with its value nor part of the text above", hintIndent})
+		text := strings.TrimRight(line[e.indent:], " \t")
+		m.note(i, e.indent, utf8.RuneCountInString(text), "this line is neither a key with its value nor part of the text above", hintIndent)
 	}
 	m.strays = i + 1
-	m.out[i] = strings.Repeat(" ", max(m.indent, e.indent+2)) + line[e.indent:]
+	m.out[i] = ""
+	if m.prose {
+		m.out[i] = strings.Repeat(" ", max(m.indent, e.indent+2)) + line[e.indent:]
+	}
 	return i + 1
 }
 
@@ -113,8 +128,9 @@ var blockHeader = regexp.MustCompile(`^[|>][-+1-9]{0,2}[ \t]*(#.*)?$`)
 // value deals with the value that begins on line i, and gives the line after it.
 func (m *mender) value(i int, e entry) int {
 	v := m.in[i][e.value:]
-	end := m.textEnd(i, e.owner)
 	m.indent = max(e.owner, 0) + 2
+	m.prose = isProse(e.key) || e.key == "" && m.prose
+	end := m.textEnd(i, e.owner)
 	switch c := v[0]; {
 	case c == '|' || c == '>':
 		if blockHeader.MatchString(v) {
@@ -125,7 +141,7 @@ func (m *mender) value(i int, e entry) int {
 		return m.quotes(i, end, e.value)
 	case c == '[' || c == '{':
 		return m.brackets(i, end, e.value)
-	case strings.IndexByte("%@`]},", c) >= 0, strings.HasPrefix(v, "- "), strings.HasPrefix(v, "? "), strings.HasPrefix(v, "& "):
+	case strings.IndexByte("%@`]},", c) >= 0, v == "-", strings.HasPrefix(v, "- "), strings.HasPrefix(v, "? "), strings.HasPrefix(v, "& "):
 		return m.quote(i, end, e.value, i, e.value, 1, "a text without quotes must not begin with "+v[:1])
 	case c == '*':
 		name, rest, _ := strings.Cut(v[1:], " ")
@@ -162,7 +178,7 @@ func innerColon(text string) int {
 }
 
 // textEnd is the last line of a text that begins on line i: what is indented
-// beyond its owner.
+// beyond its owner. A key in the middle of what takes one line is none of it.
 func (m *mender) textEnd(i, owner int) int {
 	end := i
 	for n := i + 1; n < len(m.in); n++ {
@@ -170,7 +186,7 @@ func (m *mender) textEnd(i, owner int) int {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		if indentOf(line) <= owner || !hasContent(line) {
+		if indentOf(line) <= owner || !hasContent(line) || !m.prose && isKey(takeApart(line).key) {
 			break
 		}
 		end = n

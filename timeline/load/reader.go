@@ -102,6 +102,10 @@ func (r *reader) raw(n *yaml.Node, key string) string {
 		return ""
 	case n.Kind == yaml.ScalarNode:
 		text = n.Value
+		if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") {
+			r.f.report(r.src, r.mark(n), ValueType, "%s begins with an exclamation mark, which has a meaning of its own in YAML", key).hint(hintQuotes)
+			text = n.Tag + " " + text
+		}
 	default:
 		p := r.f.report(r.src, r.mark(n), ValueType, "%s takes a text, not %s", key, kindName(n))
 		switch {

@@ -103,8 +103,7 @@ func (v *salvager) mapping(from, to int, err error) *yaml.Node {
 	v.doc.damaged[node] = d
 	base := takeApart(v.lines[at])
 	if base.key == "" {
-		d.lost = true
-		d.problems = append(d.problems, v.problem(v.place(from, to, err)))
+		node.Content = v.piece(at, to, d)
 		return node
 	}
 	for i := at; i < to; {
@@ -147,7 +146,7 @@ func (v *salvager) piece(from, to int, d *damage) []*yaml.Node {
 		}
 	}
 	if err != nil || node == nil || node.Kind != yaml.MappingNode {
-		d.lost = d.lost || err != nil
+		d.lost = true
 		return nil
 	}
 	shift(node, v.first+from-1)

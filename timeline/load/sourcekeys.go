@@ -78,11 +78,11 @@ func readSources(r *reader, n *yaml.Node, e *event) {
 			r.f.report(r.src, s.self, ValueType, "a source that says nothing").hint("add url: or title:")
 		}
 		add(&s)
-	}, func(item *yaml.Node, text string) {
+	}, func(item *yaml.Node, text string, p *found) {
 		// It counts, so that quotes keep the number of their source.
 		s := sourceAt{sourcePlaces: sourcePlaces{self: r.mark(item)}}
 		if text != "" {
-			r.f.all[len(r.f.all)-1].hint("write - url: %s", text)
+			p.hint("write - url: %s, or - title: and its title", text)
 			if s.noAddress = text; addressFault(text) == "" {
 				s.URL, s.noAddress = text, ""
 			}

@@ -66,7 +66,7 @@ func (v *salvager) place(from, to int, err error) fix {
 	head := parserError.FindStringSubmatch(text)
 	line, _ := strconv.Atoi(head[1])
 	line = min(max(line, 1), to-from)
-	if !strings.Contains(text, "end of stream") && len(v.text(from, to)) <= maxSalvage {
+	if _, e := parse(v.text(from, to)); e != nil && e.Error() == text && !strings.Contains(text, "end of stream") && len(v.text(from, to)) <= maxSalvage {
 		low, high := 1, to-from // the first high lines fail like the whole
 		for low < high {
 			middle := (low + high) / 2

@@ -40,7 +40,7 @@ var timelineKeys = []key[meta]{
 	{
 		KeyInfo{Name: "views", Type: MappingsType, Of: ViewMapping, Help: "queries with a name"},
 		func(r *reader, n *yaml.Node, m *meta) {
-			r.mappings(n, "views", func(v *yaml.Node) { m.views = append(m.views, r.view(v)) }, func(*yaml.Node, string) {})
+			r.mappings(n, "views", func(v *yaml.Node) { m.views = append(m.views, r.view(v)) }, func(*yaml.Node, string, *found) {})
 		},
 	},
 	{

@@ -25,7 +25,7 @@ func TestWords(t *testing.T) {
 		"हिन्दी भाषा":          " हिन्दी भाषा ",
 		"한국 정부":                " 한국 정부 ",
 		"Xi\u02BCan":           " xi an ",
-		"می‌خواهم":             " ميخواهم ",
+		"می\u200Cخواهم":        " ميخواهم ",
 	} {
 		if got := plain.Words(in); got != want {
 			t.Errorf("Words(%q) = %q; want %q", in, got, want)

@@ -41,16 +41,12 @@ func (q Query) Facet(f Field) (taken, excluded []Value) {
 		switch own, negated := ownTerm(n, f); {
 		case own == nil:
 		case negated:
-			for _, v := range own.Values {
-				if !slices.ContainsFunc(excluded, v.same) {
-					excluded = append(excluded, v)
-				}
-			}
+			excluded = append(excluded, own.Values...)
 		case !took:
 			taken, took = slices.Clone(own.Values), true
 		}
 	}
-	return taken, excluded
+	return taken, without(excluded, nil)
 }
 
 // ownTerm is the term of f that n is, or negates; nil where it does neither.
@@ -72,7 +68,8 @@ func (q Query) With(f Field, taken, excluded []Value) Query {
 	if f == Text {
 		return q
 	}
-	excluded = slices.DeleteFunc(slices.Clone(excluded), func(v Value) bool { return slices.ContainsFunc(taken, v.same) })
+	taken = normalValues(f, taken)
+	excluded = without(normalValues(f, excluded), taken)
 	take := &Node{Field: f, Values: taken}
 	exclude := &Node{Op: Not, Kids: []*Node{{Field: f, Values: excluded}}}
 	var terms []*Node

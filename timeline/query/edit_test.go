@@ -78,6 +78,7 @@ func TestWith(t *testing.T) {
 		{"", query.Topic, []string{"a", "A"}, []string{"á", "b"}, "topic:a -topic:b"},
 		{"", query.Topic, []string{""}, nil, `topic:""`},
 		{"", query.Status, []string{""}, []string{"Confirmed", "nonsense"}, "status:unverified -status:confirmed"},
+		{"", query.Status, []string{""}, []string{"Unverified"}, "status:unverified"},
 		{"date:2020", query.DateField, []string{"2018..2019"}, nil, "date:2018..2019"},
 		{"date:2020 x", query.DateField, []string{"no date"}, nil, "x"},
 		{"x", query.Text, []string{"y"}, nil, "x"},

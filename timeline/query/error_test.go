@@ -29,6 +29,14 @@ func TestCaret(t *testing.T) {
 		{query.Error{Query: "x", Pos: 50, Len: 9}, "x\n ^"},
 		{query.Error{Query: "x", Len: 1, Hint: "say \x1b[2Jit"}, "x\n^\nsay it"},
 		{
+			query.Error{Query: long + "x", Pos: len(long), Len: 1},
+			"…" + long[len(long)-59:] + "x\n" + strings.Repeat(" ", 60) + "^",
+		},
+		{
+			query.Error{Query: long, Len: len(long)},
+			long[:59] + "…\n" + strings.Repeat("^", 60),
+		},
+		{
 			query.Error{Query: long + "bad " + long, Pos: len(long), Len: 3},
 			"…" + long[len(long)-59:] + "bad " + long[:58] + "…\n" + strings.Repeat(" ", 60) + "^^^",
 		},

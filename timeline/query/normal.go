@@ -53,13 +53,7 @@ func normalNot(n *Node) *Node {
 }
 
 func normalTerm(n *Node) *Node {
-	var values []Value
-	for _, v := range n.Values {
-		v, ok := normalValue(n.Field, v)
-		if ok && !slices.ContainsFunc(values, v.same) {
-			values = append(values, v)
-		}
-	}
+	values := without(normalValues(n.Field, n.Values), nil)
 	if n.Field == Text && len(values) > 1 {
 		kids := make([]*Node, len(values))
 		for i, v := range values {
@@ -73,11 +67,41 @@ func normalTerm(n *Node) *Node {
 	return &Node{Field: n.Field, Values: values, Pos: n.Pos, Len: n.Len}
 }
 
-// same tells whether two values of a field ask for the same, case and diacritics
-// aside.
-func (v Value) same(w Value) bool {
-	return v.Exact == w.Exact && v.Prefix == w.Prefix && v.Phrase == w.Phrase &&
-		plain.Fold(v.Text) == plain.Fold(w.Text)
+// normalValues are the values as Parse gives them, without those that f does not
+// take.
+func normalValues(f Field, values []Value) []Value {
+	normal := make([]Value, 0, len(values))
+	for _, v := range values {
+		if v, ok := normalValue(f, v); ok {
+			normal = append(normal, v)
+		}
+	}
+	return normal
+}
+
+// without gives the values, each once, that are not among the others; case and
+// diacritics make no difference, flags do.
+func without(values, others []Value) []Value {
+	if len(values) < 2 && len(others) == 0 {
+		return values
+	}
+	seen := make(map[Value]bool, len(values)+len(others))
+	for _, v := range others {
+		seen[v.key()] = true
+	}
+	var left []Value
+	for _, v := range values {
+		if key := v.key(); !seen[key] {
+			seen[key] = true
+			left = append(left, v)
+		}
+	}
+	return left
+}
+
+// key is the same for two values of a field that ask for the same.
+func (v Value) key() Value {
+	return Value{Text: plain.Fold(v.Text), Exact: v.Exact, Prefix: v.Prefix, Phrase: v.Phrase}
 }
 
 // normalValue is a value as Parse gives it; ok is false where the field takes no

@@ -51,6 +51,9 @@ func (a *appearance) variant(getenv func(string) string) theme.Variant {
 	return theme.Light
 }
 
+// follows tells whether the terminal's answer may change the theme.
+func (a *appearance) follows() bool { return a.theme.value == byTerminal }
+
 // utf8 tells whether the locale is one of UTF-8. Windows and an environment
 // that names none are taken to be.
 func utf8(getenv func(string) string) bool {
@@ -92,7 +95,7 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Options {
 	o := ui.Options{
 		Timeline: src.tl, Path: src.path, Query: q,
-		Theme: look.variant(env.Getenv), Profile: terminal.ColorProfile(env.Getenv),
+		Theme: look.variant(env.Getenv), FollowTerminal: look.follows(), Profile: terminal.ColorProfile(env.Getenv),
 		UTF8: utf8(env.Getenv) && !look.ascii, NoMouse: look.noMouse,
 		Now: env.Now, Getenv: env.Getenv,
 	}

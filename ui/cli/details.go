@@ -25,7 +25,7 @@ func details(src *source, e *timeline.Event) string {
 	d.row("targets", d.actors(e.Targets))
 	d.row("countries", d.countries(e))
 	d.row("topics", strings.Join(e.Topics, ", "))
-	d.row("id", e.ID)
+	d.row("id", e.Key)
 	d.row("file", src.place(e.Pos))
 	if e.Summary != "" {
 		d.line("")
@@ -85,7 +85,7 @@ func dateRow(e *timeline.Event) string {
 	if e.DateText == "" || e.DateText == words {
 		return words
 	}
-	return words + " (written: " + e.DateText + ")"
+	return words + ", written " + e.DateText
 }
 
 func (d *sheet) actors(ids []string) string {
@@ -154,7 +154,7 @@ func (d *sheet) replies(e *timeline.Event) {
 // linked is another event of the thread.
 func (d *sheet) linked(e *timeline.Event) {
 	d.para(when(e)+": "+e.Heading(), "  ")
-	d.line("    " + e.ID)
+	d.line("    " + e.Key)
 }
 
 func (d *sheet) sources(sources []timeline.Source) {

@@ -16,8 +16,8 @@ func explain(env Env, code string) error {
 		return usagef("there is no code %q%s\n  the codes: %s", code,
 			hint(code, codeNames(), "%s"), strings.Join(codeNames(), ", "))
 	}
-	lines := text.Wrap(row.Meaning+". "+row.Remedy, page)
-	return env.printText(fmt.Sprintf("%s (%s)\n\n%s\n", row.Code, row.Severity, strings.Join(lines, "\n")))
+	lines := text.Wrap(fmt.Sprintf("%s (%s): %s\n\n%s", row.Code, row.Severity, row.Meaning, row.Remedy), page)
+	return env.printText(strings.Join(lines, "\n") + "\n")
 }
 
 func codeInfo(code string) (load.CodeInfo, bool) {

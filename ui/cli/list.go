@@ -73,7 +73,7 @@ func writeList(w io.Writer, v *timeline.View, width int) error {
 		c.status = max(c.status, text.Width(status(e)))
 		c.headline = max(c.headline, text.Width(e.Heading()))
 		c.countries = max(c.countries, text.Width(countries(e)))
-		ids = max(ids, text.Width(e.ID))
+		ids = max(ids, text.Width(e.Key))
 	}
 	if width > 0 {
 		const gaps = 4 * 2
@@ -93,13 +93,11 @@ func writeList(w io.Writer, v *timeline.View, width int) error {
 }
 
 func (c columns) line(e *timeline.Event) string {
-	return strings.Join([]string{
-		text.Fit(when(e), c.date),
-		text.Fit(status(e), c.status),
-		text.Fit(e.Heading(), c.headline),
-		text.Fit(countries(e), c.countries),
-		e.ID,
-	}, "  ")
+	cells := []string{text.Fit(when(e), c.date), text.Fit(status(e), c.status), text.Fit(e.Heading(), c.headline)}
+	if c.countries > 0 {
+		cells = append(cells, text.Fit(countries(e), c.countries))
+	}
+	return strings.Join(append(cells, e.Key), "  ")
 }
 
 // when is an event's date in words.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 	mcobra "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func newMan(env Env) *cobra.Command {
@@ -22,6 +24,7 @@ func newMan(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			forMan(cmd.Root())
 			page, err := mcobra.NewManPage(1, cmd.Root())
 			if err != nil {
 				return err
@@ -31,6 +34,21 @@ func newMan(env Env) *cobra.Command {
 		},
 	}
 }
+
+// forMan words a command and those below it for a manual page, which breaks its
+// lines itself and shows the names of values in no other way.
+func forMan(cmd *cobra.Command) {
+	cmd.Long = loneBreak.ReplaceAllString(cmd.Long, "$1 $2")
+	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		_, f.Usage = pflag.UnquoteUsage(f)
+	})
+	for _, kid := range cmd.Commands() {
+		forMan(kid)
+	}
+}
+
+// loneBreak is a line break within a paragraph.
+var loneBreak = regexp.MustCompile(`([^\n])\n([^\n ])`)
 
 // dated is a manual page of a given day instead of today.
 type dated struct {

@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+
+	"dateline/ui/terminal"
+	"dateline/ui/theme"
+)
+
+// theme makes the styles of a variant for the terminal that the options describe.
+func (o Options) theme(v theme.Variant) *theme.Theme {
+	r := lipgloss.NewRenderer(nil, termenv.WithProfile(o.Profile))
+	r.SetColorProfile(o.Profile)
+	return theme.New(v, r, o.UTF8)
+}
+
+// asks tells whether the terminal is to be asked for its background.
+func (m *Model) asks() bool {
+	return m.opts.FollowTerminal && m.opts.Theme != theme.Plain && terminal.Asks(m.opts.Getenv)
+}
+
+// Init asks the terminal for its background, where the theme follows it. The
+// size comes by itself.
+func (m *Model) Init() tea.Cmd {
+	if !m.asks() || m.opts.out == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		fmt.Fprint(m.opts.out, terminal.Question)
+		return nil
+	}
+}
+
+// background is the terminal's answer.
+type background struct{ dark bool }
+
+func (m *Model) whenBackground(b background) {
+	v := theme.Light
+	if b.dark {
+		v = theme.Dark
+	}
+	if v == m.opts.Theme {
+		return
+	}
+	m.opts.Theme = v
+	t := m.opts.theme(v)
+	m.theme = t
+	m.list.SetTheme(t)
+	m.facets.SetTheme(t)
+	m.detail.SetTheme(t)
+	m.strip.SetTheme(t)
+	m.bar.SetTheme(t)
+	m.picker.SetTheme(t)
+	m.dialog.SetTheme(t)
+	m.help.SetTheme(t)
+}
