@@ -14,7 +14,6 @@ import (
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"dateline/timeline"
 	"dateline/timeline/export"
 )
 
@@ -221,34 +220,5 @@ func (m *Model) whenEdited(r edited) tea.Cmd {
 	if r.err != nil {
 		m.say("the editor failed: "+r.err.Error(), true)
 	}
-	return func() tea.Msg {
-		tl, err := m.opts.Reload()
-		return reloaded{tl, err}
-	}
-}
-
-// reloaded brings a timeline that was read again.
-type reloaded struct {
-	timeline *timeline.Timeline
-	err      error
-}
-
-// whenReloaded shows the new timeline with the same filter, cursor and
-// selection; marks on events that are gone are kept until they are dropped.
-func (m *Model) whenReloaded(r reloaded) {
-	if r.err != nil {
-		m.say("the files could not be read again: "+r.err.Error(), true)
-		return
-	}
-	m.tl = r.timeline
-	v, err := m.tl.ViewMarked(m.view.Query(), m.marked)
-	if err != nil {
-		m.say("the filter was lifted: "+err.Error(), true)
-		v = m.tl.All()
-	}
-	m.checkRange()
-	m.show(v, m.key())
-	if n := m.errorCount(); n > 0 {
-		m.say(plural(n, "error", "errors")+" in the files: ! lists them", true)
-	}
+	return m.reload
 }

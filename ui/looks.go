@@ -23,9 +23,12 @@ func (m *Model) asks() bool {
 	return m.opts.FollowTerminal && m.opts.Theme != theme.Plain && terminal.Asks(m.opts.Getenv)
 }
 
-// Init asks the terminal for its background, where the theme follows it. The
-// size comes by itself.
-func (m *Model) Init() tea.Cmd {
+// Init waits for changes on disk, and asks the terminal for its background where
+// the theme follows it. The size comes by itself.
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.watch(), m.ask11()) }
+
+// ask11 puts the question, which is OSC 11.
+func (m *Model) ask11() tea.Cmd {
 	if !m.asks() || m.opts.out == nil {
 		return nil
 	}

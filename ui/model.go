@@ -28,8 +28,10 @@ type Options struct {
 	Timeline *timeline.Timeline
 	// Reload reads the timeline again; nil where that can't be done.
 	Reload func() (*timeline.Timeline, error)
-	Path   string // as the reader gave it; "" for the bundled timeline
-	Query  query.Query
+	// Changes tells when to read it again; nil where nothing is watched.
+	Changes <-chan struct{}
+	Path    string // as the reader gave it; "" for the bundled timeline
+	Query   query.Query
 	// File is the path on disk of a file of the timeline; nil where there is none.
 	File  func(name string) string
 	Theme theme.Variant

@@ -6,8 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/timeline"
 	"dateline/ui"
 	"dateline/ui/screentest"
+	"dateline/ui/state"
 )
 
 // Stories: what a reader does, and what stands on the screen then.
@@ -247,4 +249,40 @@ func TestFastTypingIsManyKeys(t *testing.T) {
 	shows(t, s, "▌  ", "Hikvision calls")
 	s.Type("vjj")
 	shows(t, s, "range of 3")
+}
+
+func TestAChangeOnDiskKeepsTheReader(t *testing.T) {
+	t.Parallel()
+	o := options(t, nil)
+	changes := make(chan struct{})
+	o.Changes = changes
+	o.Reload = func() (*timeline.Timeline, error) {
+		return timeline.New(timeline.Data{Title: "A small chronology", Events: []timeline.Event{
+			{ID: "calls", Title: "New Zealanders ask for limits", Kind: "petition", Targets: []string{"hikvision"}},
+			{ID: "new", Title: "An event that was not there", Kind: "petition"},
+		}, Actors: []timeline.Actor{{ID: "hikvision", Name: "Hikvision"}}}), nil
+	}
+	s := screentest.Start(t, ui.New(o), 120, 30, screentest.Idle("watch"))
+	s.Press("f")
+	s.Type("kind:petition")
+	s.Press("enter", "space")
+	changes <- struct{}{}
+	s.Wait(func(screen string) bool { return strings.Contains(screen, "read again: +1 ~1 −7") })
+	shows(t, s, "filter  kind:petition", "An event that was not there", "1 marked")
+	close(changes)
+}
+
+func TestASelectionSurvivesARestart(t *testing.T) {
+	t.Parallel()
+	o := options(t, nil)
+	o.Store = state.For(t.TempDir(), "here")
+	s := screentest.Start(t, ui.New(o), 100, 30)
+	s.Press("space", "j", "v", "j", "v", "q")
+	saved, err := o.Store.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Saved = saved
+	again := screentest.Start(t, ui.New(o), 100, 30)
+	shows(t, again, "exports the range of 2 (1 marked)")
 }

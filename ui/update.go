@@ -28,6 +28,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case background:
 		m.whenBackground(msg)
 		return m, nil
+	case changed:
+		return m, tea.Batch(m.reload, m.watch())
 	case reloaded:
 		m.whenReloaded(msg)
 		return m, nil

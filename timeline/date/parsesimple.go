@@ -126,8 +126,10 @@ func (r *reader) month(s *simple) fault {
 	s.month, s.form = p, monthForm
 	if p.known() && p.value() > 12 {
 		if v := p.value(); v < 21 || v > 41 {
-			return fault{off: start, len: 2, msg: "there is no month " + r.text[start:r.at],
-				hint: "months are 01 to 12; 21 to 41 are seasons, quarters and the like"}
+			return fault{
+				off: start, len: 2, msg: "there is no month " + r.text[start:r.at],
+				hint: "months are 01 to 12; 21 to 41 are seasons, quarters and the like",
+			}
 		}
 		s.form, s.group = groupForm, uint8(p.value())
 	}

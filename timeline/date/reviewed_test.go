@@ -86,6 +86,23 @@ func TestInvalid(t *testing.T) {
 	}
 }
 
+func TestTooLong(t *testing.T) {
+	t.Parallel()
+	longest := "{" + strings.Repeat("2019,", 118) + "Y2019019}"
+	if len(longest) != maxLen {
+		t.Fatal(len(longest))
+	}
+	mustParse(t, longest)
+	for _, s := range []string{"{2019," + longest[1:], strings.Repeat("é", maxLen), strings.Repeat("日", maxLen)} {
+		_, err := Parse(s)
+		if err == nil || err.Error() != "the date is too long" {
+			t.Errorf("%d bytes: %v", len(s), err)
+			continue
+		}
+		checkError(t, s, err)
+	}
+}
+
 // What a hint says to write must be a date.
 func TestHintsAreDates(t *testing.T) {
 	t.Parallel()

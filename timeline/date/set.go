@@ -28,6 +28,18 @@ func (e *element) bounds() (first, last Day) {
 	return first, last
 }
 
+// dates are those that are written in the element.
+func (e *element) dates() []*simple {
+	var dates []*simple
+	if e.hasFrom {
+		dates = append(dates, &e.from)
+	}
+	if e.hasTo {
+		dates = append(dates, &e.to)
+	}
+	return dates
+}
+
 // parseSet reads [one of a set] or {all of a set}.
 func parseSet(s string) (Date, fault) {
 	closing := byte(']')

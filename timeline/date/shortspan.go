@@ -45,16 +45,12 @@ func spanCores(first, last Day, level Precision) []string {
 // shortSet says a set: its members if they fit, else the span around them.
 func (d Date) shortSet() string {
 	var members []string
-	level := DayPrecision
-	ranged := false
+	level, ranged := DayPrecision, false
 	for e := range elements(d.text) {
 		ranged = ranged || e.ranged
-		if e.hasFrom {
-			level = min(level, e.from.level())
-			members = append(members, qualified(e.from.flags(), e.from.cores()[0], " "))
-		}
-		if e.hasTo {
-			level = min(level, e.to.level())
+		for _, s := range e.dates() {
+			level = min(level, s.level())
+			members = append(members, qualified(s.flags(), s.cores()[0], " "))
 		}
 	}
 	if !ranged && (len(members) <= 2 || d.text[0] == '{') {
@@ -66,15 +62,37 @@ func (d Date) shortSet() string {
 			return s
 		}
 	}
+	if d.first == Past || d.last == Future {
+		return d.shortOpenSet(level)
+	}
+	return fit(d.flags, spanCores(d.first, d.last, level), unclear)
+}
+
+// shortOpenSet says a set that has no start or no end. It names the latest or
+// the earliest date only if there is no other, or if its year is given.
+func (d Date) shortOpenSet(level Precision) string {
+	count, coarse := 0, false
+	var only *simple
+	for e := range elements(d.text) {
+		for _, s := range e.dates() {
+			count++
+			only = s
+			coarse = coarse || s.precision() < Year
+		}
+	}
+	before, known := "until ", d.last
+	if d.first != Past {
+		before, known = "from ", d.first
+	}
 	switch {
 	case d.first == Past && d.last == Future:
 		return unclear
-	case d.first == Past:
-		return fit(d.flags, prefixed("until ", spanCores(d.last, d.last, level)), unclear)
-	case d.last == Future:
-		return fit(d.flags, prefixed("from ", spanCores(d.first, d.first, level)), unclear)
+	case count == 1:
+		return fitAffix(before, only, "", unclear)
+	case coarse:
+		return unclear
 	}
-	return fit(d.flags, spanCores(d.first, d.last, level), unclear)
+	return fit(d.flags, prefixed(before, spanCores(known, known, level)), unclear)
 }
 
 func prefixed(before string, cores []string) []string {

@@ -90,21 +90,21 @@ func pairWords(from, to *simple) string {
 func (d Date) setWords() string {
 	all := d.text[0] == '{'
 	var members []string
-	separator, plain := ", ", false
+	separator, and, alone := ", ", " and ", false
 	for e := range elements(d.text) {
 		word := e.words(all)
 		if strings.Contains(word, ",") {
-			separator = "; "
+			separator, and = "; ", "; and "
 		}
 		members = append(members, word)
-		plain = !e.hasFrom || !e.hasTo
+		alone = !e.hasFrom || !e.hasTo
 	}
 	last := len(members) - 1
 	switch {
-	case last == 0 && (all || plain):
+	case last == 0 && (all || alone):
 		return members[0]
 	case all:
-		return strings.Join(members[:last], separator) + " and " + members[last]
+		return strings.Join(members[:last], separator) + and + members[last]
 	}
 	return "one of: " + strings.Join(members, separator)
 }

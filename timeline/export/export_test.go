@@ -78,14 +78,14 @@ func TestNothingOfTheDeskIsPublished(t *testing.T) {
 		got := strings.ReplaceAll(write(t, fixture(t).All(), f, o), "\r\n ", "")
 		secrets := []string{"Ask the ministry", "Not yet answered", ".yaml", "reference-unknown", "Spokesperson in 2020", "a quote is not closed"}
 		if f == export.Markdown || f == export.ICS {
-			secrets = append(secrets, "uk-bans-huawei", "someday", "old-practice")
+			secrets = append(secrets, "china-answers-uk", "someday", "old-practice")
 		}
 		for _, secret := range secrets {
 			if strings.Contains(got, secret) && o.For == export.Publication {
 				t.Errorf("%q is published", secret)
 			}
 		}
-		if o.For == export.Desk && !strings.Contains(got, "Ask the ministry") && o.Style != "" {
+		if o.For == export.Desk && !strings.Contains(got, "Ask the ministry") {
 			t.Error("the desk misses its note")
 		}
 	})
@@ -145,7 +145,7 @@ func TestEventsThatOnlyMayMatch(t *testing.T) {
 		t.Errorf("the wrong events are marked:\n%s", got)
 	}
 	for _, s := range []export.Style{export.Table, export.Brief} {
-		if got := write(t, v, export.Markdown, export.Options{Style: s}); strings.Count(got, "only may lie") != strings.Count(got, "2020s")+1 {
+		if got := write(t, v, export.Markdown, export.Options{Style: s}); strings.Count(got, "only may lie") != 2 {
 			t.Errorf("style %s marks the wrong events:\n%s", s, got)
 		}
 	}

@@ -28,8 +28,10 @@ type salvager struct {
 func (c chunk) salvage(s *source, f *findings, err error) (document, bool) {
 	v := &salvager{src: s, f: f, first: c.line}
 	v.doc.damaged = make(map[*yaml.Node]*damage)
-	for i := range lineStarts(c.text) {
-		v.lines = append(v.lines, s.line(c.line+i))
+	for i, start := range lineStarts(c.text) {
+		if start < len(c.text) {
+			v.lines = append(v.lines, s.line(c.line+i))
+		}
 	}
 	v.hideMarkers()
 	at := v.content(0, len(v.lines))

@@ -88,7 +88,11 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 	if env.screen != nil {
 		return env.screen(o)
 	}
-	return show(cmd.Context(), env, o)
+	src.remember(env, &o)
+	ctx, cancel := context.WithCancel(cmd.Context())
+	defer cancel()
+	src.follow(ctx, env, &o)
+	return show(ctx, env, o)
 }
 
 // screenOptions is what the screen is started with.

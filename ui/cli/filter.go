@@ -41,6 +41,9 @@ func (f *filter) addTo(cmd *cobra.Command, env Env) {
 	}
 	flags.StringVar(&f.from, "from", "", "only events that may lie on or after the first day of this `date`")
 	flags.StringVar(&f.to, "to", "", "only events that may lie on or before the last day of this `date`")
+	for _, name := range []string{"query", "from", "to"} {
+		completeFlag(cmd, name, func([]string) []string { return nil }) // no names of files, at least
+	}
 }
 
 // query is all the flags and-ed, --query first. Each flag is checked alone, so

@@ -43,7 +43,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("DATELINE", "")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": statusOf, "keys": keys},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": statusOf, "keys": typeKeys},
 	})
 }
 
@@ -65,7 +65,7 @@ func statusOf(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-func keys(ts *testscript.TestScript, neg bool, args []string) {
+func typeKeys(ts *testscript.TestScript, neg bool, args []string) {
 	split := slices.Index(args, "--")
 	if neg || split < 1 {
 		ts.Fatalf("usage: keys WxH [ARG …] -- [KEY …]")

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/date"
 	"dateline/timeline/export"
 )
 
@@ -39,12 +40,20 @@ func rangeOf(v *timeline.View, text string) (*timeline.View, error) {
 		return nil, usagef("--range takes the ids of the first and of the last event, FIRST..LAST, not %q", text)
 	}
 	keys, err := keysOf(v, "--range", []string{first, last}, "the query leaves it out")
+	if err != nil && isDate(first) && isDate(last) {
+		return nil, failf(negative, "%v\n  a span of time is a query: --query date:%s..%s", err, first, last)
+	}
 	if err != nil {
 		return nil, err
 	}
 	i, _ := v.Index(keys[0])
 	j, _ := v.Index(keys[1])
 	return v.Slice(min(i, j), max(i, j)+1), nil
+}
+
+func isDate(text string) bool {
+	_, err := date.Parse(text)
+	return err == nil
 }
 
 // idsOf is the named events of a view, in the order of the view.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"sync"
 	"syscall"
 
 	"dateline/data"
@@ -31,6 +32,7 @@ type source struct {
 	named string
 	// folder tells whether path is one.
 	folder bool
+	// reload reads it again; a file that is broken by then keeps its last events.
 	reload func() (*timeline.Timeline, error)
 }
 
@@ -50,12 +52,17 @@ func (e Env) open(args []string) (*source, error) {
 		src.path = "."
 	}
 	read := e.reader(src)
+	var mu sync.Mutex
+	var last timeline.Data
 	src.reload = func() (*timeline.Timeline, error) {
+		mu.Lock()
+		defer mu.Unlock()
 		d, err := read()
 		if err != nil {
 			return nil, usagef("%s%v", from, err)
 		}
-		return timeline.New(d), nil
+		last = lastGood(last, d)
+		return timeline.New(last), nil
 	}
 	var err error
 	src.tl, err = src.reload()

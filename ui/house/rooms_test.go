@@ -40,6 +40,7 @@ var rooms = map[string]layer{
 	"ui/terminal":     tools,
 	"ui/text":         tools,
 	"ui/theme":        tools,
+	"ui/watch":        tools,
 	"data":            edges,
 	"timeline/load":   edges,
 	"timeline/export": edges,

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"github.com/adrg/xdg"
+
+	"dateline/timeline"
+	"dateline/ui"
+	"dateline/ui/state"
+	"dateline/ui/watch"
+)
+
+// remember gives the screen what was selected in this timeline the last time,
+// and a place to keep it. What came through standard input has no place.
+func (s *source) remember(env Env, o *ui.Options) {
+	if s.path == stdin {
+		return
+	}
+	place := s.path
+	if s.onDisk() {
+		if abs, err := filepath.Abs(env.at(s.path)); err == nil {
+			place = abs
+		}
+	}
+	dir := env.Getenv("XDG_STATE_HOME")
+	if dir == "" {
+		dir = xdg.StateHome
+	}
+	o.Store = state.For(dir, place)
+	// A damaged state is none: what it held can be selected again.
+	o.Saved, _ = o.Store.Load()
+}
+
+// follow tells the screen when the files change. Where the system can't watch
+// them the screen works on without.
+func (s *source) follow(ctx context.Context, env Env, o *ui.Options) {
+	if !s.onDisk() {
+		return
+	}
+	if changes, err := watch.Start(ctx, env.at(s.path)); err == nil {
+		o.Changes = changes
+	}
+}
+
+// lastGood gives back the events of files that can no longer be read as YAML:
+// those of the reading before. Their problems are those of now.
+func lastGood(old, now timeline.Data) timeline.Data {
+	broken := map[string]bool{}
+	for _, p := range now.Problems {
+		if p.Code == "yaml-syntax" {
+			broken[p.Pos.File] = true
+		}
+	}
+	for file := range broken {
+		kept := eventsOf(old, file)
+		if len(kept) > len(eventsOf(now, file)) || betterThan(kept, eventsOf(now, file)) {
+			now.Events = slices.DeleteFunc(now.Events, func(e timeline.Event) bool { return e.Pos.File == file })
+			now.Events = append(now.Events, kept...)
+		}
+	}
+	return now
+}
+
+func eventsOf(d timeline.Data, file string) []timeline.Event {
+	var of []timeline.Event
+	for _, e := range d.Events {
+		if e.Pos.File == file {
+			of = append(of, e)
+		}
+	}
+	return of
+}
+
+// betterThan tells whether a says more than what could be saved of a broken file.
+func betterThan(a, b []timeline.Event) bool {
+	weight := func(events []timeline.Event) (n int) {
+		for _, e := range events {
+			n += len(e.Title) + len(e.Summary) + len(e.Sources) + len(e.DateText)
+		}
+		return n
+	}
+	return weight(a) > weight(b)
+}

@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"fmt"
+	"reflect"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline"
+)
+
+// changed says that files of the timeline have changed on disk; the channel
+// that said so is asked again.
+type changed struct{}
+
+// watch waits for the next change, if changes are watched.
+func (m *Model) watch() tea.Cmd {
+	if m.opts.Changes == nil || m.opts.Reload == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if _, ok := <-m.opts.Changes; !ok {
+			return nil
+		}
+		return changed{}
+	}
+}
+
+// reload reads the files again, away from Update.
+func (m *Model) reload() tea.Msg {
+	tl, err := m.opts.Reload()
+	return reloaded{tl, err}
+}
+
+// reloaded brings a timeline that was read again.
+type reloaded struct {
+	timeline *timeline.Timeline
+	err      error
+}
+
+// whenReloaded shows the new timeline with the same filter, cursor and
+// selection; marks on events that are gone are kept until they are dropped.
+func (m *Model) whenReloaded(r reloaded) {
+	if r.err != nil {
+		m.say("the files could not be read again: "+r.err.Error(), true)
+		return
+	}
+	old := m.tl
+	m.tl = r.timeline
+	m.say(whatChanged(old, m.tl), false)
+	if n := m.errorCount(); n > 0 {
+		m.say(m.message.words+"; "+plural(n, "error", "errors")+" in the files: ! lists them", true)
+	}
+	m.checkRange()
+	v, err := m.tl.ViewMarked(m.view.Query(), m.marked)
+	if err != nil {
+		m.say("the filter was lifted: "+err.Error(), true)
+		v = m.tl.All()
+	}
+	m.show(v, m.key())
+	if m.mode == exporting {
+		m.preview()
+	}
+}
+
+// whatChanged counts the events that came, changed and went.
+func whatChanged(old, now *timeline.Timeline) string {
+	var added, altered int
+	for i := range now.Len() {
+		e := now.At(i)
+		at, ok := old.FindKey(e.Key)
+		switch {
+		case !ok:
+			added++
+		case !same(e, old.At(at)):
+			altered++
+		}
+	}
+	gone := old.Len() - (now.Len() - added)
+	if added+altered+gone == 0 {
+		return "read again: no event has changed"
+	}
+	return fmt.Sprintf("read again: +%d ~%d −%d", added, altered, gone)
+}
+
+// same tells whether two readings of an event say the same, wherever they stand.
+func same(a, b *timeline.Event) bool {
+	x, y := *a, *b
+	x.Pos, y.Pos = timeline.Pos{}, timeline.Pos{}
+	return reflect.DeepEqual(x, y)
+}
