@@ -18,36 +18,61 @@ func TestViewEqualsScan(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawData(t)
-		o := naive{d, map[string]bool{"e-1": true, "e-2": true}}
 		tl := timeline.New(d)
-		text := drawQuery(t, rapid.IntRange(0, 3).Draw(t, "depth"))
-		q, err := query.Parse(text)
-		if err != nil {
-			t.Fatalf("Parse(%q): %v", text, err)
-		}
-		v, err := tl.ViewMarked(q, func(key string) bool { return o.marked[idOfKey(key)] })
-		if unknown := o.unknown(q.Root); err != nil || unknown {
-			var e *query.Error
-			if !errors.As(err, &e) || !unknown {
-				t.Fatalf("%s: error %v; unknown names: %v", text, err, unknown)
-			}
-			return
-		}
-		var got, want []string
-		for i := range v.Len() {
-			got = append(got, sign(v.At(i), v.Possible(i)))
-		}
-		for i := range d.Events {
-			if o.match(q.Root, i, true) {
-				want = append(want, sign(&d.Events[i], !o.match(q.Root, i, false)))
-			}
-		}
-		slices.Sort(got)
-		slices.Sort(want)
-		if !slices.Equal(got, want) {
-			t.Fatalf("%s:\n got %q\nwant %q", text, got, want)
+		for range 10 {
+			compareWithScan(t, d, tl, drawQuery(t, rapid.IntRange(0, 3).Draw(t, "depth")))
 		}
 	})
+}
+
+func compareWithScan(t *rapid.T, d timeline.Data, tl *timeline.Timeline, text string) {
+	o := naive{d, map[string]bool{"e-1": true, "e-2": true}}
+	q, err := query.Parse(text)
+	if err != nil {
+		t.Fatalf("Parse(%q): %v", text, err)
+	}
+	v, err := tl.ViewMarked(q, func(key string) bool { return o.marked[idOfKey(key)] })
+	if unknown := o.unknown(q.Root); err != nil || unknown {
+		var e *query.Error
+		if !errors.As(err, &e) || !unknown {
+			t.Fatalf("%s: error %v; unknown names: %v", text, err, unknown)
+		}
+		return
+	}
+	var got, want []string
+	for i := range v.Len() {
+		got = append(got, sign(v.At(i), v.Possible(i)))
+	}
+	for i := range d.Events {
+		if o.match(q.Root, i, true) {
+			want = append(want, sign(&d.Events[i], !o.match(q.Root, i, false)))
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Fatalf("%s:\n got %q\nwant %q", text, got, want)
+	}
+}
+
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	tl := timeline.New(timeline.Data{
+		Actors: []timeline.Actor{{ID: "hik", Name: "Hikvision", Aliases: []string{"海康威视"}}},
+		Events: []timeline.Event{
+			event("net", "2020", func(e *timeline.Event) { e.Title, e.Summary = "A 5G network", "Élan\n\nvital" }),
+			event("super", "2021", func(e *timeline.Event) { e.Title, e.Topics = "The 5g supernet", []string{"Export control"} }),
+			event("hik", "2022", between(nil, []string{"hik"}), func(e *timeline.Event) { e.Quotes = []timeline.Quote{{Text: "We object"}} }),
+			event("quiet", "2023", func(e *timeline.Event) { e.Note, e.Kind = "network", "network" }),
+		},
+	})
+	for text, want := range map[string][]string{
+		"net": {"net", "super"}, "5g-net": {"net"}, `"5g net"`: {}, `"5g network"`: {"net"}, "a-5g-net": {"net"},
+		"elan": {"net"}, `"elan vital"`: {"net"}, `"network elan"`: {}, "kvis": {"hik"}, "康威": {"hik"}, "OBJECT": {"hik"},
+		`"export control"`: {"super"}, `"xport control"`: {}, "xport-control": {"super"},
+	} {
+		wantKeys(t, text, allOf(viewOf(t, tl, text)), want...)
+	}
 }
 
 // The index of words finds what the rule of plain.Words finds, in any script.

@@ -104,7 +104,10 @@ func TestNextGap(t *testing.T) {
 			t.Errorf("NextGap(%d, %d) = %d; want %d", test.from, test.dir, at, test.want)
 		}
 	}
-	for _, dates := range [][]string{{}, {"2020"}, {"2020", "2030"}, {"", ""}, {"2020-01-01", "2020-01-02", "2020-01-31"}} {
+	for _, dates := range [][]string{
+		{}, {"2020"}, {"2020", "2030"}, {"", ""}, {"2020-01-01", "2020-01-02", "2020-01-31"},
+		{"2020-01-01/2020-06-30", "2020-01-02", "2020-01-03", "2020-06-01"},
+	} {
 		var d timeline.Data
 		for _, text := range dates {
 			d.Events = append(d.Events, event("e", text))

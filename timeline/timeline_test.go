@@ -87,6 +87,7 @@ func TestKeysAreUnique(t *testing.T) {
 	if first, ok := tl.Find("a"); !ok || first.Key != "a" || first.DateText != "2021" {
 		t.Errorf("Find(a) = %+v; want the first one loaded", first)
 	}
+	wantKeys(t, "id:a", allOf(viewOf(t, tl, "id:a")), "a~4", "a~3", "a")
 	if _, ok := tl.Find("b"); ok {
 		t.Error("Find(b) found something")
 	}

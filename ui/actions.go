@@ -42,6 +42,10 @@ func (m *Model) filterAction(a keys.Action) tea.Cmd {
 		m.openBar(writingQuery, "filter", m.view.Query().String())
 	case keys.ClearFilter:
 		m.apply(query.Query{})
+	case keys.DropTerm:
+		if n := len(m.view.Query().Terms()); n > 0 {
+			m.apply(m.view.Query().Drop(n - 1))
+		}
 	case keys.Undo:
 		m.undo()
 	case keys.Redo:

@@ -16,7 +16,7 @@ import (
 
 // openBar starts editing a line.
 func (m *Model) openBar(to mode, prompt, s string) {
-	m.mode = to
+	m.mode, m.recalled = to, 0
 	m.bar.Open(prompt, s)
 	m.barChanged()
 }
@@ -35,8 +35,30 @@ func (m *Model) barAction(a keys.Action) tea.Cmd {
 		m.bar.Move(1)
 	case keys.PrevChoice:
 		m.bar.Move(-1)
+	case keys.OlderQuery:
+		m.recall(1)
+	case keys.NewerQuery:
+		m.recall(-1)
 	}
 	return nil
+}
+
+// recall puts an older (1) or newer (-1) filter of this session into the bar.
+func (m *Model) recall(step int) {
+	if m.mode != writingQuery {
+		return
+	}
+	at := m.recalled + step
+	if at < 0 || at > len(m.written) {
+		return
+	}
+	m.recalled = at
+	if at == 0 {
+		m.bar.Set(m.view.Query().String())
+	} else {
+		m.bar.Set(m.written[len(m.written)-at])
+	}
+	m.barChanged()
 }
 
 // leaveBar leaves all as it was.
@@ -112,6 +134,9 @@ func (m *Model) applyQuery() {
 	}
 	m.mode = browsing
 	m.bar.Close()
+	if s := q.String(); s != "" && (len(m.written) == 0 || m.written[len(m.written)-1] != s) {
+		m.written = append(m.written, s)
+	}
 	if err := m.apply(q); err == nil {
 		m.sayUnmatched()
 	}

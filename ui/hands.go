@@ -14,6 +14,7 @@ import (
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/timeline"
 	"dateline/timeline/export"
 )
 
@@ -200,17 +201,20 @@ type edited struct{ err error }
 
 // edit opens the event's file at its line, and reads the timeline again after.
 func (m *Model) edit() tea.Cmd {
-	e := m.list.Event()
-	if e == nil {
-		return nil
+	if e := m.list.Event(); e != nil {
+		return m.editAt(e.Pos)
 	}
+	return nil
+}
+
+func (m *Model) editAt(p timeline.Pos) tea.Cmd {
 	if m.opts.Path == "" || m.opts.Reload == nil || m.opts.File == nil {
 		m.say("the bundled timeline can't be edited: `dateline init DIR` starts one of your own", false)
 		return nil
 	}
-	cmd := m.opts.Hands.Editor(m.opts.File(e.Pos.File), e.Pos.Line)
+	cmd := m.opts.Hands.Editor(m.opts.File(p.File), p.Line)
 	if cmd == nil {
-		m.say("set $VISUAL or $EDITOR to edit "+e.Pos.File, false)
+		m.say("set $VISUAL or $EDITOR to edit "+p.File, false)
 		return nil
 	}
 	return tea.ExecProcess(cmd, func(err error) tea.Msg { return edited{err} })

@@ -13,8 +13,14 @@ import (
 
 // theme makes the styles of a variant for the terminal that the options describe.
 func (o Options) theme(v theme.Variant) *theme.Theme {
-	r := lipgloss.NewRenderer(nil, termenv.WithProfile(o.Profile))
-	r.SetColorProfile(o.Profile)
+	profile := o.Profile
+	if term := o.Getenv("TERM"); v == theme.Plain && term != "" && term != "dumb" {
+		// Without colours there is still bold and reverse, which that profile
+		// would take away.
+		profile = termenv.ANSI
+	}
+	r := lipgloss.NewRenderer(nil, termenv.WithProfile(profile))
+	r.SetColorProfile(profile)
 	return theme.New(v, r, o.UTF8)
 }
 

@@ -96,9 +96,12 @@ type Model struct {
 	past     []shown
 	future   []shown
 	jumps    []string
+	written  []string // the filters of this session, oldest first
+	recalled int      // how many steps back in them the bar stands
 	needle   string
 	found    *timeline.View
 	onPick   func() tea.Cmd
+	onEdit   func() tea.Cmd // nil where the picker's rows have no file
 	touched  bool
 	question question
 	message  message
@@ -153,6 +156,9 @@ func New(o Options) *Model {
 		m.say("the filter was not applied: "+err.Error(), true)
 	}
 	m.show(m.view, "")
+	if m.message.words == "" && (len(m.marks) > 0 || m.rng.set()) {
+		m.say("your selection of the last time is back: Esc drops it", false)
+	}
 	if n := m.errorCount(); n > 0 && m.message.words == "" {
 		m.say(plural(n, "error", "errors")+" in the files: ! lists them", true)
 	}

@@ -21,7 +21,7 @@ const (
 // openPicker shows items; done is called with Enter.
 func (m *Model) openPicker(title, note string, multi bool, items []picker.Item, done func() tea.Cmd) {
 	m.picker.Open(title, note, multi, items)
-	m.onPick = done
+	m.onPick, m.onEdit = done, nil
 	m.touched = false
 	m.mode = picking
 }
@@ -42,6 +42,11 @@ func (m *Model) pickerAction(a keys.Action) tea.Cmd {
 	case keys.PickExclude:
 		m.picker.Exclude()
 		m.touched = true
+	case keys.PickEdit:
+		if m.onEdit != nil {
+			m.mode = browsing
+			return m.onEdit()
+		}
 	case keys.Leave:
 		m.mode = browsing
 	case keys.PickApply:
@@ -185,13 +190,25 @@ func (m *Model) pickProblem() {
 			Detail: p.Hint,
 		})
 	}
-	m.openPicker(plural(len(problems), "problem", "problems"), "Enter go to the event · Esc leave", false, items, func() tea.Cmd {
-		if it, ok := m.picker.Current(); ok {
-			i, _ := strconv.Atoi(it.ID)
-			m.toProblem(problems[i])
+	current := func() (p timeline.Problem, ok bool) {
+		it, ok := m.picker.Current()
+		if i, err := strconv.Atoi(it.ID); ok && err == nil {
+			p = problems[i]
+		}
+		return p, ok
+	}
+	m.openPicker(plural(len(problems), "problem", "problems"), "type a code or words · Enter go to the event · ctrl+e edit · Esc leave", false, items, func() tea.Cmd {
+		if p, ok := current(); ok {
+			m.toProblem(p)
 		}
 		return nil
 	})
+	m.onEdit = func() tea.Cmd {
+		if p, ok := current(); ok {
+			return m.editAt(p.Pos)
+		}
+		return nil
+	}
 }
 
 func (m *Model) toProblem(p timeline.Problem) {

@@ -286,3 +286,15 @@ func TestASelectionSurvivesARestart(t *testing.T) {
 	again := screentest.Start(t, ui.New(o), 100, 30)
 	shows(t, again, "exports the range of 2 (1 marked)")
 }
+
+func TestPartsOfTheFilterGoOneByOneAndOldFiltersComeBack(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	s.Press("f")
+	s.Type("kind:petition actor:hikvision")
+	s.Press("enter", "backspace")
+	shows(t, s, "filter  kind:petition")
+	hides(t, s, "· actor:hikvision")
+	s.Press("f", "ctrl+p", "enter")
+	shows(t, s, "kind:petition · actor:hikvision")
+}

@@ -79,24 +79,45 @@ func appendEscaped(dst []byte, s string, where place) []byte {
 	if where == block {
 		marker = listMarker(s)
 	}
+	done := 0 // what is before it has been written
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '\n' || c == '\r' || c == '\t' || c == ' ' && (i == 0 || i == len(s)-1):
-			dst = appendReference(dst, c)
-		case i == marker || special[c] || sometimes(s, i, where):
-			dst = append(dst, '\\', c)
-		default:
-			dst = append(dst, c)
+		c := s[i]
+		if kinds[c] == plainByte && i != marker {
+			continue
 		}
+		blank := c == '\n' || c == '\r' || c == '\t' || c == ' ' && (i == 0 || i == len(s)-1)
+		if !blank && kinds[c] != special && i != marker && !sometimes(s, i, where) {
+			continue
+		}
+		dst = append(dst, s[done:i]...)
+		if blank {
+			dst = appendReference(dst, c)
+		} else {
+			dst = append(dst, '\\', c)
+		}
+		done = i + 1
 	}
-	return dst
+	return append(dst, s[done:]...)
 }
 
-// special are the characters that are escaped wherever they stand.
-var special = [256]bool{
-	'\\': true, '`': true, '*': true, '_': true, '[': true, ']': true, '<': true, '>': true,
-	'|': true, '~': true, '$': true, '@': true,
-}
+// kind is how a byte is treated.
+type kind uint8
+
+const (
+	plainByte kind = iota // written as it is
+	special               // escaped wherever it stands
+	depends               // on where it stands
+)
+
+var kinds = func() (k [256]kind) {
+	for _, c := range []byte("\\`*_[]<>|~$@") {
+		k[c] = special
+	}
+	for _, c := range []byte("\n\r\t &!#:.-+=") {
+		k[c] = depends
+	}
+	return k
+}()
 
 // appendReference writes a character reference: "&#10;".
 func appendReference(dst []byte, c byte) []byte {

@@ -38,9 +38,17 @@ func slug(heading string) string {
 			b.WriteByte('-')
 		case r == 'İ':
 			b.WriteString("i̇") // its small letter in full Unicode mapping
-		case r == '-' || unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic):
+		case kept(r):
 			b.WriteRune(unicode.ToLower(r))
 		}
 	}
 	return b.String()
+}
+
+// kept tells whether a character of a heading stays in its anchor.
+func kept(r rune) bool {
+	if r < 0x80 {
+		return r == '-' || r == '_' || '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic)
 }

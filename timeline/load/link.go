@@ -10,7 +10,7 @@ import (
 
 // maxGuesses is how many names may be compared in search of hints; beyond that
 // problems come without one, so that a file full of mistakes still loads fast.
-const maxGuesses = 2_000_000
+const maxGuesses = 500_000
 
 // linker looks up what files name in each other.
 type linker struct {

@@ -49,14 +49,16 @@ func (c chunk) salvage(s *source, f *findings, err error) (document, bool) {
 
 // hideMarkers blanks directives and the markers of the document.
 func (v *salvager) hideMarkers() {
+	content := false
 	for i, line := range v.lines {
 		switch {
 		case marker(line, "---"), marker(line, "..."):
 			v.lines[i] = "   " + line[3:]
-		case hasContent(line) && line[0] == '%':
+			content = content || hasContent(line[3:])
+		case !content && strings.HasPrefix(line, "%"):
 			v.lines[i] = ""
-		case hasContent(line):
-			return
+		default:
+			content = content || hasContent(line)
 		}
 	}
 }

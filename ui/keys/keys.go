@@ -29,6 +29,7 @@ const (
 	PrevPane    Action = "previous-pane"
 	Filter      Action = "filter"
 	ClearFilter Action = "clear-filter"
+	DropTerm    Action = "drop-term"
 	Undo        Action = "undo"
 	Redo        Action = "redo"
 	Search      Action = "search"
@@ -73,7 +74,10 @@ const (
 	Leave       Action = "leave"
 	RowDown     Action = "row-down"
 	RowUp       Action = "row-up"
+	PickEdit    Action = "pick-edit"
 	Complete    Action = "complete"
+	OlderQuery  Action = "older-query"
+	NewerQuery  Action = "newer-query"
 	Apply       Action = "apply"
 	NextField   Action = "next-field"
 	PrevField   Action = "previous-field"
@@ -143,6 +147,7 @@ func Table() []Binding {
 
 		{Filter, Panes, keys("f"), "Filter", "write a filter", "filter"},
 		{ClearFilter, Panes, keys("F"), "Filter", "clear the filter", ""},
+		{DropTerm, Panes, keys("backspace"), "Filter", "drop the last part of the filter", ""},
 		{PickActor, Panes, keys("a"), "Filter", "pick actors", "actor"},
 		{PickCountry, Panes, keys("c"), "Filter", "pick countries", "country"},
 		{PickTopic, Panes, keys("t"), "Filter", "pick topics", ""},
@@ -188,11 +193,14 @@ func Table() []Binding {
 		{PickTake, Picker, keys("tab"), "In a list that narrows", "take or drop this value, and go on", "take"},
 		{PickExclude, Picker, keys("ctrl+x"), "In a list that narrows", "exclude this value", "exclude"},
 		{PickApply, Picker, keys("enter"), "In a list that narrows", "apply; this value if none was taken", "apply"},
+		{PickEdit, Picker, keys("ctrl+e"), "In a list that narrows", "in the list of problems: edit the file at the line", ""},
 		{Leave, Picker | Bar | Dialog, keys("esc"), "Leave", "leave all as it was", "leave"},
 
 		{Complete, Bar, keys("tab"), "In the query bar", "complete", "complete"},
 		{NextChoice, Bar | Dialog, keys("down"), "In the query bar", "the next proposal or choice", "choose"},
 		{PrevChoice, Bar | Dialog, keys("up"), "In the query bar", "the previous proposal or choice", ""},
+		{OlderQuery, Bar, keys("ctrl+p"), "In the query bar", "an older filter", ""},
+		{NewerQuery, Bar, keys("ctrl+n"), "In the query bar", "a newer filter", ""},
 		{Apply, Bar, keys("enter"), "In the query bar", "apply", "apply"},
 
 		{NextField, Dialog, keys("tab"), "In the export dialog", "to the next line", "next"},

@@ -38,21 +38,21 @@ func ParseVariant(name string) (Variant, error) {
 
 // palette is what a variant gives colours to; "" leaves the terminal's own.
 type palette struct {
-	text, dim, faint, accent, warn, bad, good, cursor, selected, hit, onHit string
+	text, dim, faint, accent, warn, bad, good, cursor, onCursor, selected, hit, onHit string
 }
 
 var palettes = map[Variant]palette{
 	Dark: {
 		text: "", dim: "245", faint: "239", accent: "110", warn: "179", bad: "174", good: "108",
-		cursor: "236", selected: "235", hit: "222", onHit: "16",
+		cursor: "236", onCursor: "254", selected: "235", hit: "222", onHit: "16",
 	},
 	Light: {
 		text: "", dim: "242", faint: "250", accent: "25", warn: "130", bad: "124", good: "28",
-		cursor: "254", selected: "255", hit: "222", onHit: "16",
+		cursor: "254", onCursor: "234", selected: "255", hit: "222", onHit: "16",
 	},
 	Contrast: {
 		text: "15", dim: "15", faint: "7", accent: "14", warn: "11", bad: "9", good: "10",
-		cursor: "4", selected: "8", hit: "11", onHit: "0",
+		cursor: "4", onCursor: "15", selected: "8", hit: "11", onHit: "0",
 	},
 	Plain: {},
 }
@@ -94,7 +94,7 @@ func New(v Variant, r *lipgloss.Renderer, utf8 bool) *Theme {
 		Text: fg(p.text), Strong: fg(p.text).Bold(true), Dim: fg(p.dim), Faint: fg(p.faint),
 		Accent: fg(p.accent).Bold(true), Heading: fg(p.text).Bold(true), Warn: fg(p.warn), Bad: fg(p.bad),
 		Good: fg(p.good), Hit: bg(fg(p.onHit), p.hit), Glyphs: unicodeGlyphs,
-		cursor: bg(r.NewStyle(), p.cursor), selected: bg(r.NewStyle(), p.selected),
+		cursor: bg(fg(p.onCursor), p.cursor), selected: bg(fg(p.onCursor), p.selected),
 	}
 	if v == Plain {
 		t.Dim, t.Faint = r.NewStyle(), r.NewStyle()
