@@ -98,7 +98,7 @@ func (m *Model) countQuery() {
 }
 
 func (m *Model) try(s string) (*timeline.View, error) {
-	q, err := query.Parse(s)
+	q, err := m.tl.ParseQuery(s)
 	if err != nil {
 		return nil, err
 	}
@@ -124,10 +124,7 @@ func (m *Model) applyBar() {
 
 // applyQuery filters by the text; one with a mistake stays open with the place.
 func (m *Model) applyQuery() {
-	q, err := query.Parse(m.bar.Text())
-	if err == nil {
-		_, err = m.tl.ViewMarked(q, m.marked)
-	}
+	q, err := m.tl.ParseQuery(m.bar.Text())
 	if err != nil {
 		m.mistake(err, 0)
 		return

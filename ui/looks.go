@@ -29,9 +29,15 @@ func (m *Model) asks() bool {
 	return m.opts.FollowTerminal && m.opts.Theme != theme.Plain && terminal.Asks(m.opts.Getenv)
 }
 
-// Init waits for changes on disk, and asks the terminal for its background where
-// the theme follows it. The size comes by itself.
-func (m *Model) Init() tea.Cmd { return tea.Batch(m.watch(), m.ask11()) }
+// Init waits for changes on disk, makes the index of words ready for the first
+// search, and asks the terminal for its background where the theme follows it.
+// The size comes by itself.
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.watch(), m.prepare, m.ask11()) }
+
+func (m *Model) prepare() tea.Msg {
+	m.opts.Timeline.Prepare()
+	return nil
+}
 
 // ask11 puts the question, which is OSC 11.
 func (m *Model) ask11() tea.Cmd {

@@ -163,10 +163,7 @@ func (m *Model) pickView() {
 // openSaved filters by a saved view; one with a mistake is shown in the query
 // bar, at the place.
 func (m *Model) openSaved(v timeline.SavedView) {
-	q, err := query.Parse(v.Query)
-	if err == nil {
-		_, err = m.tl.ViewMarked(q, m.marked)
-	}
+	q, err := m.tl.ParseQuery(v.Query)
 	if err != nil {
 		m.openBar(writingQuery, "filter", v.Query)
 		m.mistake(err, 0)

@@ -75,7 +75,7 @@ func TestSourcePredatesEvent(t *testing.T) {
 		{"../2020", "1999"}:                  false,
 		{"2020-07-14/2020-08", "2020-07-13"}: true,
 	} {
-		got := check(t, "date: "+dates[0]+"\ntitle: T\nsources: [{title: S, published: "+dates[1]+"}]\n")
+		got := check(t, "date: "+dates[0]+"\ntitle: T\nsources: [{title: S, published: '"+dates[1]+"'}]\n")
 		if (got == "3:33 source-predates-event") != warn || !warn && got != "" {
 			t.Errorf("%v: %q, want a warning: %v", dates, got, warn)
 		}
@@ -104,7 +104,7 @@ func TestDateFalsePrecision(t *testing.T) {
 		{"2020-07-01", "2021", "summary: It began on 11 July.\n", true},
 		{"2020-01-01", "2021", "summary: It began on New Year's Day 2020.\n", false},
 	} {
-		got := check(t, "date: "+c.date+"\ntitle: T\nsources: [{title: S, published: "+c.published+"}]\n"+c.rest)
+		got := check(t, "date: "+c.date+"\ntitle: T\nsources: [{title: S, published: '"+c.published+"'}]\n"+c.rest)
 		got = strings.TrimSuffix(strings.ReplaceAll(got, "3:33 source-predates-event", ""), ", ")
 		if (got == "1:7 date-false-precision") != c.warn || !c.warn && got != "" {
 			t.Errorf("%+v: %q", c, got)
