@@ -14,7 +14,8 @@ func small() *timeline.Timeline {
 		Actors: []timeline.Actor{
 			{ID: "hikvision", Name: "Hikvision", Country: "CN"},
 			{ID: "hikvision-usa", Name: "Hikvision USA", PartOf: "hikvision", Country: "US"},
-			{ID: "moc-a", Name: "Ministry of Commerce"}, {ID: "moc-b", Name: "Ministry of Commerce"},
+			{ID: "moc-a", Name: "Ministry of Commerce"},
+			{ID: "moc-b", Name: "Ministry of Commerce"},
 		},
 		Events: []timeline.Event{
 			event("ban-2020", "2020-05-04", between([]string{"FCC"}, []string{"hikvision-usa"}), func(e *timeline.Event) {

@@ -217,12 +217,13 @@ func (m *Model) editAt(p timeline.Pos) tea.Cmd {
 		m.say("set $VISUAL or $EDITOR to edit "+p.File, false)
 		return nil
 	}
-	return tea.ExecProcess(cmd, func(err error) tea.Msg { return edited{err} })
+	return tea.Exec(outside{cmd, m.opts.tty}, func(err error) tea.Msg { return edited{err} })
 }
 
 func (m *Model) whenEdited(r edited) tea.Cmd {
 	if r.err != nil {
-		m.say("the editor failed: "+r.err.Error(), true)
+		m.say("the editor could not be run: "+r.err.Error(), true)
+		return nil
 	}
 	return m.reload
 }

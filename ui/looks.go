@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
+	"dateline/ui/paint"
 	"dateline/ui/terminal"
 	"dateline/ui/theme"
 )
@@ -32,22 +33,20 @@ func (m *Model) asks() bool {
 // Init waits for changes on disk, makes the index of words ready for the first
 // search, and asks the terminal for its background where the theme follows it.
 // The size comes by itself.
-func (m *Model) Init() tea.Cmd { return tea.Batch(m.watch(), m.prepare, m.ask11()) }
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.watch(), m.prepare, m.question) }
 
 func (m *Model) prepare() tea.Msg {
 	m.opts.Timeline.Prepare()
 	return nil
 }
 
-// ask11 puts the question, which is OSC 11.
-func (m *Model) ask11() tea.Cmd {
-	if !m.asks() || m.opts.out == nil {
-		return nil
+// question asks the terminal for its background and whether it shows frames at
+// once where they are marked; neither answer is waited for.
+func (m *Model) question() tea.Msg {
+	if m.opts.tty != nil && m.asks() {
+		fmt.Fprint(m.opts.tty.screen, terminal.Question+paint.AskSync)
 	}
-	return func() tea.Msg {
-		fmt.Fprint(m.opts.out, terminal.Question)
-		return nil
-	}
+	return nil
 }
 
 // background is the terminal's answer.

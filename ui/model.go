@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"io"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -50,8 +49,8 @@ type Options struct {
 	// the nil Store keeps nothing.
 	Saved state.State
 	Store *state.Store
-	// out is where sequences for the terminal are written; Run sets it.
-	out io.Writer
+	// tty is the terminal that the screen is painted on; Run sets it.
+	tty *tty
 }
 
 // mode is what lies over the panes, if anything.
@@ -103,10 +102,11 @@ type Model struct {
 	onPick   func() tea.Cmd
 	onEdit   func() tea.Cmd // nil where the picker's rows have no file
 	touched  bool
-	question question
+	asked    question
 	message  message
 	mouseOff bool
 	unsaved  bool
+	sized    bool // the terminal has told its size
 	saves    uint64
 }
 

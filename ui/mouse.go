@@ -99,10 +99,20 @@ func (m *Model) from(day date.Day) (int, bool) {
 // turnMouse gives the mouse back to the terminal, or takes it again.
 func (m *Model) turnMouse() tea.Cmd {
 	m.mouseOff = !m.mouseOff
-	if m.mouseOff {
+	off := m.mouseOff
+	if off {
 		m.say("the mouse is the terminal's: ctrl+t takes it back", false)
-		return tea.DisableMouse
+	} else {
+		m.say("the mouse is on", false)
 	}
-	m.say("the mouse is on", false)
-	return tea.EnableMouseCellMotion
+	if m.opts.tty == nil {
+		if off {
+			return tea.DisableMouse
+		}
+		return tea.EnableMouseCellMotion
+	}
+	return func() tea.Msg {
+		m.opts.tty.screen.Mouse(!off)
+		return nil
+	}
 }

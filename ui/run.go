@@ -5,50 +5,97 @@ import (
 	"errors"
 	"io"
 	"os"
-	"sync"
+	"reflect"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/ui/paint"
 	"dateline/ui/terminal"
 )
 
-// Run shows the screen until the reader quits. Where out is a terminal's file,
-// frames and what else is written to it never mix. The terminal is restored
-// whatever happens; an error is one of the terminal.
+// Run shows the screen until the reader quits. The terminal is given back as it
+// was whatever happens; an error is one of the terminal, or a fault of the
+// program that Bubble Tea has caught.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
-	if f, ok := out.(*os.File); ok {
-		out = &output{File: f}
+	keyboard, isFile := in.(*os.File)
+	display, alsoFile := out.(*os.File)
+	var err error
+	if isFile && alsoFile && canPaint {
+		err = runPainted(ctx, o, keyboard, display)
+	} else {
+		err = runDrawn(ctx, o, in, out)
 	}
-	o.out = out
-	if o.Hands == nil {
-		o.Hands = NewHands(o.Getenv, out)
-	}
-	m := New(o)
-	var p *tea.Program
-	if f, ok := in.(*os.File); ok && m.asks() {
-		in = terminal.NewInput(f, func(dark bool) { go p.Send(background{dark}) })
-	}
-	opts := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out)}
-	if !o.NoMouse {
-		opts = append(opts, tea.WithMouseCellMotion())
-	}
-	p = tea.NewProgram(m, opts...)
-	_, err := p.Run()
 	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return nil
 	}
 	return err
 }
 
-// output is a terminal's file with one writer at a time, so that a sequence
-// for the clipboard never lands inside a frame.
-type output struct {
-	*os.File
-	mu sync.Mutex
+// runDrawn leaves drawing to Bubble Tea: on Windows, whose console wants more
+// than sequences, and where the output is no terminal.
+func runDrawn(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
+	if o.Hands == nil {
+		o.Hands = NewHands(o.Getenv, nil)
+	}
+	opts := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out)}
+	if !o.NoMouse {
+		opts = append(opts, tea.WithMouseCellMotion())
+	}
+	_, err := tea.NewProgram(New(o), opts...).Run()
+	return err
 }
 
-func (o *output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.File.Write(b)
+// runPainted paints the frames itself. Bubble Tea without a renderer leaves the
+// terminal alone, so its mode and its size are looked after here, too.
+func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
+	screen := paint.New(out)
+	if o.Hands == nil {
+		o.Hands = NewHands(o.Getenv, screen)
+	}
+	o.tty = &tty{in: in, out: out, screen: screen}
+	m := New(o)
+	var p *tea.Program
+	var input io.Reader = in
+	if m.asks() {
+		input = terminal.NewInput(in, func(dark bool) { go p.Send(background{dark}) })
+	}
+	p = tea.NewProgram(painted{m, screen}, tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
+	if err := o.tty.raw(); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, o.tty.restore()) }()
+	screen.Start(!o.NoMouse)
+	defer screen.Close()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go o.tty.sizes(ctx, func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
+	_, err = p.Run()
+	return err
+}
+
+// painted is the model on a terminal: its frames go to the painter.
+type painted struct {
+	*Model
+	screen *paint.Screen
+}
+
+// Update passes messages on; the answer to the painter's question comes as a
+// sequence that Bubble Tea does not know.
+func (p painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8 && p.screen.Answer(v.Bytes()) {
+		return p, nil
+	}
+	if _, ok := msg.(tea.WindowSizeMsg); ok {
+		p.screen.Redraw()
+	}
+	_, cmd := p.Model.Update(msg)
+	return p, cmd
+}
+
+// View hands the frame over. Bubble Tea calls it after each Update.
+func (p painted) View() string {
+	if p.sized {
+		p.screen.Show(p.Model.View())
+	}
+	return ""
 }

@@ -12,6 +12,7 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		m.sized = true
 		m.resize(msg.Width, msg.Height)
 		return m, nil
 	case tea.KeyMsg:
@@ -136,15 +137,15 @@ func (m *Model) focusOn(p layout.Pane) {
 
 // ask puts a question; yes is done if it is answered so.
 func (m *Model) ask(words string, yes func() tea.Cmd) {
-	m.question = question{words: words, yes: yes, back: m.mode}
+	m.asked = question{words: words, yes: yes, back: m.mode}
 	m.mode = confirming
 }
 
 func (m *Model) answer(yes bool) tea.Cmd {
-	m.mode = m.question.back
+	m.mode = m.asked.back
 	m.dialog.Ask("")
 	if yes {
-		return m.question.yes()
+		return m.asked.yes()
 	}
 	return nil
 }

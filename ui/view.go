@@ -131,7 +131,7 @@ func (m *Model) footer() string {
 	style := t.Text
 	switch {
 	case m.mode == confirming:
-		left, style = m.question.words+" y or n", t.Warn
+		left, style = m.asked.words+" y or n", t.Warn
 	case m.message.words != "" && m.message.bad:
 		style = t.Bad
 	case left == "":
@@ -186,7 +186,7 @@ func (m *Model) over(base string) string {
 	}
 	at := m.mode
 	if at == confirming {
-		at = m.question.back
+		at = m.asked.back
 	}
 	switch at {
 	case picking:

@@ -44,6 +44,7 @@ type Entry struct {
 	event   *timeline.Event
 	numbers []int // of each of its sources
 	desk    bool
+	words   *wording
 }
 
 // Quote is a quotation with its speaker in words.
@@ -67,7 +68,7 @@ type Link struct {
 func (e Entry) Sources() []Reference {
 	list := make([]Reference, len(e.event.Sources))
 	for i := range e.event.Sources {
-		list[i] = single(&e.event.Sources[i])
+		list[i] = e.words.reference(&e.event.Sources[i])
 		list[i].Number = e.numbers[i]
 	}
 	return list
@@ -90,10 +91,16 @@ type builder struct {
 	// anchors are those of the events, by place; nil where they have none.
 	anchors  []string
 	problems *problems // nil unless for the desk
+
+	words   *wording
+	texts   slab[string]
+	numbers slab[int]
+	ties    slab[Link]
 }
 
 func newBuilder(v *timeline.View, o Options) *builder {
-	b := &builder{v: v, t: v.Timeline(), desk: o.For == Desk, refs: newReferences()}
+	words := &wording{}
+	b := &builder{v: v, t: v.Timeline(), desk: o.For == Desk, words: words, refs: newReferences(words)}
 	if b.desk {
 		b.problems = newProblems(v.Timeline(), o.Problems)
 	}
@@ -105,22 +112,20 @@ func newBuilder(v *timeline.View, o Options) *builder {
 func (b *builder) entry(i int) Entry {
 	e := b.v.At(i)
 	n := Entry{
-		Group: group(e), Anchor: b.anchor(i), When: displayed(e), Date: e.Date,
+		Group: group(e), Anchor: b.anchor(i), When: b.words.displayed(e), Date: e.Date,
 		Written: written(e.Date, e.DateText), Heading: e.Heading(),
 		Kind: e.Kind, Topics: e.Topics, Status: status(e), Confirmed: e.Status == "confirmed",
-		Possible: b.v.Possible(i), Paragraphs: paragraphs(e.Summary),
+		Possible: b.v.Possible(i), Paragraphs: b.paragraphs(e.Summary),
 		Answers: b.links(b.t.Answers(e)), Replies: b.links(b.t.Replies(e)),
 		Actors: b.actors(e.Actors), Targets: b.actors(e.Targets), Countries: b.countries(e.Countries),
 		ActorIDs: e.Actors, TargetIDs: e.Targets, CountryCodes: e.Countries,
-		event: e, desk: b.desk,
+		event: e, desk: b.desk, words: b.words,
 	}
-	n.numbers = make([]int, len(e.Sources))
+	n.numbers = b.numbers.take(len(e.Sources))
 	for k := range e.Sources {
 		n.numbers[k] = b.refs.number(&e.Sources[k])
-		if !slices.Contains(n.Footnotes, n.numbers[k]) {
-			n.Footnotes = append(n.Footnotes, n.numbers[k])
-		}
 	}
+	n.Footnotes = distinct(n.numbers)
 	for _, q := range e.Quotes {
 		n.Quotes = append(n.Quotes, b.quote(q, n.numbers))
 	}
@@ -131,6 +136,32 @@ func (b *builder) entry(i int) Entry {
 	return n
 }
 
+// distinct is the list without second ones; itself, where there are none.
+func distinct(list []int) []int {
+	for i, n := range list {
+		if slices.Contains(list[:i], n) {
+			first := slices.Clone(list[:i])
+			for _, n := range list[i:] {
+				if !slices.Contains(first, n) {
+					first = append(first, n)
+				}
+			}
+			return first
+		}
+	}
+	return list
+}
+
+// paragraphs are those of a text; most have one.
+func (b *builder) paragraphs(text string) []string {
+	if strings.Contains(text, "\n") || blank(text) {
+		return paragraphs(text)
+	}
+	list := b.texts.take(1)
+	list[0] = text
+	return list
+}
+
 func (b *builder) anchor(i int) string {
 	if b.anchors == nil {
 		return ""
@@ -139,7 +170,7 @@ func (b *builder) anchor(i int) string {
 }
 
 func (b *builder) quote(q timeline.Quote, numbers []int) Quote {
-	n := Quote{Text: q.Text, Paragraphs: paragraphs(q.Text)}
+	n := Quote{Text: q.Text, Paragraphs: b.paragraphs(q.Text)}
 	if q.By != "" {
 		speaker := b.t.Actor(q.By)
 		n.Speaker = speaker.Name
@@ -157,29 +188,28 @@ func (b *builder) quote(q timeline.Quote, numbers []int) Quote {
 }
 
 func (b *builder) links(events []*timeline.Event) []Link {
-	var list []Link
-	for _, e := range events {
-		l := Link{When: displayed(e), Heading: e.Heading()}
+	list := b.ties.take(len(events))
+	for k, e := range events {
+		list[k] = Link{When: b.words.displayed(e), Heading: e.Heading()}
 		if i, ok := b.v.Index(e.Key); ok {
-			l.Exported, l.Anchor = true, b.anchor(i)
+			list[k].Exported, list[k].Anchor = true, b.anchor(i)
 		}
-		list = append(list, l)
 	}
 	return list
 }
 
 func (b *builder) actors(ids []string) []string {
-	var list []string
-	for _, id := range ids {
-		list = append(list, b.t.Actor(id).Name)
+	list := b.texts.take(len(ids))
+	for i, id := range ids {
+		list[i] = b.t.Actor(id).Name
 	}
 	return list
 }
 
 func (b *builder) countries(codes []string) []string {
-	var list []string
-	for _, code := range codes {
-		list = append(list, b.t.CountryName(code))
+	list := b.texts.take(len(codes))
+	for i, code := range codes {
+		list[i] = b.t.CountryName(code)
 	}
 	return list
 }
@@ -200,24 +230,18 @@ func group(e *timeline.Event) string {
 	return strconv.FormatInt(year, 10)
 }
 
-// displayed is the date in words, with what the file says of one that can't be
-// read.
-func displayed(e *timeline.Event) string {
-	if e.Date.IsZero() && e.DateText != "" {
-		return e.Date.Words() + " (“" + e.DateText + "”)"
-	}
-	return e.Date.Words()
-}
-
 // heading is how an event is named where there is one line for it.
-func heading(e *timeline.Event) string { return joined(displayed(e), e.Heading()) }
+func heading(e *timeline.Event) string { return joined(new(wording).displayed(e), e.Heading()) }
 
 func joined(when, heading string) string {
 	if heading == "" {
 		return when
 	}
-	return when + " · " + heading
+	return when + dot + heading
 }
+
+// dot stands between facts of one line.
+const dot = " · "
 
 func status(e *timeline.Event) string {
 	if e.Status == "" {
@@ -232,10 +256,14 @@ type label struct {
 	names []string
 }
 
-// names are who acts, who is acted upon and the countries, without empty ones.
-func (e Entry) names() []label {
-	all := []label{{"Actors", e.Actors}, {"Concerning", e.Targets}, {"Countries", e.Countries}}
-	return slices.DeleteFunc(all, func(l label) bool { return len(l.names) == 0 })
+// names goes through who acts, who is acted upon and the countries, without
+// empty ones.
+func (e *Entry) names(yield func(label) bool) {
+	for _, row := range [...]label{{"Actors", e.Actors}, {"Concerning", e.Targets}, {"Countries", e.Countries}} {
+		if len(row.names) > 0 && !yield(row) {
+			return
+		}
+	}
 }
 
 // listed joins names by commas, or by semicolons if a name has a comma itself.

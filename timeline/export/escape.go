@@ -57,12 +57,12 @@ func paragraphs(text string) []string {
 		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 			stop, next = at+i, at+i+1
 		}
-		switch blank := strings.Trim(text[at:stop], " \t\r") == ""; {
-		case blank && start >= 0:
+		switch empty := blank(text[at:stop]); {
+		case empty && start >= 0:
 			list, start = append(list, text[start:end]), -1
-		case !blank && start < 0:
+		case !empty && start < 0:
 			start, end = at, stop
-		case !blank:
+		case !empty:
 			end = stop
 		}
 		at = next
@@ -73,39 +73,52 @@ func paragraphs(text string) []string {
 	return list
 }
 
-// appendEscaped writes s, a single line, escaped for where it stands.
+func blank(line string) bool { return strings.Trim(line, " \t\r") == "" }
+
+// appendEscaped writes s, a single line, escaped for where it stands. Runs of
+// harmless characters, which are nearly all, are copied at once.
 func appendEscaped(dst []byte, s string, where place) []byte {
-	marker := -1 // of an ordered list
-	if where == block {
-		marker = listMarker(s)
+	i, end := 0, len(s)
+	if end > 0 && s[0] == ' ' {
+		dst = appendReference(dst, ' ')
+		i = 1
 	}
-	done := 0 // what is before it has been written
-	for i := range len(s) {
+	if end > 1 && s[end-1] == ' ' {
+		end--
+	}
+	done := i // what is before it has been written
+	if marker := listMarker(s); where == block && marker > 0 {
+		dst = append(dst, s[:marker]...)
+		dst = append(dst, '\\')
+		done, i = marker, marker+1
+	}
+	for ; i < end; i++ {
 		c := s[i]
-		if kinds[c] == plainByte && i != marker {
-			continue
-		}
-		blank := c == '\n' || c == '\r' || c == '\t' || c == ' ' && (i == 0 || i == len(s)-1)
-		if !blank && kinds[c] != special && i != marker && !sometimes(s, i, where) {
+		if kinds[c] == plainByte || kinds[c] == depends && !sometimes(s, i, where) {
 			continue
 		}
 		dst = append(dst, s[done:i]...)
-		if blank {
+		if kinds[c] == control {
 			dst = appendReference(dst, c)
 		} else {
 			dst = append(dst, '\\', c)
 		}
 		done = i + 1
 	}
-	return append(dst, s[done:]...)
+	dst = append(dst, s[done:end]...)
+	if end < len(s) {
+		dst = appendReference(dst, ' ')
+	}
+	return dst
 }
 
-// kind is how a byte is treated.
+// kind is how a byte within a line is treated.
 type kind uint8
 
 const (
 	plainByte kind = iota // written as it is
 	special               // escaped wherever it stands
+	control               // written as a character reference
 	depends               // on where it stands
 )
 
@@ -113,7 +126,10 @@ var kinds = func() (k [256]kind) {
 	for _, c := range []byte("\\`*_[]<>|~$@") {
 		k[c] = special
 	}
-	for _, c := range []byte("\n\r\t &!#:.-+=") {
+	for _, c := range []byte("\n\r\t") {
+		k[c] = control
+	}
+	for _, c := range []byte("&!#:.-+=") {
 		k[c] = depends
 	}
 	return k
@@ -151,7 +167,10 @@ func sometimes(s string, i int, where place) bool {
 // listMarker is the place of the full stop or parenthesis that would make the
 // line an item of an ordered list, or -1.
 func listMarker(s string) int {
-	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	digits := 0
+	for digits < len(s) && '0' <= s[digits] && s[digits] <= '9' {
+		digits++
+	}
 	if digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') {
 		return digits
 	}
@@ -182,7 +201,7 @@ func closedEntity(rest string) bool {
 // host tells whether the full stop at i may be that of an address which some
 // readers turn into a link by themselves: www.x or name.org.
 func host(s string, i int) bool {
-	if i >= 3 && strings.EqualFold(s[i-3:i], "www") {
+	if i >= 3 && s[i-1]|0x20 == 'w' && strings.EqualFold(s[i-3:i], "www") {
 		return true
 	}
 	return i > 0 && s[i-1] != ' ' && i+2 < len(s) && letter(s[i+1]) && letter(s[i+2])

@@ -44,8 +44,13 @@ func TestEscape(t *testing.T) {
 func TestEscapeAnywhere(t *testing.T) {
 	t.Parallel()
 	places := []struct{ before, after, block string }{
-		{"", "\n", "p "}, {"# ", "\n", "h1 "}, {"- ", "\n", "li "}, {"> ", "\n", "quote "}, {"x ", " y\n", "p "},
-		{"| ", " | b |\n| --- | --- |\n", "cell "}, {"[", "](#a)\n", "p "},
+		{"", "\n", "p "},
+		{"# ", "\n", "h1 "},
+		{"- ", "\n", "li "},
+		{"> ", "\n", "quote "},
+		{"x ", " y\n", "p "},
+		{"| ", " | b |\n| --- | --- |\n", "cell "},
+		{"[", "](#a)\n", "p "},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		text := hostileText().Filter(func(s string) bool { return s != "" }).Draw(t, "text")

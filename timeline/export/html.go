@@ -96,7 +96,7 @@ func (p *pageWriter) events() {
 			group = e.Group
 			p.write("group", group)
 		}
-		n := pageEntry{Entry: e, Names: namesOf(e), ForDesk: deskLines(e)}
+		n := pageEntry{Entry: e, Names: namesOf(&e), ForDesk: deskLines(e)}
 		for _, number := range e.Footnotes {
 			n.Marks = append(n.Marks, pageMark{number, number > marked})
 			marked = max(marked, number)
@@ -105,9 +105,9 @@ func (p *pageWriter) events() {
 	}
 }
 
-func namesOf(e Entry) []pageNames {
+func namesOf(e *Entry) []pageNames {
 	var list []pageNames
-	for _, row := range e.names() {
+	for row := range e.names {
 		list = append(list, pageNames{row.label, listed(row.names)})
 	}
 	return list
@@ -137,7 +137,8 @@ func (p *pageWriter) sources() {
 	p.write("sources", sourcesHeading)
 	for n := 1; n <= len(p.refs.list) && p.err == nil; n++ {
 		s := pageSource{Number: n}
-		for _, part := range p.refs.reference(n).parts() {
+		r := p.refs.reference(n)
+		for _, part := range r.parts(nil) {
 			shown := pagePart{Before: part.before, Text: part.text, After: part.after}
 			if part.address {
 				shown.Href, _ = address(part.text)

@@ -141,7 +141,7 @@ const notExported = "not in this export"
 // names writes who acts, who is acted upon, and the countries, in a line.
 func (m *markdown) names(e Entry) {
 	lead := "\n"
-	for _, row := range e.names() {
+	for row := range e.names {
 		m.put(lead, row.label, ": ")
 		m.list(row.names)
 		lead = " · "

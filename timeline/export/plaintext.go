@@ -39,7 +39,7 @@ func plainText(e Entry) string {
 	for _, l := range e.Replies {
 		lines = append(lines, "Answered by: "+linkText(l))
 	}
-	for _, row := range e.names() {
+	for row := range e.names {
 		lines = append(lines, row.label+": "+listed(row.names))
 	}
 	for _, r := range e.Sources() {

@@ -117,7 +117,7 @@ func slideBody(e Entry) string {
 	for _, l := range e.Replies {
 		htmlParagraph(&b, "Answered by: "+linkText(l))
 	}
-	for _, row := range e.names() {
+	for row := range e.names {
 		htmlParagraph(&b, row.label+": "+listed(row.names))
 	}
 	htmlSources(&b, e.Sources())
@@ -138,7 +138,7 @@ func htmlSources(b *strings.Builder, list []Reference) {
 	b.WriteString("<p>Sources:</p><ol>")
 	for _, r := range list {
 		b.WriteString("<li>")
-		for i, p := range r.parts() {
+		for i, p := range r.parts(nil) {
 			if i > 0 {
 				b.WriteString(", ")
 			}

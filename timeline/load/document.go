@@ -34,12 +34,12 @@ func (s *source) documents() []chunk {
 	var chunks []chunk
 	first, content := 0, false
 	cut := func(end int) {
-		from, to := s.lines[first], len(s.text)
+		to := len(s.text)
 		if end < len(s.lines) {
 			to = s.lines[end]
 		}
 		if content {
-			chunks = append(chunks, chunk{s.text[from:to], first + 1})
+			chunks = append(chunks, chunk{s.text[s.lines[first]:to], first + 1})
 		}
 		first, content = end, false
 	}

@@ -72,7 +72,7 @@ func (l *linker) askSource(e *event, s *timeline.Source, at sourcePlaces) {
 	if firm(e.Date) && firm(s.Published) {
 		first, _ := e.Date.Bounds()
 		if _, last := s.Published.Bounds(); last < first {
-			l.report(e.src, at.published, SourcePredatesEvent, "the source was published %s, before the event of %s",
+			l.report(e.src, at.published, SourcePredatesEvent, "the source is dated %s, before the event of %s",
 				s.Published.Words(), e.Date.Words()).
 				hint("check both dates; if the source announced what came later, write allow: [%s]", SourcePredatesEvent)
 		}

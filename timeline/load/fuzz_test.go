@@ -27,6 +27,7 @@ func FuzzLoad(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add([]byte("a: &a [*a, *b]\n<<: *a\n---\n- ? x\n  : \"\\e[31m\"\n- !t\n...\n%X\n---\n{a"))
+	f.Add([]byte("id: a\n..."))
 	f.Add([]byte("\xff\xfei\x00:\x00 \x00\x1b\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d := load.Reader("x.yaml", bytes.NewReader(data))

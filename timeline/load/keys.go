@@ -25,24 +25,47 @@ type Type string
 // The types of values. Where a list of texts is meant, a single text stands for
 // a list of one.
 const (
-	LineType      Type = "line"      // a text of one line
-	TextType      Type = "text"      // a text of several lines; an empty line parts paragraphs
-	IDType        Type = "id"        // a kebab-case id
-	IDsType       Type = "ids"       // a list of ids of events
-	DateType      Type = "date"      // EDTF
-	NumberType    Type = "number"    // a whole number from 1
-	ActorType     Type = "actor"     // an actor's id, name or alias
-	ActorsType    Type = "actors"    // a list of those
-	CountryType   Type = "country"   // a code or usual name
-	CountriesType Type = "countries" // a list of those
-	WordsType     Type = "words"     // a list of words
-	StatusType    Type = "status"    // one of timeline.Statuses
-	AddressType   Type = "address"   // http or https
-	CodesType     Type = "codes"     // a list of codes of problems
-	QueryType     Type = "query"     // see package query
-	MappingsType  Type = "mappings"  // a list of mappings, of the kind KeyInfo.Of
-	NamesType     Type = "names"     // a mapping from country codes to names
+	LineType      Type = "line"
+	TextType      Type = "text"
+	IDType        Type = "id"
+	IDsType       Type = "ids"
+	DateType      Type = "date"
+	NumberType    Type = "number"
+	ActorType     Type = "actor"
+	ActorsType    Type = "actors"
+	CountryType   Type = "country"
+	CountriesType Type = "countries"
+	WordsType     Type = "words"
+	StatusType    Type = "status"
+	AddressType   Type = "address"
+	CodesType     Type = "codes"
+	QueryType     Type = "query"
+	MappingsType  Type = "mappings" // of the kind KeyInfo.Of
+	NamesType     Type = "names"
 )
+
+var typeHelp = map[Type]string{
+	LineType:      "one line of text",
+	TextType:      "text of any length",
+	IDType:        "an id: lower-case words joined by hyphens",
+	IDsType:       "a list of ids of events",
+	DateType:      "a date",
+	NumberType:    "a whole number from 1",
+	ActorType:     "an actor's id, name or alias",
+	ActorsType:    "a list of actors' ids, names or aliases",
+	CountryType:   "a country's code or usual name",
+	CountriesType: "a list of countries' codes or usual names",
+	WordsType:     "a list of texts",
+	StatusType:    "a status",
+	AddressType:   "an address with http or https",
+	CodesType:     "a list of codes of problems",
+	QueryType:     "a query",
+	MappingsType:  "a list of mappings",
+	NamesType:     "a mapping from codes to names",
+}
+
+// Help says in a few words what a value of the type is; "" for no type.
+func (t Type) Help() string { return typeHelp[t] }
 
 // KeyInfo is a row of the table of keys.
 type KeyInfo struct {

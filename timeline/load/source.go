@@ -3,7 +3,6 @@ package load
 import (
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -60,15 +59,6 @@ func (s *source) line(n int) string {
 		end = s.lines[n]
 	}
 	return strings.TrimRight(s.text[s.lines[n-1]:end], "\r\n")
-}
-
-// lineAt is the number of the line that holds the byte at offset.
-func (s *source) lineAt(offset int) int {
-	i, found := slices.BinarySearch(s.lines, offset)
-	if found {
-		return i + 1
-	}
-	return i
 }
 
 // excerpt is a line fit to be shown: every character keeps its column, and what

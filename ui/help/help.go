@@ -104,10 +104,17 @@ func (p *Pager) legend(w int) []string {
 	t, g := p.theme, p.theme.Glyphs
 	lines := []string{t.Heading.Render(text.Cut(" Signs", w))}
 	for _, s := range [][2]string{
-		{g.Confirmed, "confirmed"}, {g.Reported, "reported"}, {g.Unknown, "unverified: the file gives no status"},
-		{g.Disputed, "disputed"}, {g.Retracted, "retracted"},
-		{"~", "about that date"}, {"?", "the date is uncertain"}, {"%", "both"},
-		{g.Reply, "answers another event: < goes there"}, {g.Mark, "marked"}, {g.Range, "in the range"},
+		{g.Confirmed, "confirmed"},
+		{g.Reported, "reported"},
+		{g.Unknown, "unverified: the file gives no status"},
+		{g.Disputed, "disputed"},
+		{g.Retracted, "retracted"},
+		{"~", "about that date"},
+		{"?", "the date is uncertain"},
+		{"%", "both"},
+		{g.Reply, "answers another event: < goes there"},
+		{g.Mark, "marked"},
+		{g.Range, "in the range"},
 		{"possible", "the date allows the dates asked for and does not ensure them"},
 	} {
 		lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + text.Fit(s[0], 16), Style: t.Accent}, theme.Seg{Text: s[1], Style: t.Text}))

@@ -30,6 +30,7 @@ var rooms = map[string]layer{
 	"ui/strip":        panes,
 	"ui/querybar":     panes,
 	"ui/picker":       panes,
+	"ui/paint":        tools,
 	"ui/export":       panes,
 	"ui/help":         panes,
 	"ui/files":        tools,

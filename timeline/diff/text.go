@@ -1,0 +1,79 @@
+package diff
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/timeline"
+)
+
+// Summary is "2 added, 1 removed, 3 changed".
+func (d *Diff) Summary() string {
+	return fmt.Sprintf("%d added, %d removed, %d changed", len(d.Added), len(d.Removed), len(d.Changed))
+}
+
+// entry is an event that was added, removed or changed, ready to be listed.
+type entry struct {
+	what  string // "added", "removed", "changed"
+	event *timeline.Event
+	lines []line
+}
+
+// entries are what there is to tell the reader of a voice, in the order of time
+// as it is now, or was for what is gone. A change of which the reader may see
+// nothing is left out.
+func (d *Diff) entries(v voice) []entry {
+	var list []entry
+	for _, e := range d.Added {
+		list = append(list, entry{"added", e, nil})
+	}
+	for _, e := range d.Removed {
+		list = append(list, entry{"removed", e, nil})
+	}
+	for i := range d.Changed {
+		if lines := d.lines(&d.Changed[i], v); len(lines) > 0 {
+			list = append(list, entry{"changed", d.Changed[i].After, lines})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b entry) int { return inTime(a.event, b.event) })
+	return list
+}
+
+// inTime orders by earliest day, latest day and id, undated events last.
+func inTime(a, b *timeline.Event) int {
+	if a.Date.IsZero() != b.Date.IsZero() {
+		if a.Date.IsZero() {
+			return 1
+		}
+		return -1
+	}
+	s, t := a.Date.Span(), b.Date.Span()
+	return cmp.Or(cmp.Compare(s.First, t.First), cmp.Compare(s.Last, t.Last), cmp.Compare(a.ID, b.ID))
+}
+
+// Text writes the diff for a terminal: the numbers, then each event in the order
+// of time, with a line for everything that changed in it. The error is that of
+// w.
+func Text(w io.Writer, d Diff) error {
+	entries := d.entries(plainVoice)
+	ids := 0
+	for _, e := range entries {
+		ids = max(ids, utf8.RuneCountInString(e.event.ID))
+	}
+	var b strings.Builder
+	b.WriteString(d.Summary() + "\n")
+	for _, e := range entries {
+		fmt.Fprintf(&b, "\n%-7s  %-*s  %s\n", e.what, ids, e.event.ID, heading(e.event))
+		for _, l := range e.lines {
+			fmt.Fprintf(&b, "         %-11s  %s\n", l.key, signs[l.sign]+l.text)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+var signs = [...]string{turned: "", lost: "- ", gained: "+ "}

@@ -1,0 +1,45 @@
+package load
+
+import (
+	"io/fs"
+
+	"dateline/timeline"
+)
+
+// MappingOf is the kind of mapping that the file at that path of a timeline
+// folder holds.
+func MappingOf(path string) Mapping {
+	switch roleOf(path) {
+	case actorsFile:
+		return ActorMapping
+	case timelineFile:
+		return TimelineMapping
+	}
+	return EventMapping
+}
+
+// Files lists the files of a folder that FS reads, in its order.
+func Files(fsys fs.FS) []string {
+	var paths []string
+	for _, c := range walk(fsys) {
+		if c.err == nil {
+			paths = append(paths, c.path)
+		}
+	}
+	return paths
+}
+
+// File reads a file alone, as if it stood at that path of a folder with nothing
+// else in it: the path tells whether it holds events, actors or the timeline.
+func File(path string, data []byte) timeline.Data {
+	o := Options{}
+	return link([]*file{o.fileOf(candidate{path: path, as: roleOf(path)}, 0, data, nil)})
+}
+
+// With reads a folder as FS does, and behind its files one that is not there
+// yet, so that it can be checked in its place before it is written.
+func With(fsys fs.FS, path string, data []byte) timeline.Data {
+	o := Options{}
+	files := o.readAll(fsys, walk(fsys))
+	return link(append(files, o.fileOf(candidate{path: path, as: roleOf(path)}, len(files), data, nil)))
+}

@@ -1,0 +1,144 @@
+package paint
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/vt"
+	"pgregory.net/rapid"
+)
+
+// Whatever frames follow each other, the terminal shows the last one, with
+// every glyph in its column.
+func TestTheTerminalShowsTheFrame(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		const w, h = 24, 4
+		term := vt.NewEmulator(w, h)
+		s := New(term)
+		s.fresh = true
+		for range rapid.IntRange(1, 5).Draw(t, "frames") {
+			frame := drawFrame(t, w, h)
+			s.next = frame
+			if _, err := term.Write(s.paint()); err != nil {
+				t.Fatal(err)
+			}
+			want := parse(frame)
+			for y := range h {
+				for x := range w {
+					c := want[y][x]
+					if c.text == "" {
+						continue
+					}
+					got := term.CellAt(x, y)
+					if got == nil || got.Content != c.text {
+						t.Fatalf("cell %d,%d: got %+v, want %q in\n%s", x, y, got, c.text, frame)
+					}
+					if bold := strings.Contains(c.style, "\x1b[1m"); bold != (got.Style.Attrs != 0) {
+						t.Fatalf("cell %d,%d: bold %v, style %+v", x, y, bold, got.Style)
+					}
+				}
+			}
+		}
+	})
+}
+
+// drawFrame makes lines of exactly w cells.
+func drawFrame(t *rapid.T, w, h int) string {
+	glyphs := []string{"a", "b", " ", "é", "─", "●", "海", "한", "            "}
+	lines := make([]string, h)
+	for i := range lines {
+		var b strings.Builder
+		for left := w; left > 0; {
+			g := rapid.SampledFrom(glyphs).Draw(t, "glyph")
+			n := len(parseLine(g))
+			if n > left {
+				g, n = "x", 1
+			}
+			if rapid.IntRange(0, 5).Draw(t, "style") == 0 {
+				g = "\x1b[1m" + g + "\x1b[0m"
+			}
+			b.WriteString(g)
+			left -= n
+		}
+		lines[i] = b.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestOnlyWhatChangesIsWritten(t *testing.T) {
+	t.Parallel()
+	s := New(io.Discard)
+	line := strings.Repeat("word ", 24)
+	s.next = line + "\n" + line
+	s.paint()
+	s.next = line + "\n" + strings.Replace(line, "word", "WORD", 1)
+	if got := string(s.paint()); got != "\x1b[2;1HWORD" {
+		t.Errorf("got %q", got)
+	}
+	if got := s.paint(); got != nil {
+		t.Errorf("the same frame again writes %q", got)
+	}
+}
+
+// A glyph that terminals disagree about is followed by an address.
+func TestDoubtfulGlyphsDoNotMoveTheRest(t *testing.T) {
+	t.Parallel()
+	s := New(io.Discard)
+	s.next = "हिन्दी|"
+	got := string(s.paint())
+	width := len(parseLine("हिन्दी"))
+	if want := fmt.Sprintf("\x1b[1;%dH|", width+1); !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want it to end in %q", got, want)
+	}
+}
+
+func TestFramesAreMarkedWhereTheTerminalSaysSo(t *testing.T) {
+	t.Parallel()
+	s := New(io.Discard)
+	if s.Answer([]byte("\x1b[?1;2c")) {
+		t.Error("another answer was taken")
+	}
+	if !s.Answer([]byte("\x1b[?2026;2$y")) {
+		t.Error("the answer was not taken")
+	}
+	s.next = "x"
+	if got := s.paint(); !bytes.HasPrefix(got, []byte(syncOn)) || !bytes.HasSuffix(got, []byte(syncOff)) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTheTerminalIsGivenBack(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	s := New(&b)
+	s.Start(true)
+	s.Show("hello")
+	s.Close()
+	if got := b.String(); !strings.HasPrefix(got, enter) || !strings.HasSuffix(got, mouseOff+leave) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func BenchmarkPaintACursorMove(b *testing.B) {
+	line := strings.Repeat("\x1b[1mword\x1b[0m ", 24)
+	frames := [2]string{}
+	for i := range frames {
+		lines := make([]string, 36)
+		for y := range lines {
+			lines[y] = line
+		}
+		lines[10+i] = strings.ToUpper(line)
+		frames[i] = strings.Join(lines, "\n")
+	}
+	s := New(io.Discard)
+	i := 0
+	for b.Loop() {
+		s.next = frames[i%2]
+		s.paint()
+		i++
+	}
+}
