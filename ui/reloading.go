@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"reflect"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -47,9 +48,11 @@ func (m *Model) whenReloaded(r reloaded) {
 	}
 	old := m.tl
 	m.tl = r.timeline
-	m.say(whatChanged(old, m.tl), false)
+	if words := whatChanged(old, m.tl); words != "" {
+		m.say(words, false)
+	}
 	if n := m.errorCount(); n > 0 {
-		m.say(m.message.words+"; "+plural(n, "error", "errors")+" in the files: ! lists them", true)
+		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+" in the files: ! lists them", true)
 	}
 	m.checkRange()
 	v, err := m.tl.ViewMarked(m.view.Query(), m.marked)
@@ -63,7 +66,7 @@ func (m *Model) whenReloaded(r reloaded) {
 	}
 }
 
-// whatChanged counts the events that came, changed and went.
+// whatChanged counts the events that came, changed and went; "" where none did.
 func whatChanged(old, now *timeline.Timeline) string {
 	var added, altered int
 	for i := range now.Len() {
@@ -78,7 +81,7 @@ func whatChanged(old, now *timeline.Timeline) string {
 	}
 	gone := old.Len() - (now.Len() - added)
 	if added+altered+gone == 0 {
-		return "read again: no event has changed"
+		return ""
 	}
 	return fmt.Sprintf("read again: +%d ~%d −%d", added, altered, gone)
 }

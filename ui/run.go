@@ -37,11 +37,22 @@ func runDrawn(ctx context.Context, o Options, in io.Reader, out io.Writer) error
 	if o.Hands == nil {
 		o.Hands = NewHands(o.Getenv, nil)
 	}
+	var fault *Fault
 	opts := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out)}
 	if !o.NoMouse {
 		opts = append(opts, tea.WithMouseCellMotion())
 	}
-	_, err := tea.NewProgram(New(o), opts...).Run()
+	var p *tea.Program
+	p = tea.NewProgram(guarded{New(o), &fault, func() { p.Quit() }}, opts...)
+	return run(p, &fault)
+}
+
+// run runs a program to its end, which may be a fault.
+func run(p *tea.Program, fault **Fault) error {
+	_, err := p.Run()
+	if *fault != nil {
+		return *fault
+	}
 	return err
 }
 
@@ -54,12 +65,13 @@ func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
 	}
 	o.tty = &tty{in: in, out: out, screen: screen}
 	m := New(o)
+	var fault *Fault
 	var p *tea.Program
 	var input io.Reader = in
 	if m.asks() {
 		input = terminal.NewInput(in, func(dark bool) { go p.Send(background{dark}) })
 	}
-	p = tea.NewProgram(painted{m, screen}, tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
+	p = tea.NewProgram(guarded{painted{m, screen}, &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
 	if err := o.tty.raw(); err != nil {
 		return err
 	}
@@ -69,8 +81,7 @@ func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go o.tty.sizes(ctx, func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
-	_, err = p.Run()
-	return err
+	return run(p, &fault)
 }
 
 // painted is the model on a terminal: its frames go to the painter.

@@ -19,9 +19,10 @@ type Diff struct {
 	Added   []*timeline.Event // by id
 	Removed []*timeline.Event // by id
 	Changed []Change          // by id
-	// NotesUnknown tells that notes were not compared: one of the timelines holds
-	// notes, and the other comes from an export for publication, which has none.
-	NotesUnknown bool
+	// NoNotes is the timeline that comes from an export for publication, which
+	// leaves notes out, while the other one holds some: then notes were not
+	// compared. It is nil where they were, or where there is none.
+	NoNotes *timeline.Timeline
 
 	before, after *timeline.Timeline
 }
@@ -96,10 +97,14 @@ func (c *Change) Keys() []string {
 // time.
 func Of(before, after *timeline.Timeline) Diff {
 	d := Diff{before: before, after: after}
-	notes := holdsNotes(before) && holdsNotes(after)
-	d.NotesUnknown = !notes && before.Len() > 0 && after.Len() > 0 && (anyNote(before) || anyNote(after))
-	pairs := pairEvents(before, after, notes)
-	for _, p := range pairs {
+	switch {
+	case forPublication(before) && anyNote(after):
+		d.NoNotes = before
+	case forPublication(after) && anyNote(before):
+		d.NoNotes = after
+	}
+	notes := d.NoNotes == nil
+	for _, p := range pairEvents(before, after, notes) {
 		switch {
 		case p.Before == nil:
 			d.Added = append(d.Added, p.After)
@@ -114,15 +119,15 @@ func Of(before, after *timeline.Timeline) Diff {
 	return d
 }
 
-// holdsNotes tells whether notes would be there if the desk had written any. An
-// export for publication leaves out notes and places in files.
-func holdsNotes(t *timeline.Timeline) bool {
+// forPublication tells whether the events come from an export for publication:
+// they have neither notes nor places in files.
+func forPublication(t *timeline.Timeline) bool {
 	for i := range t.Len() {
-		if t.At(i).Pos.File != "" {
-			return true
+		if e := t.At(i); e.Pos.File != "" || e.Note != "" {
+			return false
 		}
 	}
-	return anyNote(t)
+	return t.Len() > 0
 }
 
 func anyNote(t *timeline.Timeline) bool {

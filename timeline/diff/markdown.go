@@ -34,7 +34,11 @@ func Markdown(w io.Writer, d Diff) error {
 
 // writeItem writes an event and, below it, what there is to say of it.
 func writeItem(b *strings.Builder, e entry) {
-	b.WriteString("- " + export.Escape(heading(e.event)) + "\n")
+	b.WriteString("- " + export.Escape(heading(e.event)))
+	if s := status(e.event); e.what == "added" && s != "confirmed" {
+		b.WriteString(" (" + export.Escape(s) + ")")
+	}
+	b.WriteString("\n")
 	for _, l := range e.lines {
 		b.WriteString("  - " + labels[l.key] + verbs[l.sign] + ": " + l.text + "\n")
 	}

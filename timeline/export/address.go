@@ -10,6 +10,9 @@ import (
 // or https address of a host. Characters that no address may hold are
 // percent-encoded; it never grows others.
 func address(text string) (href string, ok bool) {
+	if simpleAddress(text) {
+		return text, true
+	}
 	text = strings.TrimSpace(text)
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" {
@@ -20,6 +23,32 @@ func address(text string) (href string, ok bool) {
 	}
 	return encode(text), true
 }
+
+// simpleAddress tells, without taking it apart, whether the text is an address
+// of the most usual kind: https://, a host of letters, digits, hyphens and full
+// stops, and behind it nothing but a path of such characters.
+func simpleAddress(text string) bool {
+	rest, secure := strings.CutPrefix(text, "https://")
+	if !secure {
+		var open bool
+		if rest, open = strings.CutPrefix(text, "http://"); !open {
+			return false
+		}
+	}
+	for i := range len(rest) {
+		if c := rest[i]; !simpleBytes[c] && (c != '/' || i == 0) {
+			return false
+		}
+	}
+	return rest != ""
+}
+
+var simpleBytes = func() (t [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._") {
+		t[c] = true
+	}
+	return t
+}()
 
 // encode percent-encodes the bytes that no address may hold.
 func encode(text string) string {

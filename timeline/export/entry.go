@@ -2,7 +2,6 @@ package export
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline/timeline"
@@ -112,7 +111,7 @@ func newBuilder(v *timeline.View, o Options) *builder {
 func (b *builder) entry(i int) Entry {
 	e := b.v.At(i)
 	n := Entry{
-		Group: group(e), Anchor: b.anchor(i), When: b.words.displayed(e), Date: e.Date,
+		Group: b.words.group(e), Anchor: b.anchor(i), When: b.words.displayed(e), Date: e.Date,
 		Written: written(e.Date, e.DateText), Heading: e.Heading(),
 		Kind: e.Kind, Topics: e.Topics, Status: status(e), Confirmed: e.Status == "confirmed",
 		Possible: b.v.Possible(i), Paragraphs: b.paragraphs(e.Summary),
@@ -214,34 +213,18 @@ func (b *builder) countries(codes []string) []string {
 	return list
 }
 
-// group is the heading that an event stands under.
-func group(e *timeline.Event) string {
-	first, _ := e.Date.Bounds()
-	switch {
-	case e.Date.IsZero():
-		return "Undated"
-	case first == date.Past:
-		return "Earlier"
-	}
-	year, _, _ := first.Civil()
-	if year <= 0 {
-		return strconv.FormatInt(1-year, 10) + " BC"
-	}
-	return strconv.FormatInt(year, 10)
-}
-
 // heading is how an event is named where there is one line for it.
-func heading(e *timeline.Event) string { return joined(new(wording).displayed(e), e.Heading()) }
+func heading(e *timeline.Event) string { return joined((*wording)(nil).displayed(e), e.Heading()) }
 
-func joined(when, heading string) string {
+func joined(when, heading string) string { return when + between(heading) + heading }
+
+// between stands between a date and a heading.
+func between(heading string) string {
 	if heading == "" {
-		return when
+		return ""
 	}
-	return when + dot + heading
+	return " · "
 }
-
-// dot stands between facts of one line.
-const dot = " · "
 
 func status(e *timeline.Event) string {
 	if e.Status == "" {
@@ -268,6 +251,9 @@ func (e *Entry) names(yield func(label) bool) {
 
 // listed joins names by commas, or by semicolons if a name has a comma itself.
 func listed(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
 	for _, s := range names {
 		if strings.Contains(s, ",") {
 			return strings.Join(names, "; ")

@@ -108,18 +108,6 @@ func dayText(d date.Day) *string {
 	return &s
 }
 
-// writeJSONL writes a record a line.
-func writeJSONL(w io.Writer, v *timeline.View, o Options) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for i := range v.Len() {
-		if err := enc.Encode(record(v.At(i), o)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // writeJSON writes an array, indented for a person's eye.
 func writeJSON(w io.Writer, v *timeline.View, o Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)

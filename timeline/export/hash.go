@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 
@@ -19,8 +18,6 @@ const hashLength = 12
 func Hash(v *timeline.View) string {
 	sum := sha256.New()
 	// A hash never fails to be written to.
-	out := bufio.NewWriterSize(sum, 1<<16)
-	_ = writeJSONL(out, v, Options{})
-	_ = out.Flush()
+	_ = writeJSONL(sum, v, Options{})
 	return hex.EncodeToString(sum.Sum(nil))[:hashLength]
 }

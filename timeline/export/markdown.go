@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"io"
 	"strconv"
 	"strings"
@@ -9,27 +8,29 @@ import (
 	"dateline/timeline"
 )
 
-// markdown writes a view as Markdown. It holds one event at a time in buf.
+// markdown writes a view as Markdown. It puts events together in buf and hands
+// them on a few at a time.
 type markdown struct {
 	*builder
-	out *bufio.Writer
+	out io.Writer
 	buf []byte
 	doc Document
 }
+
+// fullBuffer is the size in bytes at which what has been put together is handed
+// on.
+const fullBuffer = 1 << 16
 
 func writeMarkdown(w io.Writer, v *timeline.View, o Options) error {
 	row, err := style(o)
 	if err != nil {
 		return err
 	}
-	m := &markdown{builder: newBuilder(v, o), out: bufio.NewWriterSize(w, 1<<16), doc: newDocument(v, o)}
+	m := &markdown{builder: newBuilder(v, o), out: w, doc: newDocument(v, o)}
 	if row.headings {
-		m.anchors = anchors(v, m.doc.Title)
+		m.anchors = m.headings(m.doc.Title)
 	}
 	m.header()
-	if err := m.flush(); err != nil {
-		return err
-	}
 	if err := row.body(m); err != nil {
 		return err
 	}
@@ -39,11 +40,18 @@ func writeMarkdown(w io.Writer, v *timeline.View, o Options) error {
 	if err := m.footnotes(); err != nil {
 		return err
 	}
-	return m.out.Flush()
+	return m.handOn()
 }
 
-// flush hands on what has been put together.
+// flush hands on what has been put together, if it is enough.
 func (m *markdown) flush() error {
+	if len(m.buf) < fullBuffer {
+		return nil
+	}
+	return m.handOn()
+}
+
+func (m *markdown) handOn() error {
 	_, err := m.out.Write(m.buf)
 	m.buf = m.buf[:0]
 	return err
@@ -58,6 +66,13 @@ func (m *markdown) put(parts ...string) {
 
 // text adds a text of the timeline within a line.
 func (m *markdown) text(s string) { m.buf = appendEscaped(m.buf, s, inline) }
+
+// heading adds a date and a headline within a line.
+func (m *markdown) heading(when, heading string) {
+	m.text(when)
+	m.put(between(heading))
+	m.text(heading)
+}
 
 // code adds an id or a place in a file, which people copy, to the letter.
 func (m *markdown) code(s string) {
@@ -105,9 +120,17 @@ const deskOnly = "For the desk: this holds notes and is not for publication."
 // marks adds the marks of footnotes; lead stands before the first.
 func (m *markdown) marks(lead string, numbers ...int) {
 	for _, n := range numbers {
-		m.put(lead, "[^", strconv.Itoa(n), "]")
+		m.put(lead)
+		m.mark(n)
 		lead = " "
 	}
+}
+
+// mark adds the mark of a footnote.
+func (m *markdown) mark(n int) {
+	m.buf = append(m.buf, "[^"...)
+	m.buf = strconv.AppendInt(m.buf, int64(n), 10)
+	m.buf = append(m.buf, ']')
 }
 
 // footnotes writes the sources, and where they begin.
@@ -116,14 +139,15 @@ func (m *markdown) footnotes() error {
 		m.put("\n## ", sourcesHeading, "\n\n")
 	}
 	for n := 1; n <= len(m.refs.list); n++ {
-		m.put("[^", strconv.Itoa(n), "]: ")
+		m.mark(n)
+		m.put(": ")
 		m.buf = appendReferenceText(m.buf, m.refs.reference(n))
 		m.put("\n")
 		if err := m.flush(); err != nil {
 			return err
 		}
 	}
-	return m.flush()
+	return nil
 }
 
 // The headings behind the events.
@@ -136,7 +160,8 @@ const (
 
 // appendReferenceText writes a source as the text of a footnote.
 func appendReferenceText(dst []byte, r Reference) []byte {
-	for i, p := range r.parts() {
+	var room [8]part
+	for i, p := range r.parts(room[:]) {
 		if i > 0 {
 			dst = append(dst, ", "...)
 		}

@@ -1,21 +1,19 @@
 package export
 
-import "dateline/timeline"
-
-// anchors are those of the events' headings in the style chronology. They
-// depend on every heading above, so they are worked out ahead.
-func anchors(v *timeline.View, title string) []string {
-	list := make([]string, v.Len())
-	headings := newSlugger()
+// headings are the anchors of the events in the style chronology. They depend
+// on every heading above, so they are worked out ahead.
+func (b *builder) headings(title string) []string {
+	list := make([]string, b.v.Len())
+	headings := newSlugger(len(list))
 	headings.next(title)
 	last := ""
 	for i := range list {
-		e := v.At(i)
-		if g := group(e); i == 0 || g != last {
+		e := b.v.At(i)
+		if g := b.words.group(e); i == 0 || g != last {
 			headings.next(g)
 			last = g
 		}
-		list[i] = headings.next(heading(e))
+		list[i] = headings.next(b.words.displayed(e), between(e.Heading()), e.Heading())
 	}
 	return list
 }
@@ -30,9 +28,9 @@ func (m *markdown) chronology() error {
 			last = e.Group
 		}
 		m.put("\n### ")
-		m.text(joined(e.When, e.Heading))
+		m.heading(e.When, e.Heading)
 		m.put("\n")
-		m.event(e)
+		m.event(&e)
 		if err := m.flush(); err != nil {
 			return err
 		}
@@ -42,7 +40,7 @@ func (m *markdown) chronology() error {
 
 // event writes all of an entry but its heading. Every piece brings the empty
 // line before it.
-func (m *markdown) event(e Entry) {
+func (m *markdown) event(e *Entry) {
 	if !e.Confirmed {
 		m.put("\n*Status: ")
 		m.text(e.Status)
@@ -66,7 +64,7 @@ func (m *markdown) event(e Entry) {
 // possible is said of an event that may match and need not.
 const possible = "Its date allows it to lie in the range asked for, but does not ensure it."
 
-func (m *markdown) summary(e Entry) {
+func (m *markdown) summary(e *Entry) {
 	switch {
 	case len(e.Paragraphs) > 0:
 		m.put("\n")
@@ -108,7 +106,7 @@ func attribution(q Quote) string {
 }
 
 // links writes what an event answers and what answers it, an item each.
-func (m *markdown) links(e Entry) {
+func (m *markdown) links(e *Entry) {
 	if len(e.Answers)+len(e.Replies) > 0 {
 		m.put("\n")
 	}
@@ -125,7 +123,7 @@ func (m *markdown) link(label string, l Link) {
 	if l.Exported && l.Anchor != "" {
 		m.put("[")
 	}
-	m.text(joined(l.When, l.Heading))
+	m.heading(l.When, l.Heading)
 	switch {
 	case !l.Exported:
 		m.put(" (", notExported, ")")
@@ -139,7 +137,7 @@ func (m *markdown) link(label string, l Link) {
 const notExported = "not in this export"
 
 // names writes who acts, who is acted upon, and the countries, in a line.
-func (m *markdown) names(e Entry) {
+func (m *markdown) names(e *Entry) {
 	lead := "\n"
 	for row := range e.names {
 		m.put(lead, row.label, ": ")
@@ -152,7 +150,7 @@ func (m *markdown) names(e Entry) {
 }
 
 // forDesk writes what only the desk may see, as items of a list.
-func (m *markdown) forDesk(e Entry, indent string) {
+func (m *markdown) forDesk(e *Entry, indent string) {
 	m.put(indent, "- Id: ")
 	m.code(e.ID)
 	if at := whereabouts(e.File, e.Line); at != "" {

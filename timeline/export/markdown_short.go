@@ -10,7 +10,8 @@ func (m *markdown) table() error {
 	}
 	m.put("\n| ", strings.Join(columns, " | "), " |\n|", strings.Repeat(" --- |", len(columns)), "\n")
 	for i := range m.v.Len() {
-		m.row(m.entry(i))
+		e := m.entry(i)
+		m.row(&e)
 		if err := m.flush(); err != nil {
 			return err
 		}
@@ -18,7 +19,7 @@ func (m *markdown) table() error {
 	return nil
 }
 
-func (m *markdown) row(e Entry) {
+func (m *markdown) row(e *Entry) {
 	m.put("| ")
 	m.text(e.When)
 	if e.Possible {
@@ -51,7 +52,7 @@ func (m *markdown) row(e Entry) {
 // possibleShort is possible where there is little room.
 const possibleShort = "only may lie in the range asked for"
 
-func (m *markdown) rowForDesk(e Entry) {
+func (m *markdown) rowForDesk(e *Entry) {
 	findings := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
 		findings[i] = finding(p)
@@ -71,7 +72,8 @@ func (m *markdown) rowForDesk(e Entry) {
 func (m *markdown) brief() error {
 	m.put("\n")
 	for i := range m.v.Len() {
-		m.bullet(m.entry(i))
+		e := m.entry(i)
+		m.bullet(&e)
 		if err := m.flush(); err != nil {
 			return err
 		}
@@ -79,7 +81,7 @@ func (m *markdown) brief() error {
 	return nil
 }
 
-func (m *markdown) bullet(e Entry) {
+func (m *markdown) bullet(e *Entry) {
 	m.put("- **")
 	m.text(e.When)
 	m.put("** ")

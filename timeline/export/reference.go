@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"dateline/timeline"
-	"dateline/timeline/date"
 )
 
 // Reference is a source as a footnote gives it. What the file leaves out is
@@ -32,10 +31,11 @@ type part struct {
 // noDetails is said of a source whose keys are all empty.
 const noDetails = "no details given"
 
-// parts are the pieces that are not empty, in the order of a footnote. They
-// are joined by ", ".
-func (r Reference) parts() []part {
-	all := []part{
+// parts are the pieces that are not empty, in the order of a footnote, in room
+// if that suffices. They are joined by ", ".
+func (r *Reference) parts(room []part) []part {
+	list := room[:0]
+	for _, p := range [...]part{
 		{text: r.Author},
 		{before: "“", text: r.Title, after: "”"},
 		{text: r.Publisher},
@@ -44,12 +44,15 @@ func (r Reference) parts() []part {
 		{before: "archived copy ", text: r.Archived, address: true},
 		{before: "accessed ", text: r.Accessed},
 		{before: pagesLabel(r.Pages), text: r.Pages},
+	} {
+		if p.text != "" {
+			list = append(list, p)
+		}
 	}
-	all = slices.DeleteFunc(all, func(p part) bool { return p.text == "" })
-	if len(all) == 0 {
-		return []part{{text: noDetails}}
+	if len(list) == 0 {
+		list = append(list, part{text: noDetails})
 	}
-	return all
+	return list
 }
 
 // pagesLabel is "page ", or "pages ", or nothing where the text says so itself.
@@ -66,7 +69,7 @@ func pagesLabel(pages string) string {
 // String is the reference as plain text.
 func (r Reference) String() string {
 	var b strings.Builder
-	for i, p := range r.parts() {
+	for i, p := range r.parts(nil) {
 		if i > 0 {
 			b.WriteString(", ")
 		}
@@ -75,74 +78,106 @@ func (r Reference) String() string {
 	return b.String()
 }
 
-// references numbers sources, each once however often it is cited. It is the
-// one thing that grows with an export.
+// references numbers sources, each once however often it is cited. It is what
+// grows with an export.
 type references struct {
-	list []*cited
-	// asWritten finds what was cited before letter for letter; byAddress what
-	// may be the same source with other keys left out.
-	asWritten map[timeline.Source]int
+	list  []cited
+	words *wording
+	// byAddress finds what may be the same source with other keys left out;
+	// asWritten what was cited before letter for letter, where there is no
+	// address, or too much under one.
 	byAddress map[string][]int
+	asWritten map[timeline.Source]int
+	numbers   slab[int]
 }
 
 // cited is a source with all that the events say of it.
 type cited struct {
-	source   timeline.Source
-	accessed []string // in words
+	source *timeline.Source // an event's own, until one that says more is merged into it
+	merged bool
+	later  []string // days of access in words that others name
 }
 
 // mostVariants bounds the search for a source that fits, lest a file with one
 // address and thousands of titles make an export slow.
 const mostVariants = 32
 
-func newReferences() *references {
-	return &references{asWritten: map[timeline.Source]int{}, byAddress: map[string][]int{}}
+func newReferences(words *wording) *references {
+	return &references{words: words, asWritten: map[timeline.Source]int{}, byAddress: map[string][]int{}}
 }
 
 // number is the footnote of a source, counted from 1. Two sources are one if
 // they have the same address and no other key contradicts: what one of them
 // leaves out is taken from the other, and of several days of access each is
 // kept. Without an address all keys have to be the same.
+//
+// What was cited before finds its number again: a source only gains keys, so
+// what contradicted one still does, and what it has taken in still agrees.
 func (r *references) number(s *timeline.Source) int {
-	if n, ok := r.asWritten[*s]; ok {
-		return n
-	}
-	for _, n := range r.byAddress[s.URL] {
-		if r.list[n-1].merge(s) {
-			r.asWritten[*s] = n
+	known := r.byAddress[s.URL]
+	for _, n := range known {
+		if r.merge(&r.list[n-1], s) {
 			return n
 		}
 	}
-	c := &cited{source: *s}
-	c.addAccessed(s)
-	r.list = append(r.list, c)
-	n := len(r.list)
-	r.asWritten[*s] = n
-	if s.URL != "" && len(r.byAddress[s.URL]) < mostVariants {
-		r.byAddress[s.URL] = append(r.byAddress[s.URL], n)
+	crowded := s.URL == "" || len(known) == mostVariants
+	if crowded {
+		if n, ok := r.asWritten[*s]; ok {
+			return n
+		}
 	}
+	r.list = append(r.list, cited{source: s})
+	n := len(r.list)
+	if crowded {
+		r.asWritten[*s] = n
+		return n
+	}
+	if known == nil {
+		known = r.numbers.take(1)[:0]
+	}
+	r.byAddress[s.URL] = append(known, n)
 	return n
 }
 
 // merge takes s into c unless they contradict each other.
-func (c *cited) merge(s *timeline.Source) bool {
-	ours, theirs := texts(&c.source), texts(s)
+func (r *references) merge(c *cited, s *timeline.Source) bool {
+	if c.source == s {
+		return true
+	}
+	ours, theirs := texts(c.source), texts(s)
+	more := c.source.Published.IsZero() && !s.Published.IsZero()
 	for i := range ours {
 		if *ours[i] != "" && *theirs[i] != "" && *ours[i] != *theirs[i] {
 			return false
 		}
+		more = more || *ours[i] == "" && *theirs[i] != ""
 	}
 	if a, b := c.source.Published, s.Published; !a.IsZero() && !b.IsZero() && a != b {
 		return false
 	}
+	if more {
+		c.take(s)
+	}
+	day := r.accessed(s)
+	if day != "" && day != r.accessed(c.source) && !slices.Contains(c.later, day) {
+		c.later = append(c.later, day)
+	}
+	return true
+}
+
+// take fills in what c leaves out and s says.
+func (c *cited) take(s *timeline.Source) {
+	if !c.merged {
+		own := *c.source
+		c.source, c.merged = &own, true
+	}
+	ours, theirs := texts(c.source), texts(s)
 	for i := range ours {
 		*ours[i] = cmp.Or(*ours[i], *theirs[i])
 	}
 	if c.source.Published.IsZero() {
 		c.source.Published = s.Published
 	}
-	c.addAccessed(s)
-	return true
 }
 
 // texts are the texts of a source in which two that share an address may differ.
@@ -150,35 +185,33 @@ func texts(s *timeline.Source) [6]*string {
 	return [...]*string{&s.Title, &s.Publisher, &s.Author, &s.Archived, &s.Pages, &s.PublishedText}
 }
 
-func (c *cited) addAccessed(s *timeline.Source) {
-	day := inWords(s.Accessed, s.AccessedText)
-	if day != "" && !slices.Contains(c.accessed, day) {
-		c.accessed = append(c.accessed, day)
-	}
+func (r *references) accessed(s *timeline.Source) string {
+	return r.words.read(s.Accessed, s.AccessedText)
 }
 
 // reference is the n-th footnote, counted from 1. It is complete when all
 // events have been numbered.
 func (r *references) reference(n int) Reference {
-	c := r.list[n-1]
-	ref := single(&c.source)
-	ref.Number, ref.Accessed = n, and(c.accessed)
+	c := &r.list[n-1]
+	ref := r.words.reference(c.source)
+	ref.Number = n
+	switch {
+	case ref.Accessed == "":
+		ref.Accessed = and(c.later)
+	case len(c.later) > 0:
+		ref.Accessed = and(append([]string{ref.Accessed}, c.later...))
+	}
 	return ref
 }
 
 // single is a source without a number.
-func single(s *timeline.Source) Reference {
+func single(s *timeline.Source) Reference { return (*wording)(nil).reference(s) }
+
+// reference is a source without a number.
+func (w *wording) reference(s *timeline.Source) Reference {
 	return Reference{
 		Author: s.Author, Title: s.Title, Publisher: s.Publisher,
-		Published: inWords(s.Published, s.PublishedText), URL: s.URL, Archived: s.Archived,
-		Accessed: inWords(s.Accessed, s.AccessedText), Pages: s.Pages,
+		Published: w.read(s.Published, s.PublishedText), URL: s.URL, Archived: s.Archived,
+		Accessed: w.read(s.Accessed, s.AccessedText), Pages: s.Pages,
 	}
-}
-
-// inWords is a date in words, or as the file has it where it can't be read.
-func inWords(d date.Date, text string) string {
-	if d.IsZero() {
-		return text
-	}
-	return d.Words()
 }

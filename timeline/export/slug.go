@@ -2,8 +2,8 @@ package export
 
 import (
 	"strconv"
-	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // slugger gives headings the anchors that GitHub gives them, in the order of
@@ -11,13 +11,21 @@ import (
 // left out, spaces become hyphens, and a second heading of one text gets "-1".
 type slugger struct {
 	used map[string]int // anchor → times that it was asked for again
+	buf  []byte
 }
 
-func newSlugger() *slugger { return &slugger{used: map[string]int{}} }
+// newSlugger is ready for so many headings.
+func newSlugger(headings int) *slugger {
+	return &slugger{used: make(map[string]int, headings)}
+}
 
-// next is the anchor of the next heading, given its text.
-func (s *slugger) next(heading string) string {
-	base := slug(heading)
+// next is the anchor of the next heading, given its text in pieces.
+func (s *slugger) next(heading ...string) string {
+	s.buf = s.buf[:0]
+	for _, piece := range heading {
+		s.buf = appendSlug(s.buf, piece)
+	}
+	base := string(s.buf)
 	anchor := base
 	for {
 		if _, taken := s.used[anchor]; !taken {
@@ -29,20 +37,24 @@ func (s *slugger) next(heading string) string {
 	}
 }
 
-func slug(heading string) string {
-	var b strings.Builder
-	b.Grow(len(heading))
-	for _, r := range heading {
+func appendSlug(dst []byte, text string) []byte {
+	for _, r := range text {
 		switch {
 		case r == ' ':
-			b.WriteByte('-')
+			dst = append(dst, '-')
 		case r == 'İ':
-			b.WriteString("i̇") // its small letter in full Unicode mapping
-		case kept(r):
-			b.WriteRune(unicode.ToLower(r))
+			dst = append(dst, "i̇"...) // its small letter in full Unicode mapping
+		case !kept(r):
+		case r < utf8.RuneSelf:
+			if 'A' <= r && r <= 'Z' {
+				r |= 0x20
+			}
+			dst = append(dst, byte(r))
+		default:
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
 		}
 	}
-	return b.String()
+	return dst
 }
 
 // kept tells whether a character of a heading stays in its anchor.

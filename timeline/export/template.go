@@ -99,7 +99,7 @@ func jsonText(value any) (string, error) {
 func templateData(v *timeline.View, o Options) Data {
 	b := newBuilder(v, o)
 	d := Data{Document: newDocument(v, o)}
-	b.anchors = anchors(v, d.Title)
+	b.anchors = b.headings(d.Title)
 	d.Entries = make([]Entry, v.Len())
 	for i := range d.Entries {
 		d.Entries[i] = b.entry(i)

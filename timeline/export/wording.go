@@ -1,20 +1,31 @@
 package export
 
 import (
+	"strconv"
+
 	"dateline/timeline"
 	"dateline/timeline/date"
 )
 
 // wording puts dates into words and remembers them: a chronology names most
 // days often, of events, of links between them and of sources. The zero
-// wording is ready for use.
-type wording struct{ known map[string]string }
+// wording is ready for use; nil remembers nothing.
+type wording struct {
+	known map[string]string // by the text of the date
+
+	// year and label are those of the last group: events come in their order.
+	year  int64
+	label string
+}
 
 // mostWords bounds what is remembered.
 const mostWords = 1 << 14
 
 // date is d in words.
 func (w *wording) date(d date.Date) string {
+	if w == nil {
+		return d.Words()
+	}
 	text := d.String()
 	words, ok := w.known[text]
 	if ok {
@@ -26,6 +37,25 @@ func (w *wording) date(d date.Date) string {
 	words = d.Words()
 	w.known[text] = words
 	return words
+}
+
+// group is the heading that an event stands under.
+func (w *wording) group(e *timeline.Event) string {
+	first, _ := e.Date.Bounds()
+	switch {
+	case e.Date.IsZero():
+		return "Undated"
+	case first == date.Past:
+		return "Earlier"
+	}
+	year, _, _ := first.Civil()
+	if w.label == "" || w.year != year {
+		w.year, w.label = year, strconv.FormatInt(year, 10)
+		if year <= 0 {
+			w.label = strconv.FormatInt(1-year, 10) + " BC"
+		}
+	}
+	return w.label
 }
 
 // displayed is the date in words, with what the file says of one that can't be

@@ -50,7 +50,7 @@ func newRoot(env Env, args []string) *cobra.Command {
 	root.SetFlagErrorFunc(flagError(env, args))
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(newList(env), newShow(env), newExport(env), newFacets(env), newCheck(env),
-		newInit(env), newMan(env), newVersion(env))
+		newInit(env), newSchema(env), newMan(env), newVersion(env))
 	nameShells(root)
 	sayHelp(root)
 	return root

@@ -11,6 +11,7 @@ const (
 	screen                // ui
 	panes                 // what the screen is made of
 	tools                 // what several panes need
+	papers                // event files: what they are like, how they are written
 	edges                 // how a timeline comes in and goes out
 	nouns                 // timeline
 	language              // timeline/query
@@ -21,34 +22,35 @@ const (
 // rooms gives each package its layer. A new package gets a row here, and one in
 // the map of CONTRIBUTING.md.
 var rooms = map[string]layer{
-	".":               program,
-	"ui/cli":          commands,
-	"ui":              screen,
-	"ui/list":         panes,
-	"ui/detail":       panes,
-	"ui/facets":       panes,
-	"ui/strip":        panes,
-	"ui/querybar":     panes,
-	"ui/picker":       panes,
-	"ui/paint":        tools,
-	"ui/export":       panes,
-	"ui/help":         panes,
-	"ui/files":        tools,
-	"ui/input":        tools,
-	"ui/keys":         tools,
-	"ui/layout":       tools,
-	"ui/state":        tools,
-	"ui/terminal":     tools,
-	"ui/text":         tools,
-	"ui/theme":        tools,
-	"ui/watch":        tools,
-	"data":            edges,
-	"timeline/load":   edges,
-	"timeline/export": edges,
-	"timeline":        nouns,
-	"timeline/query":  language,
-	"timeline/date":   values,
-	"timeline/plain":  letters,
+	".":                    program,
+	"ui/cli":               commands,
+	"ui":                   screen,
+	"ui/list":              panes,
+	"ui/detail":            panes,
+	"ui/facets":            panes,
+	"ui/strip":             panes,
+	"ui/querybar":          panes,
+	"ui/picker":            panes,
+	"ui/paint":             tools,
+	"ui/export":            panes,
+	"ui/help":              panes,
+	"ui/files":             tools,
+	"ui/input":             tools,
+	"ui/keys":              tools,
+	"ui/layout":            tools,
+	"ui/state":             tools,
+	"ui/terminal":          tools,
+	"ui/text":              tools,
+	"ui/theme":             tools,
+	"ui/watch":             tools,
+	"data":                 edges,
+	"timeline/load":        edges,
+	"timeline/load/schema": papers,
+	"timeline/export":      edges,
+	"timeline":             nouns,
+	"timeline/query":       language,
+	"timeline/date":        values,
+	"timeline/plain":       letters,
 }
 
 // testOnly are packages that only tests import, and that may import anything.

@@ -8,6 +8,7 @@ type Glyphs struct {
 	Rail, Reply, Arrow, Rule, Bar, TeeDown, Dot, Quote string
 	Taken, Excluded, Free, More, Ellipsis              string
 	Window, Chosen, Ghost                              string
+	Maybe, Back                                        string   // the days that a date may mean; an end open to the past
 	Levels                                             []string // a bar's heights, lowest first
 	TopLeft, TopRight, BottomLeft, BottomRight         string
 	Branch, LastBranch, Here                           string
@@ -18,7 +19,7 @@ var unicodeGlyphs = Glyphs{
 	Confirmed: "●", Reported: "◐", Disputed: "◇", Retracted: "×", Unknown: "○",
 	Rail: "│", Reply: "↳", Arrow: "→", Rule: "─", Bar: "│", TeeDown: "┬", Dot: "·", Quote: "▎",
 	Taken: "✓", Excluded: "−", Free: " ", More: "…", Ellipsis: "…",
-	Window: "━", Chosen: "═", Ghost: "·",
+	Window: "━", Chosen: "═", Ghost: "·", Maybe: "┄", Back: "←",
 	Levels:  []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	TopLeft: "╭", TopRight: "╮", BottomLeft: "╰", BottomRight: "╯",
 	Branch: "├", LastBranch: "└", Here: "▸",
@@ -29,7 +30,7 @@ var asciiGlyphs = Glyphs{
 	Confirmed: "@", Reported: "o", Disputed: "?", Retracted: "x", Unknown: ".",
 	Rail: "|", Reply: "^", Arrow: ">", Rule: "-", Bar: "|", TeeDown: "+", Dot: "-", Quote: "|",
 	Taken: "+", Excluded: "-", Free: " ", More: "~", Ellipsis: "~",
-	Window: "=", Chosen: "#", Ghost: ".",
+	Window: "=", Chosen: "#", Ghost: ".", Maybe: ":", Back: "<",
 	Levels:  []string{".", ":", "-", "=", "+", "*", "#", "@"},
 	TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 	Branch: "+", LastBranch: "+", Here: ">",

@@ -119,7 +119,9 @@ func (d *defs) property(k load.KeyInfo) object {
 	switch k.Type {
 	case load.LineType, load.TextType:
 		return append(s, member{"type", texts}, member{"pattern", `\S`})
-	case load.IDType, load.DateType:
+	case load.IDType:
+		return append(s, member{"type", []string{"string", "integer", "boolean"}}, member{"minLength", 1})
+	case load.DateType:
 		return append(s, member{"type", []string{"string", "integer"}}, member{"minLength", 1})
 	}
 	return append(s, member{"type", texts})

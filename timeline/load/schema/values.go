@@ -18,7 +18,7 @@ const idPattern = `^([a-z0-9]+(-[a-z0-9]+)*)?$`
 func (d *defs) constraint(t load.Type) object {
 	switch t {
 	case load.IDType:
-		return object{{"type", []string{"string", "integer", "null"}}, {"minimum", 0}, {"pattern", idPattern}, mistake(t)}
+		return object{{"type", []string{"string", "integer", "boolean", "null"}}, {"minimum", 0}, {"pattern", idPattern}, mistake(t)}
 	case load.DateType:
 		return object{
 			{"type", []string{"string", "integer", "null"}},

@@ -1,0 +1,220 @@
+package export
+
+import (
+	"io"
+	"strconv"
+	"unicode/utf8"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+)
+
+// writeJSONL writes a record a line, each exactly as encoding/json has it but
+// for its escapes of <, > and &. It is written out here because every export
+// has a fingerprint of these lines in its head: they have to be cheap, and the
+// same in every version of Go.
+func writeJSONL(w io.Writer, v *timeline.View, o Options) error {
+	lines := &recordWriter{words: &wording{}, desk: o.For == Desk}
+	for i := range v.Len() {
+		lines.record(v.At(i))
+		lines.buf = append(lines.buf, '\n')
+		if len(lines.buf) < fullBuffer && i < v.Len()-1 {
+			continue
+		}
+		if _, err := w.Write(lines.buf); err != nil {
+			return err
+		}
+		lines.buf = lines.buf[:0]
+	}
+	return nil
+}
+
+// recordWriter writes events as the JSON of a [Record].
+type recordWriter struct {
+	buf   []byte
+	words *wording
+	desk  bool
+	more  bool // a key stands before in this object
+}
+
+func (w *recordWriter) record(e *timeline.Event) {
+	w.open()
+	w.always("id", e.ID)
+	w.always("date", written(e.Date, e.DateText))
+	w.always("title", e.Title)
+	w.text("kind", e.Kind)
+	w.list("actors", e.Actors)
+	w.list("targets", e.Targets)
+	w.list("countries", e.Countries)
+	w.list("topics", e.Topics)
+	w.text("summary", e.Summary)
+	w.quotes(e.Quotes)
+	w.list("responds_to", e.RespondsTo)
+	w.text("status", e.Status)
+	w.sources(e.Sources)
+	if w.desk {
+		w.text("note", e.Note)
+	}
+	first, last := e.Date.Bounds()
+	w.day("earliest", first, !e.Date.IsZero())
+	w.day("latest", last, !e.Date.IsZero())
+	w.always("date_text", w.words.date(e.Date))
+	if w.desk {
+		w.text("file", e.Pos.File)
+		w.number("line", e.Pos.Line)
+	}
+	w.close()
+}
+
+func (w *recordWriter) quotes(list []timeline.Quote) {
+	if len(list) == 0 {
+		return
+	}
+	w.key("quotes")
+	w.buf = append(w.buf, '[')
+	for i := range list {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		w.open()
+		w.text("by", list[i].By)
+		w.always("text", list[i].Text)
+		w.number("source", list[i].Source)
+		w.close()
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (w *recordWriter) sources(list []timeline.Source) {
+	if len(list) == 0 {
+		return
+	}
+	w.key("sources")
+	w.buf = append(w.buf, '[')
+	for i := range list {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		s := &list[i]
+		w.open()
+		w.text("url", s.URL)
+		w.text("title", s.Title)
+		w.text("publisher", s.Publisher)
+		w.text("author", s.Author)
+		w.text("published", written(s.Published, s.PublishedText))
+		w.text("accessed", written(s.Accessed, s.AccessedText))
+		w.text("archived", s.Archived)
+		w.text("pages", s.Pages)
+		w.close()
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (w *recordWriter) open() {
+	w.buf = append(w.buf, '{')
+	w.more = false
+}
+
+func (w *recordWriter) close() {
+	w.buf = append(w.buf, '}')
+	w.more = true
+}
+
+func (w *recordWriter) key(name string) {
+	if w.more {
+		w.buf = append(w.buf, ',')
+	}
+	w.more = true
+	w.buf = append(w.buf, '"')
+	w.buf = append(w.buf, name...)
+	w.buf = append(w.buf, `":`...)
+}
+
+// always writes a text; text leaves an empty one out.
+func (w *recordWriter) always(name, value string) {
+	w.key(name)
+	w.buf = appendJSON(w.buf, value)
+}
+
+func (w *recordWriter) text(name, value string) {
+	if value != "" {
+		w.always(name, value)
+	}
+}
+
+func (w *recordWriter) number(name string, value int) {
+	if value != 0 {
+		w.key(name)
+		w.buf = strconv.AppendInt(w.buf, int64(value), 10)
+	}
+}
+
+func (w *recordWriter) list(name string, values []string) {
+	if len(values) == 0 {
+		return
+	}
+	w.key(name)
+	lead := byte('[')
+	for _, value := range values {
+		w.buf = append(w.buf, lead)
+		w.buf = appendJSON(w.buf, value)
+		lead = ','
+	}
+	w.buf = append(w.buf, ']')
+}
+
+// day writes null for an open end, and where none is known.
+func (w *recordWriter) day(name string, day date.Day, known bool) {
+	w.key(name)
+	if !known || day == date.Past || day == date.Future {
+		w.buf = append(w.buf, "null"...)
+		return
+	}
+	w.buf = appendJSON(w.buf, day.String())
+}
+
+// appendJSON writes a text as a string of JSON.
+func appendJSON(dst []byte, s string) []byte {
+	const hex = "0123456789abcdef"
+	dst = append(dst, '"')
+	done := 0 // what is before it has been written
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if !mustEscape[c] {
+				i++
+				continue
+			}
+			dst = append(dst, s[done:i]...)
+			if short := shortEscapes[c]; short != 0 {
+				dst = append(dst, '\\', short)
+			} else {
+				dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+			}
+			i++
+			done = i
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			dst = append(append(dst, s[done:i]...), `\ufffd`...)
+			done = i + size
+		case r == '\u2028' || r == '\u2029': // ends of lines in JavaScript
+			dst = append(append(dst, s[done:i]...), `\u202`...)
+			dst = append(dst, hex[r&15])
+			done = i + size
+		}
+		i += size
+	}
+	dst = append(dst, s[done:]...)
+	return append(dst, '"')
+}
+
+var shortEscapes = [utf8.RuneSelf]byte{'"': '"', '\\': '\\', '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't'}
+
+var mustEscape = func() (t [utf8.RuneSelf]bool) {
+	for c := range t {
+		t[c] = c < ' ' || shortEscapes[c] != 0
+	}
+	return t
+}()
