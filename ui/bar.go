@@ -26,7 +26,7 @@ func (m *Model) barAction(a keys.Action) tea.Cmd {
 	case keys.Leave:
 		m.leaveBar()
 	case keys.Apply:
-		m.applyBar()
+		return m.applyBar()
 	case keys.Complete:
 		if m.bar.Complete() {
 			m.barChanged()
@@ -83,7 +83,7 @@ func (m *Model) barChanged() {
 		m.bar.SetNote(m.countHits(m.bar.Text()))
 	case narrowing:
 		m.facets.Narrow(m.facets.Field(), m.bar.Text())
-	case browsing, picking, exporting, helping, choosingSource, confirming:
+	case browsing, namingView, picking, exporting, helping, choosingSource, confirming:
 	}
 }
 
@@ -105,7 +105,7 @@ func (m *Model) try(s string) (*timeline.View, error) {
 	return m.tl.ViewMarked(q, m.marked)
 }
 
-func (m *Model) applyBar() {
+func (m *Model) applyBar() tea.Cmd {
 	switch m.mode {
 	case writingQuery:
 		m.applyQuery()
@@ -115,11 +115,14 @@ func (m *Model) applyBar() {
 		m.search(m.bar.Text())
 		m.mode = browsing
 		m.bar.Close()
+	case namingView:
+		return m.saveView(m.bar.Text())
 	case narrowing:
 		m.mode = browsing
 		m.bar.Close()
 	case browsing, picking, exporting, helping, choosingSource, confirming:
 	}
+	return nil
 }
 
 // applyQuery filters by the text; one with a mistake stays open with the place.

@@ -27,6 +27,8 @@ type Options struct {
 	Timeline *timeline.Timeline
 	// Reload reads the timeline again; nil where that can't be done.
 	Reload func() (*timeline.Timeline, error)
+	// SaveView adds a saved view to the timeline's own file; nil where it has none.
+	SaveView func(name, query string) error
 	// Changes tells when to read it again; nil where nothing is watched.
 	Changes <-chan struct{}
 	Path    string // as the reader gave it; "" for the bundled timeline
@@ -61,6 +63,7 @@ const (
 	writingQuery
 	searching
 	writingDates
+	namingView
 	narrowing
 	picking
 	exporting
@@ -231,7 +234,7 @@ func (m *Model) errorCount() int {
 // scope is where keys are looked up now.
 func (m *Model) scope() keys.Scope {
 	switch m.mode {
-	case writingQuery, searching, writingDates, narrowing:
+	case writingQuery, searching, writingDates, namingView, narrowing:
 		return keys.Bar
 	case picking:
 		return keys.Picker

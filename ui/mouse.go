@@ -48,7 +48,7 @@ func (m *Model) mouseOver(e tea.MouseEvent) tea.Cmd {
 		m.dialog.Scroll(n)
 	case helping:
 		m.help.Scroll(n)
-	case browsing, writingQuery, searching, writingDates, narrowing, choosingSource, confirming:
+	case browsing, writingQuery, searching, writingDates, namingView, narrowing, choosingSource, confirming:
 	}
 	return nil
 }

@@ -137,41 +137,6 @@ func (m *Model) takeFacet(change func(*timeline.View, query.Field, string) query
 	}
 }
 
-func (m *Model) pickView() {
-	views := m.tl.Views()
-	if len(views) == 0 {
-		m.say("no saved views: timeline.yaml can hold some, each with a name and a query", false)
-		return
-	}
-	var items []picker.Item
-	for i, v := range views {
-		it := picker.Item{ID: strconv.Itoa(i), Label: v.Name, Right: "has a mistake ", Search: v.Query}
-		if w, err := m.try(v.Query); err == nil {
-			it.Right = fmt.Sprintf("%d ", w.Len())
-		}
-		items = append(items, it)
-	}
-	m.openPicker("Saved views", chooseNote, false, items, func() tea.Cmd {
-		if it, ok := m.picker.Current(); ok {
-			i, _ := strconv.Atoi(it.ID)
-			m.openSaved(views[i])
-		}
-		return nil
-	})
-}
-
-// openSaved filters by a saved view; one with a mistake is shown in the query
-// bar, at the place.
-func (m *Model) openSaved(v timeline.SavedView) {
-	q, err := m.tl.ParseQuery(v.Query)
-	if err != nil {
-		m.openBar(writingQuery, "filter", v.Query)
-		m.mistake(err, 0)
-		return
-	}
-	m.apply(q)
-}
-
 // pickProblem lists the problems of the files; Enter goes to the event.
 func (m *Model) pickProblem() {
 	problems := m.tl.Problems()

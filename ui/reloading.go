@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strings"
@@ -30,13 +31,14 @@ func (m *Model) watch() tea.Cmd {
 // reload reads the files again, away from Update.
 func (m *Model) reload() tea.Msg {
 	tl, err := m.opts.Reload()
-	return reloaded{tl, err}
+	return reloaded{timeline: tl, err: err}
 }
 
 // reloaded brings a timeline that was read again.
 type reloaded struct {
 	timeline *timeline.Timeline
 	err      error
+	words    string // what led to it, if anything is to be said
 }
 
 // whenReloaded shows the new timeline with the same filter, cursor and
@@ -48,7 +50,7 @@ func (m *Model) whenReloaded(r reloaded) {
 	}
 	old := m.tl
 	m.tl = r.timeline
-	if words := whatChanged(old, m.tl); words != "" {
+	if words := cmp.Or(r.words, whatChanged(old, m.tl)); words != "" {
 		m.say(words, false)
 	}
 	if n := m.errorCount(); n > 0 {

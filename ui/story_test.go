@@ -298,3 +298,23 @@ func TestPartsOfTheFilterGoOneByOneAndOldFiltersComeBack(t *testing.T) {
 	s.Press("f", "ctrl+p", "enter")
 	shows(t, s, "kind:petition · actor:hikvision")
 }
+
+func TestAFilterCanBeSavedAsAView(t *testing.T) {
+	t.Parallel()
+	o := options(t, nil)
+	var name, saved string
+	o.SaveView = func(n, q string) error { name, saved = n, q; return nil }
+	o.Reload = func() (*timeline.Timeline, error) { return fixture(t), nil }
+	s := screentest.Start(t, ui.New(o), 120, 30)
+	s.Press("i")
+	s.Type("law")
+	s.Press("enter", "w")
+	s.Type("save")
+	s.Press("enter")
+	s.Type("Laws")
+	s.Press("enter")
+	shows(t, s, "saved the view Laws")
+	if name != "Laws" || saved != "kind:law" {
+		t.Errorf("saved %q as %q", saved, name)
+	}
+}

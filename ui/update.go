@@ -72,7 +72,7 @@ func (m *Model) commands() bool {
 // typed hands a key that is no command to the field that is being edited.
 func (m *Model) typed(msg tea.KeyMsg) tea.Cmd {
 	switch m.mode {
-	case writingQuery, searching, writingDates, narrowing:
+	case writingQuery, searching, writingDates, namingView, narrowing:
 		if m.bar.Key(msg) {
 			m.barChanged()
 		} else {
@@ -99,7 +99,7 @@ func (m *Model) do(a keys.Action, msg tea.KeyMsg) tea.Cmd {
 		return m.leave()
 	}
 	switch m.mode {
-	case writingQuery, searching, writingDates, narrowing:
+	case writingQuery, searching, writingDates, namingView, narrowing:
 		return m.barAction(a)
 	case picking:
 		return m.pickerAction(a)

@@ -106,6 +106,7 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 	if src.onDisk() {
 		o.Reload = src.reload
 		o.File = func(name string) string { return env.at(src.file(name)) }
+		o.SaveView = src.viewSaver(env)
 	}
 	return o
 }

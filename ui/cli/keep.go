@@ -2,13 +2,19 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/adrg/xdg"
 
 	"dateline/timeline"
+	"dateline/timeline/load"
 	"dateline/ui"
+	"dateline/ui/files"
 	"dateline/ui/state"
 	"dateline/ui/watch"
 )
@@ -42,6 +48,29 @@ func (s *source) follow(ctx context.Context, env Env, o *ui.Options) {
 	}
 	if changes, err := watch.Start(ctx, env.at(s.path)); err == nil {
 		o.Changes = changes
+	}
+}
+
+// viewSaver adds saved views to the timeline.yaml of a folder; a single file has
+// none.
+func (s *source) viewSaver(env Env) func(name, query string) error {
+	if !s.folder {
+		return nil
+	}
+	path := filepath.Join(env.at(s.path), "timeline.yaml")
+	return func(name, query string) error {
+		old, err := os.ReadFile(path)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		text, err := load.AddView(old, name, query)
+		if err != nil {
+			return err
+		}
+		return files.Write(path, true, func(w io.Writer) error {
+			_, err := w.Write(text)
+			return err
+		})
 	}
 }
 

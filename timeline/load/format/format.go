@@ -118,7 +118,7 @@ func split(text string) []document {
 				docs = append(docs, d)
 				d = document{}
 			}
-			d.before = append(d.before, line)
+			d.before = append(d.before, strings.TrimRight(line, " \t"))
 		case strings.HasPrefix(line, "%") && !hasContent(d.lines):
 			d.before = append(d.before, d.lines...)
 			d.before, d.lines = append(d.before, line), nil
@@ -129,8 +129,10 @@ func split(text string) []document {
 	return append(docs, d)
 }
 
+// isMarker tells whether a line begins or ends a document.
 func isMarker(line string) bool {
-	return strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...")
+	return (strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...")) &&
+		(len(line) == 3 || line[3] == ' ' || line[3] == '\t')
 }
 
 func hasContent(lines []string) bool {

@@ -1,0 +1,76 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline"
+	"dateline/ui/picker"
+)
+
+// newView is the row of the saved views that saves one.
+const newView = "new"
+
+// pickView lists the saved views and, while there is a filter, a row to save it.
+func (m *Model) pickView() {
+	views := m.tl.Views()
+	var items []picker.Item
+	for i, v := range views {
+		it := picker.Item{ID: strconv.Itoa(i), Label: v.Name, Right: "has a mistake ", Search: v.Query}
+		if w, err := m.try(v.Query); err == nil {
+			it.Right = fmt.Sprintf("%d ", w.Len())
+		}
+		items = append(items, it)
+	}
+	if !m.view.Query().IsZero() && m.opts.SaveView != nil {
+		items = append(items, picker.Item{ID: newView, Label: "Save this view: " + m.view.Query().String()})
+	}
+	if len(items) == 0 {
+		m.say("no saved views: filter first, and w saves the filter in timeline.yaml", false)
+		return
+	}
+	m.openPicker("Saved views", chooseNote, false, items, func() tea.Cmd {
+		it, ok := m.picker.Current()
+		switch i, err := strconv.Atoi(it.ID); {
+		case ok && it.ID == newView:
+			m.openBar(namingView, "name of the view", "")
+		case ok && err == nil:
+			m.openSaved(views[i])
+		}
+		return nil
+	})
+}
+
+// openSaved filters by a saved view; one with a mistake is shown in the query
+// bar, at the place.
+func (m *Model) openSaved(v timeline.SavedView) {
+	q, err := m.tl.ParseQuery(v.Query)
+	if err != nil {
+		m.openBar(writingQuery, "filter", v.Query)
+		m.mistake(err, 0)
+		return
+	}
+	m.apply(q)
+}
+
+// saveView writes the filter in force down under a name, away from Update.
+func (m *Model) saveView(name string) tea.Cmd {
+	name = strings.TrimSpace(name)
+	if name == "" {
+		m.bar.SetNote("a view needs a name")
+		return nil
+	}
+	m.mode = browsing
+	m.bar.Close()
+	query := m.view.Query().String()
+	return func() tea.Msg {
+		if err := m.opts.SaveView(name, query); err != nil {
+			return handed{err.Error(), true}
+		}
+		tl, err := m.opts.Reload()
+		return reloaded{timeline: tl, err: err, words: "saved the view " + name + " in timeline.yaml"}
+	}
+}
