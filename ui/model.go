@@ -108,6 +108,7 @@ type Model struct {
 	asked    question
 	message  message
 	mouseOff bool
+	pressed  string // the event where the mouse was pressed on the strip
 	unsaved  bool
 	sized    bool // the terminal has told its size
 	saves    uint64

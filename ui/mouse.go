@@ -17,9 +17,9 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 	switch {
 	case e.Button == tea.MouseButtonWheelDown || e.Button == tea.MouseButtonWheelUp:
 		m.wheel(e)
+	case m.pressed != "" || e.Button == tea.MouseButtonLeft && l.Strip.Contains(e.X, e.Y):
+		m.onStrip(e)
 	case e.Button != tea.MouseButtonLeft || e.Action == tea.MouseActionRelease:
-	case l.Strip.Contains(e.X, e.Y):
-		m.toDay(e.X - l.Strip.X)
 	case e.Action != tea.MouseActionPress:
 	case l.Timeline.Contains(e.X, e.Y):
 		m.focusOn(layout.Timeline)
@@ -36,6 +36,22 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 		m.focusOn(layout.Detail)
 	}
 	return nil
+}
+
+// onStrip goes to the day under the mouse; dragging sets a range from the event
+// where the button was pressed to the one where it is released.
+func (m *Model) onStrip(e tea.MouseEvent) {
+	m.toDay(max(e.X-m.lay.Strip.X, 0))
+	switch e.Action {
+	case tea.MouseActionPress:
+		m.pressed = m.key()
+	case tea.MouseActionMotion:
+		m.rng = span{from: m.pressed, to: m.key(), open: true}
+	case tea.MouseActionRelease:
+		m.rng.open, m.unsaved = false, m.unsaved || m.rng.open
+		m.pressed = ""
+	}
+	m.follow()
 }
 
 // mouseOver scrolls what lies over the panes.

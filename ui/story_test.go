@@ -318,3 +318,17 @@ func TestAFilterCanBeSavedAsAView(t *testing.T) {
 		t.Errorf("saved %q as %q", saved, name)
 	}
 }
+
+func TestTheMouseMovesAndSetsARange(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	s.Click(40, 9)
+	shows(t, s, "exports all 8")
+	s.Wheel(40, 9, 1)
+	s.Click(119, 1)
+	hides(t, s, "exports the range")
+	s.Drag(1, 1, 119, 1)
+	shows(t, s, "exports the range of 7") // all but the undated one
+	s.Press("esc")
+	shows(t, s, "exports all 8")
+}
