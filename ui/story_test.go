@@ -332,3 +332,22 @@ func TestTheMouseMovesAndSetsARange(t *testing.T) {
 	s.Press("esc")
 	shows(t, s, "exports all 8")
 }
+
+func TestAnASCIITerminalGetsASCII(t *testing.T) {
+	t.Parallel()
+	o := options(t, nil)
+	o.UTF8 = false
+	o.Timeline = timeline.New(timeline.Data{Title: "Plain", Events: []timeline.Event{
+		{ID: "a", Title: strings.Repeat("long words ", 20), Actors: []string{"x"}, Targets: []string{"y"}, Status: "disputed"},
+		{ID: "b", Title: "Short", RespondsTo: []string{"a"}},
+	}})
+	s := screentest.Start(t, ui.New(o), 100, 30)
+	for _, keys := range [][]string{nil, {"j", "space", "v"}, {"?"}, {"esc", "e"}, {"esc", "a"}, {"esc", "f"}, {"esc", "shift+tab"}} {
+		s.Press(keys...)
+		for _, r := range s.Screen() {
+			if r > 0x7e {
+				t.Fatalf("after %v: %q is on the screen:\n%s", keys, r, s.Screen())
+			}
+		}
+	}
+}

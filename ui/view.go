@@ -25,8 +25,16 @@ func (m *Model) View() string {
 	add(l.Rule, m.rule())
 	add(layout.Rect{W: l.W, H: l.Timeline.H + l.Facets.H + l.Detail.H}, m.panes())
 	add(l.Footer, m.footer())
-	return m.over(strings.Join(parts, "\n"))
+	frame := m.over(strings.Join(parts, "\n"))
+	if !m.opts.UTF8 {
+		frame = ascii.Replace(frame)
+	}
+	return frame
 }
+
+// ascii writes the punctuation of words and dates for a terminal whose locale is
+// not UTF-8, cell for cell.
+var ascii = strings.NewReplacer("…", "~", "–", "-", "—", "-", "“", `"`, "”", `"`, "‘", "'", "’", "'", "→", ">", "←", "<", "↑", "^", "↓", "v", "·", "-", "−", "-", "×", "x")
 
 // header says what is open and how much of it is shown.
 func (m *Model) header() string {
