@@ -50,16 +50,22 @@ type role struct {
 func newRoles(t *Timeline) map[query.Field]*role {
 	by, on := t.mentions()
 	wholes := t.names.wholes()
-	all := roaring.New()
-	all.AddRange(0, uint64(len(t.events)))
 	newRole := func(lists ...[][]uint32) *role {
-		r := &role{own: make([]*roaring.Bitmap, len(t.names.actors)), none: all.Clone()}
+		r := &role{own: make([]*roaring.Bitmap, len(t.names.actors)), none: roaring.New()}
+		named := make([]bool, len(t.events))
 		for at := range r.own {
 			r.own[at] = roaring.New()
 			for _, list := range lists {
 				r.own[at].AddMany(list[at])
+				for _, i := range list[at] {
+					named[i] = true
+				}
 			}
-			r.none.AndNot(r.own[at])
+		}
+		for i, is := range named {
+			if !is {
+				r.none.Add(uint32(i))
+			}
 		}
 		r.with = rollUp(r.own, wholes)
 		return r

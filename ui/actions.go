@@ -16,7 +16,7 @@ func (m *Model) browse(a keys.Action) tea.Cmd {
 		return nil
 	}
 	switch a {
-	case keys.Open:
+	case keys.Open, keys.LaneOpen:
 		m.focusOn(layout.Detail)
 	case keys.NextPane:
 		m.focusOn((m.focus + 1) % 3)
@@ -106,6 +106,14 @@ func (m *Model) selectAction(a keys.Action) tea.Cmd {
 // lookAction is what shows something else.
 func (m *Model) lookAction(a keys.Action) tea.Cmd {
 	switch a {
+	case keys.LanesView, keys.LaneBack:
+		m.turnLanes()
+	case keys.LaneZoomIn:
+		m.lanes.Zoom(1)
+	case keys.LaneZoomOut:
+		m.lanes.Zoom(-1)
+	case keys.LaneBy:
+		m.turnLaneField()
 	case keys.Order:
 		m.remember()
 		m.list.SetNewest(!m.list.Newest())
@@ -140,7 +148,7 @@ func (m *Model) back() {
 	case !m.view.Query().IsZero():
 		m.apply(query.Query{})
 	default:
-		m.say("nothing to go back from: q quits", false)
+		m.say(m.keyed("nothing to go back from: %s quits", keys.Quit), false)
 	}
 }
 

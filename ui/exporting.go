@@ -151,8 +151,14 @@ func (m *Model) write(overwrite bool) tea.Cmd {
 func (m *Model) whenExported(r exported) tea.Cmd {
 	switch {
 	case r.err == nil:
-		m.mode = browsing
+		if m.mode == exporting {
+			m.mode = browsing
+		}
 		m.say(fmt.Sprintf("wrote %s to %s", plural(r.count, "event", "events"), r.path), false)
+	case errors.Is(r.err, files.ErrExists) && m.mode != exporting:
+		if m.mode != confirming { // which asks about it already
+			m.say(r.path+" exists, and nothing was written", true)
+		}
 	case errors.Is(r.err, files.ErrExists):
 		words := r.path + " exists. Replace it? y or n"
 		m.dialog.Ask(words)

@@ -16,6 +16,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/export"
+	"dateline/timeline/plain"
 )
 
 // Hands are what reaches out of the terminal. Tests put their own in.
@@ -62,7 +63,7 @@ func copyText(s string, getenv func(string) string, out io.Writer) (string, erro
 		}
 	}
 	if len(ways) == 0 {
-		return "", errors.New("no clipboard could be reached: export to a file with e")
+		return "", errors.New("no clipboard could be reached: export to a file instead")
 	}
 	return strings.Join(ways, ", "), nil
 }
@@ -87,13 +88,16 @@ func browse(address string, getenv func(string) string) error {
 	case "windows":
 		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
 	}
-	if err := exec.Command(name, args...).Start(); err != nil {
+	cmd := exec.Command(name, args...)
+	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("no browser could be started: %s", address)
 	}
+	go func() { _ = cmd.Wait() }() // how the browser fares is no matter of ours
 	return nil
 }
 
-// editor is $VISUAL or $EDITOR, both of which may carry arguments.
+// editor is $VISUAL or $EDITOR, both of which may carry arguments. A file whose
+// name begins like an option or a command of the editor stays the name of a file.
 func editor(file string, line int, getenv func(string) string) *exec.Cmd {
 	words := strings.Fields(getenv("VISUAL"))
 	if len(words) == 0 {
@@ -101,6 +105,9 @@ func editor(file string, line int, getenv func(string) string) *exec.Cmd {
 	}
 	if len(words) == 0 {
 		return nil
+	}
+	if strings.HasPrefix(file, "-") || strings.HasPrefix(file, "+") {
+		file = "./" + file
 	}
 	return exec.Command(words[0], append(words[1:], fmt.Sprintf("+%d", line), file)...)
 }
@@ -152,8 +159,20 @@ func (m *Model) copyCommand() tea.Cmd {
 	return func() tea.Msg { return m.handCopy(line, line) }
 }
 
-// shellQuote is s as one word for a POSIX shell.
+// shellQuote is s as one word for a POSIX shell. Where s holds what a terminal
+// obeys, such as the end of a paste, it is written with escapes.
 func shellQuote(s string) string {
+	if clean, changed := plain.Clean(s); changed || clean != s || strings.Contains(s, "\n") {
+		var b strings.Builder
+		for _, c := range []byte(s) {
+			if c < ' ' || c >= 0x7f || c == '\'' || c == '\\' {
+				fmt.Fprintf(&b, `\%03o`, c)
+			} else {
+				b.WriteByte(c)
+			}
+		}
+		return "$'" + b.String() + "'"
+	}
 	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:,=-") == "" {
 		return s
 	}

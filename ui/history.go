@@ -1,6 +1,9 @@
 package ui
 
-import "dateline/timeline/query"
+import (
+	"dateline/timeline/query"
+	"dateline/ui/keys"
+)
 
 // shown is a state of the view that undo brings back.
 type shown struct {
@@ -61,7 +64,7 @@ func (m *Model) apply(q query.Query) error {
 	m.remember()
 	m.show(v, m.key())
 	if v.Len() == 0 {
-		m.say("no event matches: z undoes, F clears the filter", false)
+		m.say(m.keyed("no event matches: %s undoes, %s clears the filter", keys.Undo, keys.ClearFilter), false)
 	}
 	return nil
 }

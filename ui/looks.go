@@ -64,6 +64,7 @@ func (m *Model) whenBackground(b background) {
 	t := m.opts.theme(v)
 	m.theme = t
 	m.list.SetTheme(t)
+	m.lanes.SetTheme(t)
 	m.facets.SetTheme(t)
 	m.detail.SetTheme(t)
 	m.strip.SetTheme(t)

@@ -7,12 +7,14 @@ import (
 	"github.com/muesli/termenv"
 
 	"dateline/timeline"
+	"dateline/timeline/plain"
 	"dateline/timeline/query"
 	"dateline/ui/detail"
 	"dateline/ui/export"
 	"dateline/ui/facets"
 	"dateline/ui/help"
 	"dateline/ui/keys"
+	"dateline/ui/lanes"
 	"dateline/ui/layout"
 	"dateline/ui/list"
 	"dateline/ui/picker"
@@ -47,6 +49,13 @@ type Options struct {
 	Getenv  func(string) string
 	// Hands reach out of the terminal; nil stands for the real ones.
 	Hands *Hands
+	// Keys are the reader's own; Newest shows the newest event first; Export is
+	// what the export dialog starts with, the zero value what it has itself.
+	Keys   keys.Rebound
+	Newest bool
+	Export export.Choice
+	// Notice is said at the start; it may be empty.
+	Notice string
 	// Saved is the selection of the last time, Store where this one is kept;
 	// the nil Store keeps nothing.
 	Saved state.State
@@ -85,6 +94,7 @@ type Model struct {
 	mode  mode
 
 	list   *list.Pane
+	lanes  *lanes.Pane
 	facets *facets.Pane
 	detail *detail.Pane
 	strip  *strip.Strip
@@ -109,6 +119,7 @@ type Model struct {
 	message  message
 	mouseOff bool
 	pressed  string // the event where the mouse was pressed on the strip
+	inLanes  bool   // the timeline is drawn as lanes
 	unsaved  bool
 	sized    bool // the terminal has told its size
 	saves    uint64
@@ -141,8 +152,8 @@ func New(o Options) *Model {
 	}
 	t := o.theme(o.Theme)
 	m := &Model{
-		opts: o, keys: keys.New(), theme: t, tl: o.Timeline, focus: layout.Timeline,
-		list: list.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
+		opts: o, keys: keys.NewWith(o.Keys), theme: t, tl: o.Timeline, focus: layout.Timeline,
+		list: list.New(t), lanes: lanes.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
 		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t),
 		marks: map[string]bool{}, mouseOff: o.NoMouse,
 	}
@@ -152,6 +163,10 @@ func New(o Options) *Model {
 	}
 	m.rng = span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}
 	m.checkRange()
+	m.list.SetNewest(o.Newest)
+	m.dialog.Start(o.Export)
+	m.setNotes()
+	m.lanes.SetSelection(func(k string) bool { return m.marks[k] }, m.inRange)
 	m.view = m.tl.All()
 	m.resize(80, 24)
 	if v, err := m.tl.View(o.Query); err == nil {
@@ -160,11 +175,14 @@ func New(o Options) *Model {
 		m.say("the filter was not applied: "+err.Error(), true)
 	}
 	m.show(m.view, "")
+	if m.message.words == "" && o.Notice != "" {
+		m.say(o.Notice, true)
+	}
 	if m.message.words == "" && (len(m.marks) > 0 || m.rng.set()) {
-		m.say("your selection of the last time is back: Esc drops it", false)
+		m.say(m.keyed("your selection of the last time is back: %s drops it", keys.Back), false)
 	}
 	if n := m.errorCount(); n > 0 && m.message.words == "" {
-		m.say(plural(n, "error", "errors")+" in the files: ! lists them", true)
+		m.say(plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
 	}
 	return m
 }
@@ -192,6 +210,9 @@ func (m *Model) show(v *timeline.View, key string) {
 // follow tells the panes where the cursor is now.
 func (m *Model) follow() {
 	m.detail.SetEvent(m.view, m.list.Event())
+	if m.inLanes {
+		m.lanes.SetView(m.view, m.key())
+	}
 	m.list.SetFocus(m.focus == layout.Timeline || m.focus == layout.Detail)
 	m.facets.SetFocus(m.focus == layout.Facets)
 	m.strip.SetWindow(m.window())
@@ -220,7 +241,9 @@ func (m *Model) key() string {
 	return ""
 }
 
-func (m *Model) say(words string, bad bool) { m.message = message{words, bad} }
+// say puts words in the footer. They may hold what the system or a file says:
+// no control character passes.
+func (m *Model) say(words string, bad bool) { m.message = message{plain.CleanLine(words), bad} }
 
 func (m *Model) errorCount() int {
 	n := 0
@@ -249,6 +272,9 @@ func (m *Model) scope() keys.Scope {
 	case confirming:
 		return keys.Confirm
 	case browsing, choosingSource:
+	}
+	if m.inLanes && m.focus == layout.Timeline {
+		return keys.Lanes
 	}
 	return [...]keys.Scope{layout.Facets: keys.Facets, layout.Timeline: keys.Timeline, layout.Detail: keys.Detail}[m.focus]
 }

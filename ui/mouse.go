@@ -5,6 +5,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/ui/keys"
 	"dateline/ui/layout"
 )
 
@@ -23,10 +24,7 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 	case e.Action != tea.MouseActionPress:
 	case l.Timeline.Contains(e.X, e.Y):
 		m.focusOn(layout.Timeline)
-		if i, ok := m.list.AtRow(e.Y - l.Timeline.Y); ok {
-			m.list.GoTo(i)
-			m.moved()
-		}
+		m.click(e.X-l.Timeline.X, e.Y-l.Timeline.Y)
 	case l.Facets.Contains(e.X, e.Y):
 		m.focusOn(layout.Facets)
 		if m.facets.ClickRow(e.Y - l.Facets.Y) {
@@ -36,6 +34,19 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 		m.focusOn(layout.Detail)
 	}
 	return nil
+}
+
+// click puts the cursor on the event at a cell of the timeline pane.
+func (m *Model) click(x, y int) {
+	i, ok := m.list.AtRow(y)
+	if m.inLanes {
+		ok = m.lanes.Click(x, y)
+		i = m.lanes.Index()
+	}
+	if ok {
+		m.list.GoTo(i)
+		m.moved()
+	}
 }
 
 // onStrip goes to the day under the mouse; dragging sets a range from the event
@@ -117,7 +128,7 @@ func (m *Model) turnMouse() tea.Cmd {
 	m.mouseOff = !m.mouseOff
 	off := m.mouseOff
 	if off {
-		m.say("the mouse is the terminal's: ctrl+t takes it back", false)
+		m.say(m.keyed("the mouse is the terminal's: %s takes it back", keys.Mouse), false)
 	} else {
 		m.say("the mouse is on", false)
 	}

@@ -14,6 +14,9 @@ func (m *Model) moves(a keys.Action) bool {
 	case layout.Detail:
 		return m.moveDetail(a) || m.jump(a)
 	case layout.Timeline:
+		if m.inLanes {
+			return m.moveLanes(a) || m.jump(a)
+		}
 	}
 	return m.moveList(a) || m.jump(a)
 }
@@ -165,7 +168,7 @@ func (m *Model) land(key string) {
 	}
 	m.remember()
 	m.show(m.tl.All(), key)
-	m.say("the filter is lifted to show this event: z brings it back", false)
+	m.say(m.keyed("the filter is lifted to show this event: %s brings it back", keys.Undo), false)
 }
 
 func (m *Model) jumpBack() {

@@ -13,11 +13,6 @@ import (
 	"dateline/ui/picker"
 )
 
-const (
-	takeNote   = "Tab take · ctrl+x exclude · Enter apply · Esc leave"
-	chooseNote = "Enter choose · Esc leave"
-)
-
 // openPicker shows items; done is called with Enter.
 func (m *Model) openPicker(title, note string, multi bool, items []picker.Item, done func() tea.Cmd) {
 	m.picker.Open(title, note, multi, items)
@@ -71,7 +66,7 @@ func (m *Model) pickFacet(f query.Field) {
 		}
 		items = append(items, it)
 	}
-	m.openPicker("Pick by "+f.String(), takeNote, true, items, func() tea.Cmd { m.applyPicked(f); return nil })
+	m.openPicker("Pick by "+f.String(), m.takeNote(), true, items, func() tea.Cmd { m.applyPicked(f); return nil })
 }
 
 // applyPicked filters by what the picker holds: the highlighted value if the
@@ -159,7 +154,7 @@ func (m *Model) pickProblem() {
 		}
 		return p, ok
 	}
-	m.openPicker(plural(len(problems), "problem", "problems"), "type a code or words · Enter go to the event · ctrl+e edit · Esc leave", false, items, func() tea.Cmd {
+	m.openPicker(plural(len(problems), "problem", "problems"), m.note("type a code or words, %s go to the event, %s edit, %s leave", keys.PickApply, keys.PickEdit, keys.Leave), false, items, func() tea.Cmd {
 		if p, ok := current(); ok {
 			m.toProblem(p)
 		}
@@ -197,7 +192,7 @@ func (m *Model) pickAction() {
 			items = append(items, picker.Item{ID: strconv.Itoa(i), Label: b.Help, Right: b.Label() + " ", Search: string(b.Action)})
 		}
 	}
-	m.openPicker("Actions", chooseNote, false, items, func() tea.Cmd {
+	m.openPicker("Actions", m.chooseNote(), false, items, func() tea.Cmd {
 		if it, ok := m.picker.Current(); ok {
 			i, _ := strconv.Atoi(it.ID)
 			return m.browse(rows[i].Action)

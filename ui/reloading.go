@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
+	"dateline/ui/keys"
 )
 
 // changed says that files of the timeline have changed on disk; the channel
@@ -54,7 +55,7 @@ func (m *Model) whenReloaded(r reloaded) {
 		m.say(words, false)
 	}
 	if n := m.errorCount(); n > 0 {
-		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+" in the files: ! lists them", true)
+		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
 	}
 	m.checkRange()
 	v, err := m.tl.ViewMarked(m.view.Query(), m.marked)

@@ -6,6 +6,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/query"
+	"dateline/ui/keys"
 )
 
 // searchWords are the words that a search asks for; quotes are not special.
@@ -65,13 +66,13 @@ func (m *Model) sayHits() {
 	if i, ok := m.found.Index(m.key()); ok {
 		at = i + 1
 	}
-	m.say(fmt.Sprintf("hit %d of %d: n next, N previous, Esc ends the search", at, m.found.Len()), false)
+	m.say(fmt.Sprintf("hit %d of %d: ", at, m.found.Len())+m.keyed("%s next, %s previous, %s ends the search", keys.NextHit, keys.PrevHit, keys.Back), false)
 }
 
 // hit goes to the next hit in the order shown, around the ends.
 func (m *Model) hit(dir int) {
 	if m.found == nil || m.found.Len() == 0 {
-		m.say("nothing to go to: / searches", false)
+		m.say(m.keyed("nothing to go to: %s searches", keys.Search), false)
 		return
 	}
 	if m.list.Newest() {

@@ -7,6 +7,7 @@ import (
 	"dateline/timeline/date"
 	"dateline/timeline/export"
 	"dateline/timeline/query"
+	"dateline/ui/keys"
 )
 
 // span is a range of events by key, in whatever order it was made. While it is
@@ -26,10 +27,10 @@ func (m *Model) toggleRange() {
 		return
 	case m.rng.open:
 		m.rng.open = false
-		m.say("the range is kept: move freely, e exports it, Esc drops it", false)
+		m.say(m.keyed("the range is kept: move freely, %s exports it, %s drops it", keys.Export, keys.Back), false)
 	default:
 		m.rng = span{from: key, to: key, open: true}
-		m.say("range: move to extend it, v to stop, e to export it", false)
+		m.say(m.keyed("range: move to extend it, %s to stop, %s to export it", keys.Range, keys.Export), false)
 	}
 	m.unsaved = true
 	m.follow()
@@ -163,7 +164,7 @@ func (m *Model) toMark(dir int) {
 			return
 		}
 	}
-	m.say("no mark is shown: Space sets one", false)
+	m.say(m.keyed("no mark is shown: %s sets one", keys.Mark), false)
 }
 
 // picked is what an export takes: the range, else the marks, else all that is

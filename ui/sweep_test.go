@@ -37,6 +37,8 @@ var screens = []struct{ name, keys string }{
 	{"a question", "j v j e"},
 	{"nothing matches", "f x y z z y enter"},
 	{"newest first", "s j j"},
+	{"lanes", "L"},
+	{"lanes by country", "L b l j + +"},
 	{"a hit", "/ b a n enter n"},
 }
 

@@ -120,6 +120,7 @@ func (m *Model) resize(w, h int) {
 	m.lay = layout.Compute(w, h, m.focus)
 	l := m.lay
 	m.list.SetSize(l.Timeline.W, l.Timeline.H)
+	m.lanes.SetSize(l.Timeline.W, l.Timeline.H)
 	m.facets.SetSize(l.Facets.W, l.Facets.H)
 	m.detail.SetSize(l.Detail.W, l.Detail.H)
 	m.strip.SetSize(l.Strip.W, l.Strip.H)
@@ -137,7 +138,11 @@ func (m *Model) focusOn(p layout.Pane) {
 
 // ask puts a question; yes is done if it is answered so.
 func (m *Model) ask(words string, yes func() tea.Cmd) {
-	m.asked = question{words: words, yes: yes, back: m.mode}
+	back := m.mode
+	if back == confirming { // one question takes the place of another
+		back = m.asked.back
+	}
+	m.asked = question{words: words, yes: yes, back: back}
 	m.mode = confirming
 }
 

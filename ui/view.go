@@ -66,7 +66,7 @@ func (m *Model) rule() string {
 		if len(segs) > 0 {
 			segs = append(segs, theme.Seg{Text: t.Glyphs.TeeDown, Style: t.Faint})
 		}
-		name, style := paneName(p), t.Dim
+		name, style := m.paneName(p), t.Dim
 		if p == m.focus {
 			style = t.Accent
 		}
@@ -77,7 +77,10 @@ func (m *Model) rule() string {
 	return t.Line(theme.Normal, l.W, segs...)
 }
 
-func paneName(p layout.Pane) string {
+func (m *Model) paneName(p layout.Pane) string {
+	if p == layout.Timeline && m.inLanes {
+		return "Lanes by " + m.lanes.By().String()
+	}
 	return [...]string{layout.Facets: "Facets", layout.Timeline: "Timeline", layout.Detail: "Event"}[p]
 }
 
@@ -112,6 +115,8 @@ func (m *Model) pane(p layout.Pane, r layout.Rect) string {
 		return m.detail.View()
 	case m.view.Len() == 0:
 		return m.empty(r)
+	case m.inLanes:
+		return m.lanes.View()
 	}
 	return m.list.View()
 }
@@ -120,7 +125,7 @@ func (m *Model) pane(p layout.Pane, r layout.Rect) string {
 func (m *Model) empty(r layout.Rect) string {
 	words := "There are no events here. `dateline init DIR` starts a timeline."
 	if m.tl.Len() > 0 {
-		words = "No event matches the filter. z undoes the last change, F clears the filter."
+		words = m.keyed("No event matches the filter. %s undoes the last change, %s clears the filter.", keys.Undo, keys.ClearFilter)
 	}
 	var lines []string
 	lines = append(lines, "")
@@ -171,7 +176,7 @@ func (m *Model) hints(w int) []theme.Seg {
 	segs := []theme.Seg{{Text: " "}}
 	used := 1
 	for _, b := range m.keys.In(m.scope()) {
-		if b.Short == "" {
+		if b.Short == "" || len(b.Keys) == 0 {
 			continue
 		}
 		key := keys.KeyLabel(b.Keys[0])

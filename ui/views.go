@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
+	"dateline/ui/keys"
 	"dateline/ui/picker"
 )
 
@@ -29,10 +30,10 @@ func (m *Model) pickView() {
 		items = append(items, picker.Item{ID: newView, Label: "Save this view: " + m.view.Query().String()})
 	}
 	if len(items) == 0 {
-		m.say("no saved views: filter first, and w saves the filter in timeline.yaml", false)
+		m.say(m.keyed("no saved views: filter first, and %s saves the filter in timeline.yaml", keys.Views), false)
 		return
 	}
-	m.openPicker("Saved views", chooseNote, false, items, func() tea.Cmd {
+	m.openPicker("Saved views", m.chooseNote(), false, items, func() tea.Cmd {
 		it, ok := m.picker.Current()
 		switch i, err := strconv.Atoi(it.ID); {
 		case ok && it.ID == newView:

@@ -36,13 +36,18 @@ func of(events ...timeline.Event) *timeline.Timeline {
 	}})
 }
 
-// body is the text of a diff without its numbers and the lines of the events.
+// body is the text of a diff without its numbers and the lines of the events;
+// an arrow that begins a line goes to the end of the one above.
 func body(t testing.TB, d diff.Diff) []string {
 	t.Helper()
 	var list []string
 	for line := range strings.Lines(written(t, diff.Text, d)) {
-		if strings.HasPrefix(line, " ") {
-			list = append(list, strings.Join(strings.Fields(line), " "))
+		words := strings.Join(strings.Fields(line), " ")
+		switch {
+		case strings.HasPrefix(words, "→"):
+			list[len(list)-1] += " " + words
+		case strings.HasPrefix(line, " "):
+			list = append(list, words)
 		}
 	}
 	return list
@@ -92,7 +97,8 @@ func TestOneChange(t *testing.T) {
 		},
 		{
 			"countries and topics", func(e *timeline.Event) { e.Countries, e.Topics = []string{"GB", "NZ"}, []string{"5g", "iot", "law"} },
-			"countries topics", []string{"countries - United States", "countries + New Zealand", "topics + law"},
+			"countries topics",
+			[]string{"countries - United States", "countries + New Zealand", "topics + law"},
 		},
 		{"summary", func(e *timeline.Event) { e.Summary = "One four three.\n\nFour." }, "summary", []string{"summary “One two three. Four.” → “One four three. Four.”"}},
 		{"paragraphs", func(e *timeline.Event) { e.Summary = "One two three. Four." }, "summary", []string{"summary only spaces or line breaks"}},
@@ -140,7 +146,7 @@ func TestOneChange(t *testing.T) {
 		},
 		{
 			"address found", func(e *timeline.Event) { e.Sources[1].URL = "https://two.example" }, "sources",
-			[]string{"sources https://two.example, address: (none) → https://two.example"},
+			[]string{"sources “Two”, address: (none) → https://two.example"},
 		},
 		{"note", func(e *timeline.Event) { e.Note = "Asked." }, "note", []string{"note “Ask.” → “Asked.”"}},
 	} {

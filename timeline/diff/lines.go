@@ -19,7 +19,8 @@ const (
 type line struct {
 	key  string // of the event file
 	sign sign
-	text string
+	text string // where a value became another, what it was
+	now  string // what it is; empty where there is nothing to set against text
 }
 
 // voice is how values are put for a reader.
@@ -63,12 +64,18 @@ type liner struct {
 	lines []line
 }
 
-func (w *liner) add(key string, s sign, text string) { w.lines = append(w.lines, line{key, s, text}) }
+func (w *liner) add(key string, s sign, text string) {
+	w.lines = append(w.lines, line{key, s, text, ""})
+}
+
+func (w *liner) become(key, before, after string) {
+	w.lines = append(w.lines, line{key, turned, before, after})
+}
 
 // turn says a change of a short value.
 func (w *liner) turn(key string, t Turn) {
 	if t.changed() {
-		w.add(key, turned, w.short(t.Before)+" → "+w.short(t.After))
+		w.become(key, w.short(t.Before), w.short(t.After))
 	}
 }
 
@@ -90,7 +97,7 @@ func (w *liner) text(key string, t Turn, behind string) {
 		w.add(key, turned, "only spaces or line breaks"+behind)
 		return
 	}
-	w.add(key, turned, w.quoted(part.Before)+" → "+w.quoted(part.After)+behind)
+	w.become(key, w.quoted(part.Before), w.quoted(part.After)+behind)
 }
 
 func (w *liner) quoted(s string) string {
@@ -145,7 +152,7 @@ func (w *liner) quotes(c *Change) {
 		}
 		switch {
 		case p.Before.By != p.After.By:
-			w.add("quotes", turned, w.quote(p.Before)+" → "+w.quote(p.After)+behind)
+			w.become("quotes", w.quote(p.Before), w.quote(p.After)+behind)
 		case p.Before.Text != p.After.Text:
 			w.text("quotes", Turn{p.Before.Text, p.After.Text}, " — "+w.escape(w.d.speaker(p.After.By))+behind)
 		default:
@@ -187,6 +194,9 @@ func (w *liner) sources(l List[timeline.Source]) {
 	for _, p := range l.Changed {
 		b, a := p.Before, p.After
 		name := w.source(&a)
+		if b.URL != a.URL { // then they have the title in common
+			name = w.cite(&timeline.Source{Title: a.Title})
+		}
 		for _, row := range []struct {
 			label string
 			turn  Turn
@@ -202,7 +212,7 @@ func (w *liner) sources(l List[timeline.Source]) {
 			{"pages", turn(b.Pages, a.Pages), w.short},
 		} {
 			if row.turn.changed() {
-				w.add("sources", turned, name+", "+row.label+": "+row.put(row.turn.Before)+" → "+row.put(row.turn.After))
+				w.become("sources", name+", "+row.label+": "+row.put(row.turn.Before), row.put(row.turn.After))
 			}
 		}
 	}

@@ -40,7 +40,11 @@ func writeItem(b *strings.Builder, e entry) {
 	}
 	b.WriteString("\n")
 	for _, l := range e.lines {
-		b.WriteString("  - " + labels[l.key] + verbs[l.sign] + ": " + l.text + "\n")
+		b.WriteString("  - " + labels[l.key] + verbs[l.sign] + ": " + l.text)
+		if l.now != "" {
+			b.WriteString(" → " + l.now)
+		}
+		b.WriteString("\n")
 	}
 	if e.what == "added" {
 		for i := range e.event.Sources {

@@ -69,11 +69,29 @@ func Text(w io.Writer, d Diff) error {
 	for _, e := range entries {
 		fmt.Fprintf(&b, "\n%-7s  %-*s  %s\n", e.what, ids, e.event.ID, heading(e.event))
 		for _, l := range e.lines {
-			fmt.Fprintf(&b, "         %-11s  %s\n", l.key, signs[l.sign]+l.text)
+			b.WriteString(l.plain())
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// mostRunes is how long the two values of a line may be together; longer ones
+// stand below one another.
+const mostRunes = 72
+
+// plain is the line for a terminal, with its end.
+func (l line) plain() string {
+	const indent = "         "
+	arrow := ""
+	switch {
+	case l.now == "":
+	case utf8.RuneCountInString(l.text+l.now) > mostRunes:
+		arrow = fmt.Sprintf("\n%s%-11s  → ", indent, "")
+	default:
+		arrow = " → "
+	}
+	return fmt.Sprintf("%s%-11s  %s%s%s%s\n", indent, l.key, signs[l.sign], l.text, arrow, l.now)
 }
 
 var signs = [...]string{turned: "", lost: "- ", gained: "+ "}

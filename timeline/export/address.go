@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // address is the text as a link's destination; ok is false for what is no http
@@ -52,11 +53,23 @@ var simpleBytes = func() (t [256]bool) {
 
 // encode percent-encodes the bytes that no address may hold.
 func encode(text string) string {
+	return percent(text, func(r rune) bool {
+		return r <= ' ' || r == 0x7f || unicode.IsSpace(r) || strings.ContainsRune("<>\"\\^`{|}", r)
+	})
+}
+
+// asciiAddress is a link's destination where nothing beyond ASCII is allowed.
+func asciiAddress(href string) string {
+	return percent(href, func(r rune) bool { return r >= utf8.RuneSelf })
+}
+
+// percent writes the characters that match as percent signs and digits.
+func percent(text string, match func(rune) bool) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
 	b.Grow(len(text))
 	for _, r := range text {
-		if r > ' ' && r != 0x7f && !unicode.IsSpace(r) && !strings.ContainsRune("<>\"\\^`{|}", r) {
+		if !match(r) {
 			b.WriteRune(r)
 			continue
 		}

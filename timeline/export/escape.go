@@ -92,9 +92,13 @@ func appendEscaped(dst []byte, s string, where place) []byte {
 		dst = append(dst, '\\')
 		done, i = marker, marker+1
 	}
-	for ; i < end; i++ {
+	for ; ; i++ {
+		i += plainRun(s[i:end], &kinds)
+		if i == end {
+			break
+		}
 		c := s[i]
-		if kinds[c] == plainByte || kinds[c] == depends && !sometimes(s, i, where) {
+		if kinds[c] == depends && !sometimes(s, i, where) {
 			continue
 		}
 		dst = append(dst, s[done:i]...)
@@ -110,6 +114,21 @@ func appendEscaped(dst []byte, s string, where place) []byte {
 		dst = appendReference(dst, ' ')
 	}
 	return dst
+}
+
+// plainRun is the length of the run of plain bytes that s begins with.
+func plainRun(s string, kinds *[256]kind) int {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		c := s[i : i+8]
+		if kinds[c[0]]|kinds[c[1]]|kinds[c[2]]|kinds[c[3]]|kinds[c[4]]|kinds[c[5]]|kinds[c[6]]|kinds[c[7]] != plainByte {
+			break
+		}
+	}
+	for i < len(s) && kinds[s[i]] == plainByte {
+		i++
+	}
+	return i
 }
 
 // kind is how a byte within a line is treated.

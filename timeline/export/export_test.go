@@ -33,7 +33,8 @@ func TestSameViewSameBytes(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, f export.Format, o export.Options) {
 		a, b := fixture(t), fixture(t)
-		if write(t, a.All(), f, o) != write(t, b.All(), f, o) || write(t, a.All(), f, o) != write(t, a.All(), f, o) {
+		want := write(t, a.All(), f, o)
+		if write(t, a.All(), f, o) != want || write(t, b.All(), f, o) != want {
 			t.Error("two exports differ")
 		}
 	})

@@ -123,7 +123,7 @@ var tag = regexp.MustCompile(`<[^>]*>`)
 
 func TestHTMLGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	ours := regexp.MustCompile(`^<(/?(a|article|blockquote|body|code|footer|h[1-3]|head|header|html|li|main|ol|p|section|span|style|sup|title|ul|meta)\b[^>]*|!DOCTYPE html)>$`)
+	ours := regexp.MustCompile(`^<(/?(a|article|blockquote|body|code|footer|h[1-3]|head|header|html|li|main|nav|ol|p|section|span|style|sup|title|ul|meta)\b[^>]*|!DOCTYPE html)>$`)
 	rapid.Check(t, func(t *rapid.T) {
 		tl := hostileTimeline(t)
 		page := hostileFormat(t, tl, export.HTML, export.Options{For: export.Desk})
@@ -204,6 +204,7 @@ func TestTimelineJSLosesNothing(t *testing.T) {
 		EndDate   map[string]int `json:"end_date"`
 		Display   string         `json:"display_date"`
 		Text      struct{ Headline, Text string }
+		Group     string
 		UniqueID  string `json:"unique_id"`
 		Autolink  *bool
 	}
@@ -229,6 +230,10 @@ func TestTimelineJSLosesNothing(t *testing.T) {
 			_, title := naiveNamed(e)
 			if html.UnescapeString(s.Text.Headline) != title || html.UnescapeString(s.Display) != e.Date.Words() || s.UniqueID != e.ID {
 				t.Errorf("slide %+v for %q", s, e.Title)
+			}
+			// The library takes one escape away from groups and then treats them as HTML.
+			if group := html.UnescapeString(s.Group); html.UnescapeString(group) != e.Kind || strings.ContainsAny(group, "<>") {
+				t.Errorf("group %q for the kind %q", s.Group, e.Kind)
 			}
 			if strings.ContainsAny(s.Text.Headline+s.Display, "<>") || s.Autolink == nil || *s.Autolink {
 				t.Errorf("slide %+v may hold markup", s)
@@ -306,5 +311,38 @@ func TestHash(t *testing.T) {
 	}
 	if part := all.Slice(1, all.Len()); export.Hash(part) == want {
 		t.Error("a part has the hash of the whole")
+	}
+}
+
+// TestTimelineJSGroupsAreFew gives each event a kind of its own.
+func TestTimelineJSGroupsAreFew(t *testing.T) {
+	t.Parallel()
+	for kinds, want := range map[int]int{1: 1, 6: 6, 7: 0} {
+		var data timeline.Data
+		for i := range kinds {
+			data.Events = append(data.Events, timeline.Event{ID: string(rune('a' + i)), DateText: "2020", Kind: string(rune('A' + i))})
+		}
+		got := write(t, timeline.New(dated(t, data)).All(), export.TimelineJS, export.Options{})
+		if n := strings.Count(got, `"group":`); n != want {
+			t.Errorf("%d kinds give %d groups, want %d", kinds, n, want)
+		}
+	}
+}
+
+// TestICSAddressesAreASCII looks at the addresses of events, which RFC 5545
+// wants as URIs.
+func TestICSAddressesAreASCII(t *testing.T) {
+	t.Parallel()
+	for url, want := range map[string]string{
+		"https://a.example/中国?q=é": "https://a.example/%E4%B8%AD%E5%9B%BD?q=%C3%A9",
+		"https://a.example/a b(c),d;": "https://a.example/a%20b(c),d;",
+		"javascript:alert(1)":         "",
+	} {
+		got := write(t, withSources(t, timeline.Source{URL: url}), export.ICS, export.Options{})
+		_, found, _ := strings.Cut(got, "\r\nURL:")
+		found, _, _ = strings.Cut(found, "\r\n")
+		if found != want {
+			t.Errorf("%q becomes %q, want %q", url, found, want)
+		}
 	}
 }

@@ -40,6 +40,14 @@ type pageMark struct {
 	First  bool
 }
 
+// pageHead is the head with the years to go to; none where there is but one.
+type pageHead struct {
+	Document
+	Years []pageYear
+}
+
+type pageYear struct{ Label, Anchor string }
+
 type pageNames struct{ Label, Names string }
 
 type pageList struct {
@@ -62,7 +70,7 @@ func writeHTML(w io.Writer, v *timeline.View, o Options) error {
 		b.anchors[i] = v.At(i).Key
 	}
 	p := &pageWriter{builder: b, out: bufio.NewWriterSize(w, 1<<16)}
-	p.write("head", newDocument(v, o))
+	p.write("head", pageHead{newDocument(v, o), p.years()})
 	p.events()
 	if b.desk {
 		p.afterword()
@@ -88,13 +96,31 @@ func (p *pageWriter) write(piece string, data any) {
 	}
 }
 
+// years are the headings that events stand under.
+func (p *pageWriter) years() []pageYear {
+	var list []pageYear
+	for i := range p.v.Len() {
+		if group := p.words.group(p.v.At(i)); len(list) == 0 || list[len(list)-1].Label != group {
+			list = append(list, yearOf(group))
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
+}
+
+func yearOf(group string) pageYear {
+	return pageYear{group, string(appendSlug(nil, group))}
+}
+
 func (p *pageWriter) events() {
 	group, marked := "", 0
 	for i := 0; i < p.v.Len() && p.err == nil; i++ {
 		e := p.entry(i)
 		if i == 0 || e.Group != group {
 			group = e.Group
-			p.write("group", group)
+			p.write("group", yearOf(group))
 		}
 		n := pageEntry{Entry: e, Names: namesOf(&e), ForDesk: deskLines(e)}
 		for _, number := range e.Footnotes {

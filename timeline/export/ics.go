@@ -108,7 +108,7 @@ func (c *calendar) event(e Entry, first, last date.Day, stamp string) {
 	c.line("DESCRIPTION", escapeICS(plainText(e)))
 	for _, s := range e.event.Sources {
 		if href, ok := address(s.URL); ok {
-			c.line("URL", href)
+			c.line("URL", asciiAddress(href))
 			break
 		}
 	}

@@ -177,44 +177,38 @@ func (w *recordWriter) day(name string, day date.Day, known bool) {
 func appendJSON(dst []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	dst = append(dst, '"')
-	done := 0 // what is before it has been written
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if !mustEscape[c] {
-				i++
-				continue
-			}
-			dst = append(dst, s[done:i]...)
-			if short := shortEscapes[c]; short != 0 {
-				dst = append(dst, '\\', short)
-			} else {
-				dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-			}
-			i++
-			done = i
-			continue
+	for {
+		n := plainRun(s, &jsonKinds)
+		dst = append(dst, s[:n]...)
+		if n == len(s) {
+			return append(dst, '"')
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
+		s = s[n:]
+		r, size := utf8.DecodeRuneInString(s)
 		switch {
 		case r == utf8.RuneError && size == 1:
-			dst = append(append(dst, s[done:i]...), `\ufffd`...)
-			done = i + size
+			dst = append(dst, `\ufffd`...)
 		case r == '\u2028' || r == '\u2029': // ends of lines in JavaScript
-			dst = append(append(dst, s[done:i]...), `\u202`...)
-			dst = append(dst, hex[r&15])
-			done = i + size
+			dst = append(dst, '\\', 'u', '2', '0', '2', hex[r&15])
+		case r >= utf8.RuneSelf:
+			dst = append(dst, s[:size]...)
+		case shortEscapes[r] != 0:
+			dst = append(dst, '\\', shortEscapes[r])
+		default:
+			dst = append(dst, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
 		}
-		i += size
+		s = s[size:]
 	}
-	dst = append(dst, s[done:]...)
-	return append(dst, '"')
 }
 
 var shortEscapes = [utf8.RuneSelf]byte{'"': '"', '\\': '\\', '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't'}
 
-var mustEscape = func() (t [utf8.RuneSelf]bool) {
-	for c := range t {
-		t[c] = c < ' ' || shortEscapes[c] != 0
+// jsonKinds are plain but for what appendJSON has to look at.
+var jsonKinds = func() (k [256]kind) {
+	for c := range k {
+		if c < ' ' || c >= utf8.RuneSelf || shortEscapes[c] != 0 {
+			k[c] = depends
+		}
 	}
-	return t
+	return k
 }()

@@ -28,8 +28,9 @@ func (s *slugger) next(heading ...string) string {
 	base := string(s.buf)
 	anchor := base
 	for {
-		if _, taken := s.used[anchor]; !taken {
-			s.used[anchor] = 0
+		before := len(s.used)
+		s.used[anchor] += 0 // is there now, and was it before?
+		if len(s.used) > before {
 			return anchor
 		}
 		s.used[base]++
@@ -38,29 +39,34 @@ func (s *slugger) next(heading ...string) string {
 }
 
 func appendSlug(dst []byte, text string) []byte {
-	for _, r := range text {
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if small := slugBytes[c]; small != 0 {
+				dst = append(dst, small)
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
 		switch {
-		case r == ' ':
-			dst = append(dst, '-')
 		case r == 'İ':
 			dst = append(dst, "i̇"...) // its small letter in full Unicode mapping
-		case !kept(r):
-		case r < utf8.RuneSelf:
-			if 'A' <= r && r <= 'Z' {
-				r |= 0x20
-			}
-			dst = append(dst, byte(r))
-		default:
+		case unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic):
 			dst = utf8.AppendRune(dst, unicode.ToLower(r))
 		}
 	}
 	return dst
 }
 
-// kept tells whether a character of a heading stays in its anchor.
-func kept(r rune) bool {
-	if r < 0x80 {
-		return r == '-' || r == '_' || '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+// slugBytes are what ASCII characters become; 0 is left out.
+var slugBytes = func() (t [utf8.RuneSelf]byte) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyz0123456789-_") {
+		t[c] = c
 	}
-	return unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic)
-}
+	for c := byte('A'); c <= 'Z'; c++ {
+		t[c] = c | 0x20
+	}
+	t[' '] = '-'
+	return t
+}()

@@ -47,6 +47,7 @@ func writeTimelineJS(w io.Writer, v *timeline.View, o Options) error {
 		return err
 	}
 	out.WriteString(`,"events":[`)
+	grouped := fewKinds(v)
 	comma := "\n"
 	for i := range v.Len() {
 		e := b.entry(i)
@@ -55,13 +56,30 @@ func writeTimelineJS(w io.Writer, v *timeline.View, o Options) error {
 			continue
 		}
 		out.WriteString(comma)
-		if err := enc.Encode(eventSlide(e, start, end)); err != nil {
+		s := eventSlide(e, start, end)
+		if !grouped {
+			s.Group = ""
+		}
+		if err := enc.Encode(s); err != nil {
 			return err
 		}
 		comma = ","
 	}
 	out.WriteString("]}\n")
 	return out.Flush()
+}
+
+// mostGroups is how many rows fit beside each other below the slides without
+// taking their place: a row is 30 pixels high, and all are given 175.
+const mostGroups = 6
+
+// fewKinds tells whether the kinds of the events can be groups, a row each.
+func fewKinds(v *timeline.View) bool {
+	kinds := map[string]bool{}
+	for i := 0; i < v.Len() && len(kinds) <= mostGroups; i++ {
+		kinds[v.At(i).Kind] = true
+	}
+	return len(kinds) <= mostGroups
 }
 
 func titleSlide(v *timeline.View, d Document) slide {
@@ -85,11 +103,15 @@ func titleSlide(v *timeline.View, d Document) slide {
 
 func eventSlide(e Entry, start, end *slideDate) slide {
 	return slide{
-		StartDate: start, EndDate: end, DisplayDate: html.EscapeString(e.When),
+		StartDate: start, EndDate: end, DisplayDate: escapeTwice(e.When),
 		Text:  slideText{Headline: html.EscapeString(e.Heading), Text: slideBody(e)},
-		Group: html.EscapeString(e.Kind), UniqueID: e.event.Key,
+		Group: escapeTwice(e.Kind), UniqueID: e.event.Key,
 	}
 }
+
+// escapeTwice is for fields that TimelineJS frees of HTML, which takes one
+// escape away, and then puts into the page as HTML all the same.
+func escapeTwice(text string) string { return html.EscapeString(html.EscapeString(text)) }
 
 // slideBody is all of an entry that the slide has no place of its own for.
 func slideBody(e Entry) string {

@@ -12,8 +12,10 @@ import (
 // wording is ready for use; nil remembers nothing.
 type wording struct {
 	known map[string]string // by the text of the date
+	// text and words are those of the last one: events come by their dates.
+	text, words string
 
-	// year and label are those of the last group: events come in their order.
+	// year and label are those of the last group.
 	year  int64
 	label string
 }
@@ -27,15 +29,18 @@ func (w *wording) date(d date.Date) string {
 		return d.Words()
 	}
 	text := d.String()
+	if text == w.text && text != "" {
+		return w.words
+	}
 	words, ok := w.known[text]
-	if ok {
-		return words
+	if !ok {
+		if w.known == nil || len(w.known) >= mostWords {
+			w.known = map[string]string{}
+		}
+		words = d.Words()
+		w.known[text] = words
 	}
-	if w.known == nil || len(w.known) >= mostWords {
-		w.known = map[string]string{}
-	}
-	words = d.Words()
-	w.known[text] = words
+	w.text, w.words = text, words
 	return words
 }
 

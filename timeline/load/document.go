@@ -77,7 +77,15 @@ func hasContent(rest string) bool {
 
 // parse is the document in text, nil where it is empty. Lines of the nodes are
 // those of text.
-func parse(text string) (root *yaml.Node, err error) {
+func parse(text string) (*yaml.Node, error) {
+	if root, ok := parseSubset(text); ok {
+		return root, nil
+	}
+	return parseWhole(text)
+}
+
+// parseWhole is parse for all of YAML.
+func parseWhole(text string) (root *yaml.Node, err error) {
 	defer func() {
 		if p := recover(); p != nil { // the parser panics on some broken input
 			root, err = nil, fmt.Errorf("yaml: %v", p)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,9 +26,12 @@ import (
 // is none, an address that does not open, a quote that names a source which the
 // event does not have) is an error that says where; then there are no events.
 func ReadJSON(r io.Reader) ([]timeline.Event, error) {
-	data, err := io.ReadAll(r)
+	data, err := io.ReadAll(io.LimitReader(r, maxJSON+1))
 	if err != nil {
 		return nil, err
+	}
+	if len(data) > maxJSON {
+		return nil, fmt.Errorf("it is larger than %d bytes and is not read", maxJSON)
 	}
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	d := &jsonReader{data: data, dec: json.NewDecoder(bytes.NewReader(data))}
@@ -42,10 +46,14 @@ func ReadJSON(r io.Reader) ([]timeline.Event, error) {
 	return d.events, nil
 }
 
+// maxJSON is how many bytes of JSON are read: an export is a whole timeline,
+// which may be larger than a file of it.
+const maxJSON = 1 << 30
+
 // IsJSON tells whether a file that begins with head is for ReadJSON and not one
 // of YAML, of which JSON is a part: its first event has the key date_text, which
-// nobody writes by hand. Of an event that does not end within head, or is
-// broken, the first key has to be the id, in quotes.
+// nobody writes by hand. One that does not end within head, or is broken, has to
+// begin with an id and a date in the notation of JSON.
 func IsJSON(head []byte) bool {
 	head = bytes.TrimPrefix(head, []byte(byteOrderMark))
 	head = head[skipBlanks(head):]
@@ -56,12 +64,13 @@ func IsJSON(head []byte) bool {
 	}
 	var first map[string]json.RawMessage
 	if err := json.NewDecoder(bytes.NewReader(head)).Decode(&first); err != nil {
-		rest := head[1:]
-		return bytes.HasPrefix(rest[skipBlanks(rest):], []byte(`"id"`))
+		return ourBeginning.Match(head)
 	}
 	_, ours := first["date_text"]
 	return ours
 }
+
+var ourBeginning = regexp.MustCompile(`^\{\s*"id"\s*:\s*"(?:\\.|[^"\\])*"\s*,\s*"date"\s*:\s*"`)
 
 const byteOrderMark = "\ufeff"
 

@@ -206,9 +206,9 @@ func TestIsJSON(t *testing.T) {
 	whole := jsonOf(t, load.Reader("x.yaml", strings.NewReader(everyKey)), export.JSON, export.Publication)
 	lines := jsonOf(t, load.FS(data.FS), export.JSONL, export.Desk)
 	for text, want := range map[string]bool{
-		whole: true, "\ufeff \n" + whole: true, lines: true, lines[:20]: true, whole[:20]: true,
+		whole: true, "\ufeff \n" + whole: true, lines: true, lines[:80]: true, whole[:80]: true, `[{"id": "a\"b", "date": "2`: true,
 		everyKey: false, "": false, "date: 2022\ntitle: x\n": false, "[]": false, "[": false, "{": false,
-		"[{date: 2022, title: x}]": false, "{id: x, date: 2022}": false, `[{"date": "2022", "title": "x"}]`: false,
+		"[{date: 2022, title: x}]": false, `[{"id": a, date: 2022}]`: false, `[{"id": "a", date: 2022}]`: false, "{id: x, date: 2022}": false, `[{"date": "2022", "title": "x"}]`: false,
 		`{"id": "x", "date": "2022", "title": "x", "allow": ["source-missing"]}`: false,
 	} {
 		if got := load.IsJSON([]byte(text)); got != want {

@@ -65,6 +65,10 @@ func link(files []*file) timeline.Data {
 	}
 	l.ownCountries(data.CountryNames)
 	data.Actors = l.linkActors()
+	// What is asked of the actors alone is asked while the events are linked.
+	names := &linker{actors: l.actors}
+	known := make(chan *spellings, 1)
+	go func() { known <- names.similarKnown() }()
 	l.index()
 	for _, e := range l.events {
 		l.linkEvent(e)
@@ -72,12 +76,21 @@ func link(files []*file) timeline.Data {
 	l.event = nil
 	l.cycles()
 	l.reportUnknown()
-	l.similar()
 	data.Events = make([]timeline.Event, len(l.events))
 	for i, e := range l.events {
 		data.Events[i] = e.Event
 	}
-	l.checkViews(data)
+	seen := <-known
+	views := &linker{metas: l.metas}
+	checked := make(chan struct{})
+	go func() {
+		defer close(checked)
+		views.checkViews(data)
+	}()
+	l.all = append(l.all, names.all...)
+	l.similarUnknown(seen)
+	<-checked
+	l.all = append(l.all, views.all...)
 	data.Problems = l.problems()
 	return data
 }

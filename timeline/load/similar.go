@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/timeline"
 	"dateline/timeline/plain"
@@ -20,28 +21,31 @@ type spelling struct {
 	at    mark
 }
 
-// similar reports names that look like spellings of one: those that stand for
-// themselves among each other and beside the names of listed actors, and the
-// names of listed actors among each other.
-func (l *linker) similar() {
+// similarKnown reports names of listed actors that look like spellings of one,
+// and gives all the names of the listed actors. It looks at no event, so that
+// it may run beside the linking of events.
+func (l *linker) similarKnown() *spellings {
 	known := l.knownSpellings()
-	var names []spelling
+	seen := newSpellings()
+	seen.reserve(len(known))
 	for i := range known {
 		if known[i].name {
-			names = append(names, known[i])
+			l.compare(seen, known[i])
+			seen.add(known[i])
 		}
-	}
-	seen := newSpellings()
-	for _, s := range names {
-		l.compare(seen, s)
-		seen.add(s)
 	}
 	l.sharedAliases(known)
-	for _, s := range known {
-		if !s.name {
-			seen.add(s)
+	for i := range known {
+		if !known[i].name {
+			seen.add(known[i])
 		}
 	}
+	return seen
+}
+
+// similarUnknown reports names that stand for themselves and look like
+// spellings of one that has been seen.
+func (l *linker) similarUnknown(seen *spellings) {
 	for _, u := range l.unknown {
 		i := slices.IndexFunc(u.places, func(p namePlace) bool { return !p.of.allows(ActorSimilar) })
 		p := u.places[max(i, 0)]
@@ -100,7 +104,7 @@ func (l *linker) sharedAliases(known []spelling) {
 // has been named as the nearest one.
 func (l *linker) compare(seen *spellings, s spelling) {
 	other, ok := seen.like(s)
-	if !ok || l.hinted[s.text] == other.actor && s.of != nil {
+	if !ok || s.of != nil && l.hinted[s.text] == other.actor {
 		return
 	}
 	l.event = s.of
@@ -116,11 +120,28 @@ func (l *linker) compare(seen *spellings, s spelling) {
 type spellings struct {
 	all   []spelling
 	equal map[string]int // key → the first
-	slips map[string][]int
+	slips map[uint64]run // variant → those that have it
+	links []slipLink
 }
 
+// run is a chain of links, in the order added.
+type run struct{ first, last, n int32 }
+
+type slipLink struct{ name, next int32 }
+
+// maxSlips is how many names of one variant are kept: enough to find one, and
+// never quadratic.
+const maxSlips = 8
+
 func newSpellings() *spellings {
-	return &spellings{equal: make(map[string]int), slips: make(map[string][]int)}
+	return &spellings{equal: make(map[string]int), slips: make(map[uint64]run)}
+}
+
+// reserve makes room for about so many names.
+func (x *spellings) reserve(names int) {
+	const variantsOfOne = 16
+	x.slips = make(map[uint64]run, variantsOfOne*names)
+	x.links = make([]slipLink, 0, variantsOfOne*names)
 }
 
 func (x *spellings) add(s spelling) {
@@ -133,9 +154,19 @@ func (x *spellings) add(s spelling) {
 		x.equal[s.key] = i
 	}
 	for _, v := range variants(s.key) {
-		if len(x.slips[v]) < 8 { // enough to find one, and never quadratic
-			x.slips[v] = append(x.slips[v], i)
+		r := x.slips[v]
+		if r.n == maxSlips {
+			continue
 		}
+		at := int32(len(x.links))
+		x.links = append(x.links, slipLink{name: int32(i), next: -1})
+		if r.n == 0 {
+			r.first = at
+		} else {
+			x.links[r.last].next = at
+		}
+		r.last, r.n = at, r.n+1
+		x.slips[v] = r
 	}
 }
 
@@ -145,9 +176,10 @@ func (x *spellings) like(s spelling) (spelling, bool) {
 		return x.all[i], true
 	}
 	for _, v := range variants(s.key) {
-		for _, i := range x.slips[v] {
-			if other := x.all[i]; other.actor != s.actor && oneSlip(s.key, other.key) && !countries(s.text, other.text) {
-				return other, true
+		r, ok := x.slips[v]
+		for at := r.first; ok && at >= 0; at = x.links[at].next {
+			if other := &x.all[x.links[at].name]; other.actor != s.actor && oneSlip(s.key, other.key) && !countries(s.text, other.text) {
+				return *other, true
 			}
 		}
 	}
@@ -184,20 +216,32 @@ func spellingKey(text string) string {
 // shorter words differ by one too often.
 const minSlip = 5
 
-// variants are a name and all that it becomes without one letter. Two names
-// that one slip parts share one of them.
-func variants(key string) []string {
-	runes := []rune(key)
-	if len(runes) < minSlip {
+// variants stand for a name and all that it becomes without one letter. Two
+// names that one slip parts share one of them; two others may by chance, so what
+// is found by them is looked at again.
+func variants(key string) []uint64 {
+	if utf8.RuneCountInString(key) < minSlip {
 		return nil
 	}
-	list := []string{key}
-	for i, r := range runes {
-		if r != ' ' && (i == 0 || r != runes[i-1]) {
-			list = append(list, string(runes[:i])+string(runes[i+1:]))
+	list := make([]uint64, 1, len(key)+1)
+	list[0] = spread(0, key)
+	before, head := rune(-1), uint64(0)
+	for i, r := range key {
+		_, size := utf8.DecodeRuneInString(key[i:])
+		if r != ' ' && r != before {
+			list = append(list, spread(head, key[i+size:]))
 		}
+		before, head = r, spread(head, key[i:i+size])
 	}
 	return list
+}
+
+// spread goes on with a hash (FNV-1a, from 0) over s.
+func spread(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
 }
 
 // oneSlip tells whether two names differ by one letter, left out, added,

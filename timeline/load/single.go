@@ -43,3 +43,11 @@ func With(fsys fs.FS, path string, data []byte) timeline.Data {
 	files := o.readAll(fsys, walk(fsys))
 	return link(append(files, o.fileOf(candidate{path: path, as: roleOf(path)}, len(files), data, nil)))
 }
+
+// Slug makes an id of a text: its words of a to z and 0 to 9, without case and
+// diacritics, joined by hyphens; "" where it has none. Of a long text the first
+// eighty characters count.
+func Slug(text string) string { return slug(text) }
+
+// IsID tells whether a text is an id: lower-case words joined by hyphens.
+func IsID(text string) bool { return isID(text) }

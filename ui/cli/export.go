@@ -130,7 +130,7 @@ func (x *exporting) houseStyle(cmd *cobra.Command, env Env) (export.Writer, erro
 			return nil, usagef("--template and --%s exclude each other: a template is a form of its own", name)
 		}
 	}
-	text, err := os.ReadFile(env.at(x.template))
+	text, err := readTemplate(env.at(x.template))
 	if err != nil {
 		return nil, usagef("--template: %s", whyUnreadable(x.template, err))
 	}
@@ -139,6 +139,23 @@ func (x *exporting) houseStyle(cmd *cobra.Command, env Env) (export.Writer, erro
 		return nil, usagef("%v", err)
 	}
 	return write, nil
+}
+
+// maxTemplate is how many bytes a template may have.
+const maxTemplate = 1 << 20
+
+// readTemplate reads a file, or a pipe, that may turn out to be endless.
+func readTemplate(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxTemplate+1))
+	if err == nil && len(text) > maxTemplate {
+		err = fmt.Errorf("it is larger than %d bytes", maxTemplate)
+	}
+	return text, err
 }
 
 // write sends an export where --output says.

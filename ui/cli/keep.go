@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -57,11 +58,12 @@ func (s *source) viewSaver(env Env) func(name, query string) error {
 	if !s.folder {
 		return nil
 	}
-	path := filepath.Join(env.at(s.path), "timeline.yaml")
+	folder := env.at(s.path)
+	path := filepath.Join(folder, "timeline.yaml")
 	return func(name, query string) error {
-		old, err := os.ReadFile(path)
+		old, err := readWithin(folder, "timeline.yaml")
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
+			return fmt.Errorf("the view is not saved: %w", err)
 		}
 		text, err := load.AddView(old, name, query)
 		if err != nil {
@@ -72,6 +74,30 @@ func (s *source) viewSaver(env Env) func(name, query string) error {
 			return err
 		})
 	}
+}
+
+// readWithin reads an ordinary file of a folder. A link that leads out of the
+// folder, to a file that is there or to one that is not, is an error and not
+// fs.ErrNotExist: what is read here is written back.
+func readWithin(folder, name string) ([]byte, error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	info, err := root.Stat(name)
+	switch {
+	case err != nil:
+		if link, wrong := root.Lstat(name); wrong == nil && link.Mode()&fs.ModeSymlink != 0 {
+			return nil, fmt.Errorf("%s is a link that leads nowhere within the folder", name)
+		}
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is no ordinary file", name)
+	case info.Size() > load.DefaultMaxFile:
+		return nil, fmt.Errorf("%s is larger than %d bytes", name, load.DefaultMaxFile)
+	}
+	return root.ReadFile(name)
 }
 
 // lastGood gives back the events of files that can no longer be read as YAML:

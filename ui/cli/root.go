@@ -49,8 +49,8 @@ func newRoot(env Env, args []string) *cobra.Command {
 	root.SetErr(env.Stderr)
 	root.SetFlagErrorFunc(flagError(env, args))
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newList(env), newShow(env), newExport(env), newFacets(env), newCheck(env),
-		newInit(env), newSchema(env), newMan(env), newVersion(env))
+	root.AddCommand(newList(env), newShow(env), newExport(env), newFacets(env), newCheck(env), newDiff(env),
+		newInit(env), newSchema(env), newFmt(env), newAdd(env), newActors(env), newMan(env), newVersion(env))
 	nameShells(root)
 	sayHelp(root)
 	return root

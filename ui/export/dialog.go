@@ -5,6 +5,7 @@ package export
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -53,6 +54,7 @@ type Dialog struct {
 	what      string
 	trouble   string
 	question  string
+	note      string
 	preview   []string
 	top       int
 }
@@ -60,6 +62,16 @@ type Dialog struct {
 // New makes a dialog with these choices, the first of each standing.
 func New(t *theme.Theme, formats []Format, styles, audiences []Option) *Dialog {
 	return &Dialog{theme: t, formats: formats, styles: styles, audiences: audiences, title: input.New(t), path: input.New(t), at: pathLine}
+}
+
+// Start makes the format, the style and the audience of a choice stand, where
+// there are such.
+func (d *Dialog) Start(c Choice) {
+	named := func(name string) func(Option) bool { return func(o Option) bool { return o.Name == name } }
+	format := slices.IndexFunc(d.formats, func(f Format) bool { return f.Name == c.Format })
+	d.format = max(format, 0)
+	d.style = max(slices.IndexFunc(d.styles, named(c.Style)), 0)
+	d.audience = max(slices.IndexFunc(d.audiences, named(c.For)), 0)
 }
 
 // SetTheme changes the styles.
@@ -84,6 +96,9 @@ func (d *Dialog) Choice() Choice {
 		Title: d.title.Text(), Path: strings.TrimSpace(d.path.Text()),
 	}
 }
+
+// SetNote says which keys do what, at the edge of the box.
+func (d *Dialog) SetNote(s string) { d.note = s }
 
 // SetPreview shows the beginning of what would be written.
 func (d *Dialog) SetPreview(lines []string) { d.preview = lines }
@@ -146,15 +161,14 @@ func (d *Dialog) Key(msg tea.KeyMsg) bool {
 // beside them or, on a narrow screen, below.
 func (d *Dialog) View(w, h int) string {
 	left := d.choices(min(max(w-2, 0), 46))
-	note := "Tab next · ↓ ↑ choose · Enter write · Esc leave"
 	if w >= 96 {
-		return d.beside(w, h, left, note)
+		return d.beside(w, h, left)
 	}
 	lines := append(left, d.previewLines(w-2, max(h-2-len(left), 0))...)
-	return d.theme.Box(w, h, "Export", note, lines)
+	return d.theme.Box(w, h, "Export", d.note, lines)
 }
 
-func (d *Dialog) beside(w, h int, left []string, note string) string {
+func (d *Dialog) beside(w, h int, left []string) string {
 	in := h - 2
 	right := d.previewLines(w-2-47, in)
 	lines := make([]string, max(in, 0))
@@ -168,7 +182,7 @@ func (d *Dialog) beside(w, h int, left []string, note string) string {
 		}
 		lines[i] = text.Fit(l, 46) + d.theme.Faint.Render(d.theme.Glyphs.Bar) + r
 	}
-	return d.theme.Box(w, h, "Export", note, lines)
+	return d.theme.Box(w, h, "Export", d.note, lines)
 }
 
 func (d *Dialog) choices(w int) []string {

@@ -86,7 +86,11 @@ func writeInto(path string, write func(io.Writer) error) (err error) {
 // reads it while it grows.
 func fill(folder string, old fs.FileInfo, path string, write func(io.Writer) error) (string, error) {
 	name := filepath.Join(folder, ".dateline-"+rand.Text()+".tmp")
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, newMode)
+	mode := newMode
+	if old != nil { // what only its owner may read is never open to others
+		mode &= old.Mode().Perm() | 0o200
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return "", explain(path, err)
 	}

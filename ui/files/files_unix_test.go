@@ -3,6 +3,7 @@
 package files_test
 
 import (
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -38,6 +39,28 @@ func TestWriteMode(t *testing.T) {
 		if got := info.Mode().Perm(); got != want {
 			t.Errorf("%s has mode %o, want %o", path, got, want)
 		}
+	}
+}
+
+// The file that grows is never open to more people than the one it replaces.
+func TestWriteModeMeanwhile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "secret.md")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := files.Write(path, true, func(io.Writer) error {
+		for _, name := range strings.Fields(names(t, dir)) {
+			info, err := os.Stat(filepath.Join(dir, name))
+			if err != nil || info.Mode().Perm() != 0o600 {
+				t.Errorf("%s has mode %v (%v)", name, info.Mode(), err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
 

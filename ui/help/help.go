@@ -20,8 +20,10 @@ type Pager struct {
 	rows   []keys.Binding
 	line   *input.Line
 	typing bool
-	top    int
-	h      int
+	// Which keys do what, at the edge of the box.
+	reading, narrowing string
+	top                int
+	h                  int
 }
 
 // New makes an empty page.
@@ -35,6 +37,10 @@ func (p *Pager) Open(rows []keys.Binding) {
 	p.rows, p.top, p.typing = rows, 0, false
 	p.line.Set("")
 }
+
+// SetNotes says which keys do what, for the edge of the box: while the page is
+// read, and while letters narrow it.
+func (p *Pager) SetNotes(reading, narrowing string) { p.reading, p.narrowing = reading, narrowing }
 
 // Typing tells whether letters narrow the page.
 func (p *Pager) Typing() bool { return p.typing }
@@ -68,11 +74,11 @@ func (p *Pager) View(w, h int) string {
 	lines := p.lines(max(w-2, 0))
 	p.top = max(min(p.top, len(lines)-(h-2)), 0)
 	lines = lines[p.top:]
-	note := "/ search · j k scroll · Esc close"
+	note := p.reading
 	if p.typing || p.line.Text() != "" {
 		head := text.Fit(p.theme.Accent.Render(" / ")+p.line.View(max(w-6, 1)), max(w-2, 0))
 		lines = append([]string{head}, lines...)
-		note = "Enter keep · Esc all keys"
+		note = p.narrowing
 	}
 	return p.theme.Box(w, h, "Keys", note, lines)
 }

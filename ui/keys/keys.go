@@ -55,6 +55,14 @@ const (
 	ToAnswered  Action = "to-answered"
 	ToAnswer    Action = "to-answer"
 	JumpBack    Action = "jump-back"
+	LanesView   Action = "lanes"
+	LaneLeft    Action = "lane-left"
+	LaneRight   Action = "lane-right"
+	LaneOpen    Action = "lane-open"
+	LaneZoomIn  Action = "lane-zoom-in"
+	LaneZoomOut Action = "lane-zoom-out"
+	LaneBy      Action = "lane-by"
+	LaneBack    Action = "lane-back"
 	Order       Action = "order"
 	Views       Action = "views"
 	Problems    Action = "problems"
@@ -101,11 +109,12 @@ const (
 	Picker // a list that typing narrows
 	Dialog // the export dialog
 	Pager  // help
+	Lanes  // the timeline as lanes
 	Confirm
 )
 
 // Panes are the scopes in which a letter is a command.
-const Panes = Timeline | Facets | Detail
+const Panes = Timeline | Facets | Detail | Lanes
 
 // Binding is a row of the table.
 type Binding struct {
@@ -133,15 +142,15 @@ func Table() []Binding {
 		{PageUp, Panes | Pager | Picker | Dialog, keys("pgup"), "Move", "up a page", ""},
 		{First, Panes | Pager, keys("g", "home"), "Move", "to the first", ""},
 		{Last, Panes | Pager, keys("G", "end"), "Move", "to the last", ""},
-		{NextMonth, Timeline | Detail, keys("]"), "Move", "to the next month", ""},
-		{PrevMonth, Timeline | Detail, keys("["), "Move", "to the previous month", ""},
-		{NextYear, Timeline | Detail, keys("}"), "Move", "to the next year", ""},
-		{PrevYear, Timeline | Detail, keys("{"), "Move", "to the previous year", ""},
-		{NextGap, Timeline | Detail, keys(")"), "Move", "to the end of the next gap", ""},
-		{PrevGap, Timeline | Detail, keys("("), "Move", "to the end of the previous gap", ""},
-		{ToAnswered, Timeline | Detail, keys("<"), "Move", "to the event that this one answers", ""},
-		{ToAnswer, Timeline | Detail, keys(">"), "Move", "to the answers to this event", ""},
-		{JumpBack, Timeline | Detail, keys("ctrl+o"), "Move", "back to where you jumped from", ""},
+		{NextMonth, Timeline | Detail | Lanes, keys("]"), "Move", "to the next month", ""},
+		{PrevMonth, Timeline | Detail | Lanes, keys("["), "Move", "to the previous month", ""},
+		{NextYear, Timeline | Detail | Lanes, keys("}"), "Move", "to the next year", ""},
+		{PrevYear, Timeline | Detail | Lanes, keys("{"), "Move", "to the previous year", ""},
+		{NextGap, Timeline | Detail | Lanes, keys(")"), "Move", "to the end of the next gap", ""},
+		{PrevGap, Timeline | Detail | Lanes, keys("("), "Move", "to the end of the previous gap", ""},
+		{ToAnswered, Timeline | Detail | Lanes, keys("<"), "Move", "to the event that this one answers", ""},
+		{ToAnswer, Timeline | Detail | Lanes, keys(">"), "Move", "to the answers to this event", ""},
+		{JumpBack, Timeline | Detail | Lanes, keys("ctrl+o"), "Move", "back to where you jumped from", ""},
 		{NextPane, Panes, keys("tab"), "Move", "to the next pane", "pane"},
 		{PrevPane, Panes, keys("shift+tab"), "Move", "to the previous pane", ""},
 
@@ -160,24 +169,32 @@ func Table() []Binding {
 		{Views, Panes, keys("w"), "Filter", "open a saved view", ""},
 		{Undo, Panes, keys("z"), "Filter", "undo the last change of the view", ""},
 		{Redo, Panes, keys("Z"), "Filter", "redo it", ""},
-		{Search, Timeline | Detail | Pager, keys("/"), "Filter", "search in what is shown", "search"},
-		{NextHit, Timeline | Detail, keys("n"), "Filter", "to the next hit", ""},
-		{PrevHit, Timeline | Detail, keys("N"), "Filter", "to the previous hit", ""},
+		{Search, Timeline | Detail | Lanes | Pager, keys("/"), "Filter", "search in what is shown", "search"},
+		{NextHit, Timeline | Detail | Lanes, keys("n"), "Filter", "to the next hit", ""},
+		{PrevHit, Timeline | Detail | Lanes, keys("N"), "Filter", "to the previous hit", ""},
 
-		{Range, Timeline | Detail, keys("v"), "Select", "start or stop a range; then any movement extends it", "range"},
-		{ExtendDown, Timeline | Detail, keys("shift+down"), "Select", "extend the range down", ""},
-		{ExtendUp, Timeline | Detail, keys("shift+up"), "Select", "extend the range up", ""},
-		{Mark, Timeline | Detail, keys("space"), "Select", "mark or unmark this event", "mark"},
-		{NextMark, Timeline | Detail, keys("m"), "Select", "to the next mark", ""},
-		{PrevMark, Timeline | Detail, keys("M"), "Select", "to the previous mark", ""},
+		{Range, Timeline | Detail | Lanes, keys("v"), "Select", "start or stop a range; then any movement extends it", "range"},
+		{ExtendDown, Timeline | Detail | Lanes, keys("shift+down"), "Select", "extend the range down", ""},
+		{ExtendUp, Timeline | Detail | Lanes, keys("shift+up"), "Select", "extend the range up", ""},
+		{Mark, Timeline | Detail | Lanes, keys("space"), "Select", "mark or unmark this event", "mark"},
+		{NextMark, Timeline | Detail | Lanes, keys("m"), "Select", "to the next mark", ""},
+		{PrevMark, Timeline | Detail | Lanes, keys("M"), "Select", "to the previous mark", ""},
 
 		{Export, Panes, keys("e"), "Take away", "export the range, else the marks, else all that is shown", "export"},
-		{Copy, Timeline | Detail, keys("y"), "Take away", "copy the range, else the marks, else this event, as Markdown", ""},
+		{Copy, Timeline | Detail | Lanes, keys("y"), "Take away", "copy the range, else the marks, else this event, as Markdown", ""},
 		{CopyCommand, Panes, keys("Y"), "Take away", "copy the command that reproduces the view", ""},
-		{OpenSource, Timeline | Detail, keys("o"), "Take away", "open a source: then its number, 1 to 9", ""},
-		{Edit, Timeline | Detail, keys("E"), "Take away", "edit the event's file at its line", ""},
+		{OpenSource, Timeline | Detail | Lanes, keys("o"), "Take away", "open a source: then its number, 1 to 9", ""},
+		{Edit, Timeline | Detail | Lanes, keys("E"), "Take away", "edit the event's file at its line", ""},
 
-		{Order, Timeline | Detail, keys("s"), "Look", "turn the order: oldest or newest first", ""},
+		{LanesView, Panes, keys("L"), "Look", "lanes: actors or countries as rows, time across; and back", ""},
+		{LaneLeft, Lanes, keys("h", "left"), "Move", "in lanes: to the event before, in the lane", ""},
+		{LaneRight, Lanes, keys("l", "right"), "Move", "in lanes: to the event after, in the lane", ""},
+		{LaneOpen, Lanes, keys("enter"), "Move", "in lanes: open the event", "open"},
+		{LaneZoomIn, Lanes, keys("+", "="), "Look", "in lanes: closer", "closer"},
+		{LaneZoomOut, Lanes, keys("-"), "Look", "in lanes: wider", "wider"},
+		{LaneBy, Lanes, keys("b"), "Look", "in lanes: by actor or by country", "by"},
+		{LaneBack, Lanes, keys("esc"), "Leave", "in lanes: back to the list", ""},
+		{Order, Timeline | Detail | Lanes, keys("s"), "Look", "turn the order: oldest or newest first", ""},
 		{Problems, Panes, keys("!"), "Look", "list the problems found in the files", ""},
 		{Palette, Panes, keys(":"), "Look", "list every action", ""},
 		{Mouse, Panes, keys("ctrl+t"), "Look", "turn the mouse off, so that the terminal can select text, and on", ""},

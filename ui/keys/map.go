@@ -7,23 +7,26 @@ import (
 
 // Map finds the action of a key in a scope.
 type Map struct {
-	table []Binding
-	index map[Scope]map[string]Action
+	table   []Binding
+	rebound Rebound
+	index   map[Scope]map[string]Action
 }
 
 // New makes a Map of the table.
-func New() *Map {
-	m := &Map{table: Table(), index: map[Scope]map[string]Action{}}
-	for _, b := range m.table {
-		for s := Timeline; s <= Confirm; s <<= 1 {
-			if b.Scopes&s == 0 {
-				continue
-			}
-			if m.index[s] == nil {
-				m.index[s] = map[string]Action{}
-			}
+func New() *Map { return NewWith(nil) }
+
+// NewWith makes a Map of the table in which some actions have other keys. Of
+// two actions that clash for all that, the rebound one gets the key.
+func NewWith(rebound Rebound) *Map {
+	m := &Map{table: Table(), rebound: rebound, index: map[Scope]map[string]Action{}}
+	for s := Timeline; s <= Confirm; s <<= 1 {
+		m.index[s] = map[string]Action{}
+		for _, b := range m.In(s) {
+			_, first := rebound[b.Action]
 			for _, k := range b.Keys {
-				m.index[s][k] = b.Action
+				if _, taken := m.index[s][k]; !taken || first {
+					m.index[s][k] = b.Action
+				}
 			}
 		}
 	}
@@ -33,18 +36,20 @@ func New() *Map {
 // Lookup is what the key does in the scope. The key is named as Bubble Tea's
 // KeyMsg.String does.
 func (m *Map) Lookup(s Scope, key string) (Action, bool) {
-	if key == " " {
-		key = "space"
+	if before, ok := strings.CutSuffix(key, " "); ok {
+		key = before + "space"
 	}
 	a, ok := m.index[s][key]
 	return a, ok
 }
 
-// In lists the bindings that hold in a scope, in the order of the table.
+// In lists the bindings that hold in a scope, in the order of the table, with
+// the keys that they have there: none where the reader took them away.
 func (m *Map) In(s Scope) []Binding {
 	var in []Binding
 	for _, b := range m.table {
 		if b.Scopes&s != 0 {
+			b.Keys = m.rebound.of(b, s)
 			in = append(in, b)
 		}
 	}
@@ -55,10 +60,22 @@ func (m *Map) In(s Scope) []Binding {
 func (m *Map) Of(a Action) Binding {
 	for _, b := range m.table {
 		if b.Action == a {
+			if own, ok := m.rebound[a]; ok {
+				b.Keys = own
+			}
 			return b
 		}
 	}
 	return Binding{Action: a}
+}
+
+// Key is the first key of an action for people; where it has none, the action
+// as the list of actions has it: ":copy".
+func (m *Map) Key(a Action) string {
+	if b := m.Of(a); len(b.Keys) > 0 {
+		return KeyLabel(b.Keys[0])
+	}
+	return ":" + string(a)
 }
 
 // Groups are the headings of the help, in order.

@@ -6,10 +6,10 @@ package strip
 
 import (
 	"math"
-	"strconv"
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/ui/axis"
 	"dateline/ui/text"
 	"dateline/ui/theme"
 )
@@ -48,20 +48,14 @@ func (s *Strip) SetChosen(c date.Span, ok bool) { s.chosen, s.has.chosen = c, ok
 
 // DayAt is the first day under column x of the strip.
 func (s *Strip) DayAt(x int) (date.Day, bool) {
-	n := s.Columns()
-	if n == 0 || s.whole.Last <= s.whole.First {
+	if s.Columns() == 0 || s.whole.Last <= s.whole.First {
 		return 0, false
 	}
-	x = max(min(x-1, n-1), 0)
-	return s.whole.First + date.Day(int64(x)*int64(s.whole.Last-s.whole.First+1)/int64(n)), true
+	return s.days().Day(x - 1), true
 }
 
-// column is where a day lies.
-func (s *Strip) column(d date.Day) int {
-	n := s.Columns()
-	d = max(min(d, s.whole.Last), s.whole.First)
-	return min(int(int64(d-s.whole.First)*int64(n)/int64(s.whole.Last-s.whole.First+1)), n-1)
-}
+// days is the whole span over the columns.
+func (s *Strip) days() axis.Axis { return axis.Axis{Span: s.whole, Columns: s.Columns()} }
 
 // View draws the strip: exactly h lines of w cells.
 func (s *Strip) View() string {
@@ -109,7 +103,7 @@ func (s *Strip) axis() string {
 		cells[i] = theme.Seg{Text: t.Glyphs.Rule, Style: t.Faint}
 	}
 	paint := func(d date.Span, glyph string) {
-		for i := s.column(d.First); i <= s.column(d.Last); i++ {
+		for i := s.days().Column(d.First); i <= s.days().Column(d.Last); i++ {
 			cells[i] = theme.Seg{Text: glyph, Style: t.Accent}
 		}
 	}
@@ -123,29 +117,12 @@ func (s *Strip) axis() string {
 	return t.Line(theme.Normal, s.w, append([]theme.Seg{{Text: " "}}, cells...)...)
 }
 
-// years writes as many years as fit with some air between them.
+// years writes as many years, or months or days, as fit with some air between
+// them.
 func (s *Strip) years(cells []theme.Seg) {
-	first, _, _ := s.whole.First.Civil()
-	last, _, _ := s.whole.Last.Civil()
-	n := int64(len(cells))
-	step := int64(1)
-	for _, nice := range []int64{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000} {
-		step = nice
-		if (last-first+1)/nice*9 <= n {
-			break
-		}
-	}
-	for y := first - ((first%step)+step)%step; y <= last; y += step {
-		day := date.NewDay(y, 1, 1)
-		if day < s.whole.First {
-			continue
-		}
-		x, label := s.column(day), strconv.FormatInt(y, 10)
-		if x+len(label) > len(cells) {
-			break
-		}
-		for i, r := range label {
-			cells[x+i] = theme.Seg{Text: string(r), Style: s.theme.Dim}
+	for _, l := range s.days().Labels() {
+		for i, r := range l.Text {
+			cells[l.Column+i] = theme.Seg{Text: string(r), Style: s.theme.Dim}
 		}
 	}
 }

@@ -58,7 +58,8 @@ func usual(n *yaml.Node) bool {
 
 // same tells whether two texts say the same: equal values under equal keys, of
 // which the order does not count unless they are equal, and no character more
-// or less, white space and quotation marks aside, so that no comment is lost.
+// or less, white space, quotation marks and commas aside, so that no comment is
+// lost.
 func same(a, b string) bool {
 	if !slices.Equal(characters(a), characters(b)) {
 		return false
@@ -75,7 +76,7 @@ func same(a, b string) bool {
 func characters(text string) []rune {
 	var all []rune
 	for _, r := range text {
-		if !unicode.IsSpace(r) && r != '"' && r != '\'' {
+		if !unicode.IsSpace(r) && r != '"' && r != '\'' && r != ',' {
 			all = append(all, r)
 		}
 	}

@@ -16,6 +16,9 @@ func (p *printer) scalar(head string, n *yaml.Node, f frame) ([]string, error) {
 		return nil, errOdd
 	}
 	if first[0] == '|' || first[0] == '>' {
+		if p.done != n.Line {
+			return nil, errOdd
+		}
 		return p.block(head+first, f)
 	}
 	end := p.end(first, n, f.until)
@@ -83,6 +86,9 @@ func (p *printer) block(head string, f frame) ([]string, error) {
 	for i := p.done; i < f.until-1; i++ {
 		line := p.lines[i]
 		if strings.Trim(line, " ") == "" {
+			if own > 0 && len(line) > own {
+				end = i + 1 // spaces beyond the indentation are part of the text
+			}
 			continue
 		}
 		if own == 0 {

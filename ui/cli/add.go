@@ -1,0 +1,250 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+	"dateline/timeline/load"
+	"dateline/timeline/load/compose"
+	"dateline/timeline/plain"
+	"dateline/timeline/query"
+	"dateline/ui"
+	"dateline/ui/files"
+)
+
+// adding is what the flags of add say.
+type adding struct {
+	event   timeline.Event
+	sources []string
+	edit    bool
+}
+
+func newAdd(env Env) *cobra.Command {
+	a := &adding{}
+	cmd := &cobra.Command{
+		Use:   "add [PATH] --date DATE --title TITLE",
+		Short: "Write a new event into the folder of a timeline",
+		Long: `Write a new event into the folder of a timeline: a file events/ID.yaml, of which
+the path is printed. It is checked first, in its place among the other events:
+with an error nothing is written, and what an editor would ask is shown.
+
+The event is made of the flags only; there is no form to fill in. --edit opens
+the file afterwards in $VISUAL or $EDITOR, for the summary and the quotes.
+
+Without --id the id is made of the title and the year. The flags that take a list
+may be given several times. A source is its address, and behind commas its title,
+publisher and day of publication; a part with a comma in it stands in double
+quotes, and one that is not known is left empty.
+
+Exit status 1 if the event has an error, or the id is taken.`,
+		Example: strings.Join([]string{
+			`  dateline add chronology/ --date 2022-07? --title 'Residents ask for a ban' \`,
+			`    --kind petition --actor residents --target acme-cameras --topic surveillance \`,
+			`    --source 'https://example.org/petition,Petition against cameras,The Example Times,2022-07-04'`,
+			`  dateline add --date 2022-08-03 --title 'Acme answers' --reply-to residents-ask-for-a-ban-2022 --edit`,
+		}, "\n"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return wrongArgs(cmd, "add takes one PATH, and here are %d", len(args))
+			}
+			for _, name := range []string{"date", "title"} {
+				if f := cmd.Flags().Lookup(name); strings.TrimSpace(f.Value.String()) == "" {
+					return usagef("--%s is missing: an event has a date and a title\n%s", name, seeHelp(cmd))
+				}
+			}
+			return a.run(env, args)
+		},
+	}
+	a.addTo(cmd, env)
+	return cmd
+}
+
+func (a *adding) addTo(cmd *cobra.Command, env Env) {
+	flags, e := cmd.Flags(), &a.event
+	flags.StringVar(&e.DateText, "date", "", "the `date`, no finer than is known: 2022-07-15, 2022-07, 2022-07?")
+	flags.StringVar(&e.Title, "title", "", "the `headline`")
+	flags.StringVar(&e.Kind, "kind", "", "a `word`: petition, statement, response, law, ban …")
+	flags.StringVar(&e.Status, "status", "", "a `word`: "+either(timeline.Statuses))
+	flags.StringArrayVar(&e.Actors, "actor", nil, "who acts: an id, `name` or alias")
+	flags.StringArrayVar(&e.Targets, "target", nil, "who is acted upon: an id, `name` or alias")
+	flags.StringSliceVar(&e.Countries, "country", nil, "a `list` of codes or usual names")
+	flags.StringSliceVar(&e.Topics, "topic", nil, "a `list` of tags")
+	flags.StringVar(&e.Summary, "summary", "", "what happened, as plain `text`")
+	flags.StringArrayVar(&a.sources, "source", nil, "where it can be checked: `URL`[,title[,publisher[,published]]]")
+	flags.StringSliceVar(&e.RespondsTo, "reply-to", nil, "a `list` of ids: the events that this one answers")
+	flags.StringVar(&e.ID, "id", "", "the `id`: small letters, digits and hyphens")
+	flags.StringVar(&e.Note, "note", "", "a `text` for the desk alone")
+	flags.BoolVar(&a.edit, "edit", false, "open the file in $VISUAL or $EDITOR")
+	for flag, field := range map[string]query.Field{
+		"kind": query.Kind, "actor": query.Actor, "target": query.Actor, "country": query.Country, "topic": query.Topic, "reply-to": query.ID,
+	} {
+		completeFlag(cmd, flag, func(args []string) []string { return env.known(args, field) })
+	}
+	completeFlag(cmd, "status", func([]string) []string { return timeline.Statuses })
+	for _, flag := range []string{"date", "title", "summary", "source", "id", "note"} {
+		completeFlag(cmd, flag, func([]string) []string { return nil }) // no names of files, at least
+	}
+}
+
+func (a *adding) run(env Env, args []string) error {
+	dir, err := env.folder(args)
+	if err != nil {
+		return err
+	}
+	if a.edit && ui.NewHands(env.Getenv, nil).Editor("", 1) == nil {
+		return usagef("--edit: set $VISUAL or $EDITOR to the editor")
+	}
+	if err := a.clean(); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(env.at(dir))
+	if err != nil {
+		return usagef("%s", whyUnreadable(dir, err))
+	}
+	defer root.Close()
+	if a.event.ID == "" {
+		a.event.ID = newID(root, &a.event)
+	}
+	name := eventFile(a.event.ID)
+	text := compose.Event(&a.event)
+	if _, err := root.Stat(eventSchema); err == nil {
+		text = append([]byte(schemaLine("../"+eventSchema)), text...)
+	}
+	problems := problemsOf(load.With(root.FS(), name, text), name)
+	shown := filepath.ToSlash(filepath.Join(dir, name))
+	if hasErrors(problems) {
+		env.say("the event has mistakes, and nothing is written:")
+		env.tellProblems(problems, shown)
+		return &failure{status: negative}
+	}
+	if err := writeNew(env.at(filepath.Join(dir, filepath.FromSlash(name))), text); err != nil {
+		return err
+	}
+	if err := env.printText(cleanLine(shown) + "\n"); err != nil {
+		return err
+	}
+	env.tellProblems(problems, shown)
+	if a.edit {
+		return edit(env, root, name, dir)
+	}
+	return nil
+}
+
+// clean makes of the flags what the loader would make of them, and reads the
+// sources.
+func (a *adding) clean() error {
+	e := &a.event
+	for _, s := range []*string{&e.DateText, &e.Title, &e.Kind, &e.Status, &e.ID} {
+		*s = strings.TrimSpace(plain.CleanLine(*s))
+	}
+	for _, list := range [][]string{e.Actors, e.Targets, e.Countries, e.Topics, e.RespondsTo} {
+		for i := range list {
+			list[i] = strings.TrimSpace(plain.CleanLine(list[i]))
+		}
+	}
+	for _, s := range []*string{&e.Summary, &e.Note} {
+		*s, _ = plain.Clean(*s)
+		*s = strings.Trim(*s, " \n")
+	}
+	for _, text := range a.sources {
+		s, err := sourceOf(text)
+		if err != nil {
+			return err
+		}
+		e.Sources = append(e.Sources, s)
+	}
+	return nil
+}
+
+// sourceOf reads the value of --source.
+func sourceOf(text string) (timeline.Source, error) {
+	parts, err := split(text)
+	if err != nil {
+		return timeline.Source{}, usagef("--source: %v", err)
+	}
+	for i := range parts {
+		parts[i] = plain.CleanLine(parts[i])
+	}
+	if len(parts) > 4 {
+		return timeline.Source{}, usagef("--source: %q has %d parts, and takes four at most: URL,title,publisher,published; "+
+			"a part with a comma in it stands in double quotes", text, len(parts))
+	}
+	parts = append(parts, "", "", "")
+	return timeline.Source{URL: parts[0], Title: parts[1], Publisher: parts[2], PublishedText: parts[3]}, nil
+}
+
+// newID makes an id that neither an event nor a file has.
+func newID(root *os.Root, e *timeline.Event) string {
+	d, _ := date.Parse(e.DateText) // what is wrong with it shows when the event is checked
+	ids := map[string]bool{}
+	all := load.FS(root.FS())
+	for i := range all.Events {
+		ids[all.Events[i].ID] = true
+	}
+	return compose.ID(e.Title, d, func(id string) bool {
+		_, err := root.Lstat(eventFile(id))
+		return ids[id] || err == nil
+	})
+}
+
+// eventFile is where a timeline's folder keeps an event.
+func eventFile(id string) string { return "events/" + id + ".yaml" }
+
+// problemsOf are those that are about one file.
+func problemsOf(d timeline.Data, file string) []timeline.Problem {
+	return slices.DeleteFunc(d.Problems, func(p timeline.Problem) bool { return p.Pos.File != file })
+}
+
+func hasErrors(problems []timeline.Problem) bool {
+	return slices.ContainsFunc(problems, func(p timeline.Problem) bool { return p.Severity == timeline.Error })
+}
+
+// tellProblems shows problems of a file on standard error.
+func (e Env) tellProblems(problems []timeline.Problem, file string) {
+	for _, p := range problems {
+		p.Pos.File = file
+		e.tell(load.Text(p))
+	}
+}
+
+// writeNew writes a file that is not there yet, with the folders that lead to it.
+func writeNew(place string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
+		return usagef("%s can't be made: %v", filepath.Dir(place), err)
+	}
+	err := files.Write(place, false, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
+	switch {
+	case errors.Is(err, files.ErrExists):
+		return failf(negative, "%s exists already: choose another --id", place)
+	case err != nil:
+		return usagef("%v", err)
+	}
+	return nil
+}
+
+// edit opens a file of a timeline in the editor, and checks it afterwards.
+func edit(env Env, root *os.Root, name, dir string) error {
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	cmd := ui.NewHands(env.Getenv, nil).Editor(env.at(path), 1)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = env.Stdin, env.Stdout, env.Stderr
+	if err := cmd.Run(); err != nil {
+		return usagef("%s is written, but the editor failed: %v", path, err)
+	}
+	problems := problemsOf(load.FS(root.FS()), name)
+	env.tellProblems(problems, filepath.ToSlash(path))
+	if hasErrors(problems) {
+		return failf(negative, "%s has mistakes: see above", filepath.ToSlash(path))
+	}
+	return nil
+}

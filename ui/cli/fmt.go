@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"dateline/timeline/load"
+	"dateline/timeline/load/format"
+	"dateline/ui/files"
+)
+
+func newFmt(env Env) *cobra.Command {
+	f := &formatter{env: env}
+	cmd := &cobra.Command{
+		Use:   "fmt [PATH…]",
+		Short: "Lay files out in one style, without changing what they say",
+		Long: `Lay the files of a timeline out in one style: the keys of each event, actor and
+source in the order of the documentation, two spaces a level, list items indented
+below their key, dates in quotes, no more than one empty line in a row. Comments
+stay with what they stand before. Values stay to the letter; texts are not
+wrapped anew.
+
+PATH is a folder or a file, and there may be several. - lays standard input out
+on standard output. The files that changed are listed. A file that can't be read
+as YAML is left alone, and its mistakes are shown; a document with anchors or
+tags stays as it is.
+
+Exit status 1 if a file can't be read as YAML; with --check, if one would change.`,
+		Example: "  dateline fmt chronology/\n  dateline fmt --check\n  dateline fmt - < event.yaml",
+		RunE: func(_ *cobra.Command, args []string) error {
+			return f.run(args)
+		},
+	}
+	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing: list the files that would change")
+	cmd.Flags().StringVar(&f.as, "as", "event.yaml", "with -: lay the text out like the `file` of that name, such as actors.yaml")
+	return cmd
+}
+
+// formatter lays out files and remembers what came of it.
+type formatter struct {
+	env           Env
+	check         bool
+	as            string
+	changed       []string
+	refused, lost bool // a file has mistakes; one can't be read
+}
+
+func (f *formatter) run(args []string) error {
+	if len(args) == 0 {
+		path, err := f.env.onDisk()
+		if err != nil {
+			return err
+		}
+		args = []string{path}
+	}
+	for _, arg := range args {
+		if err := f.path(arg); err != nil {
+			return err
+		}
+	}
+	var list bytes.Buffer
+	for _, name := range f.changed {
+		list.WriteString(cleanLine(name) + "\n")
+	}
+	if err := f.env.printText(list.String()); err != nil {
+		return err
+	}
+	if f.refused || f.lost || f.check && len(f.changed) > 0 {
+		return &failure{status: negative}
+	}
+	return nil
+}
+
+// path lays out a folder, a file or standard input.
+func (f *formatter) path(arg string) error {
+	if arg == stdin {
+		return f.stream()
+	}
+	place := f.env.at(arg)
+	info, err := os.Stat(place)
+	switch {
+	case err != nil:
+		return usagef("%s", whyUnreadable(arg, err))
+	case !info.IsDir():
+		return f.file(os.DirFS(filepath.Dir(place)), filepath.Base(place), arg, place)
+	}
+	root, err := os.OpenRoot(place) // links out of the folder are not followed
+	if err != nil {
+		return usagef("%s", whyUnreadable(arg, err))
+	}
+	defer root.Close()
+	for _, name := range load.Files(root.FS()) {
+		shown := filepath.ToSlash(filepath.Join(arg, name))
+		if err := f.file(root.FS(), name, shown, filepath.Join(place, filepath.FromSlash(name))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// file lays out the file of that name in a folder, which stands at place.
+func (f *formatter) file(folder fs.FS, name, shown, place string) error {
+	text, err := fs.ReadFile(folder, name)
+	if err != nil {
+		f.lost = true
+		f.env.say("%s", whyUnreadable(shown, err))
+		return nil
+	}
+	laid, ok := f.layOut(name, shown, text)
+	if !ok || bytes.Equal(laid, text) {
+		return nil
+	}
+	f.changed = append(f.changed, shown)
+	if f.check {
+		return nil
+	}
+	if err := files.Write(place, true, func(w io.Writer) error {
+		_, err := w.Write(laid)
+		return err
+	}); err != nil {
+		return usagef("%v", err)
+	}
+	return nil
+}
+
+// stream lays standard input out on standard output.
+func (f *formatter) stream() error {
+	text, err := io.ReadAll(io.LimitReader(f.env.Stdin, load.DefaultMaxFile+1))
+	if err != nil {
+		return usagef("standard input can't be read: %v", err)
+	}
+	laid, ok := f.layOut(filepath.Base(f.as), "standard input", text)
+	switch {
+	case f.check && ok && !bytes.Equal(laid, text):
+		f.changed = append(f.changed, stdin)
+	case !f.check && ok:
+		return f.env.printText(string(laid))
+	case !f.check:
+		return f.env.printText(string(text)) // an editor must not lose what it sent
+	}
+	return nil
+}
+
+// layOut is the text in canonical style; where it must be left alone, the reason
+// is said.
+func (f *formatter) layOut(name, shown string, text []byte) ([]byte, bool) {
+	laid, err := format.Source(name, text)
+	broken := (*format.SyntaxError)(nil)
+	switch {
+	case err == nil:
+		return laid, true
+	case errors.As(err, &broken):
+		f.refused = true
+		f.env.say("%s is left as it is, since it can't be read as YAML:", shown)
+		for _, p := range broken.Problems {
+			p.Pos.File = shown
+			f.env.tell(indent(load.Text(p)))
+		}
+	default:
+		f.env.say("%s is left as it is: %v", shown, err)
+	}
+	return nil, false
+}

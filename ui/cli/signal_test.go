@@ -1,0 +1,185 @@
+//go:build linux || darwin
+
+package cli_test
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/creack/pty"
+)
+
+// built is the program as it is built, in a folder of the test.
+func built(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "dateline")
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", program, "dateline").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return program
+}
+
+// modes are the sequences that set something on a terminal (h) or take it back
+// (l), by number.
+var modes = regexp.MustCompile(`\x1b\[\?(\d+)([hl])`)
+
+// However the screen is ended, the terminal is given back: the other screen, the
+// mouse, the marking of pastes and the cursor are as they were before.
+func TestTheTerminalIsGivenBack(t *testing.T) {
+	t.Parallel()
+	program := built(t)
+	for name, end := range map[string]func(*os.Process, *os.File) error{
+		"q":       func(_ *os.Process, tty *os.File) error { _, err := tty.WriteString("q"); return err },
+		"ctrl+c":  func(_ *os.Process, tty *os.File) error { _, err := tty.WriteString("\x03"); return err },
+		"SIGINT":  func(p *os.Process, _ *os.File) error { return p.Signal(syscall.SIGINT) },
+		"SIGTERM": func(p *os.Process, _ *os.File) error { return p.Signal(syscall.SIGTERM) },
+		"SIGHUP":  func(p *os.Process, _ *os.File) error { return p.Signal(syscall.SIGHUP) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cmd := exec.Command(program)
+			cmd.Dir = t.TempDir()
+			cmd.Env = []string{"TERM=xterm-256color", "LANG=C.UTF-8", "XDG_STATE_HOME=" + t.TempDir()}
+			tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 30, Cols: 100})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer tty.Close()
+			written, sent := "", false
+			part := make([]byte, 1<<16)
+			for { // Linux ends a terminal with an error of its own
+				n, err := tty.Read(part)
+				written += string(part[:n])
+				if !sent && strings.Contains(written, "export") {
+					sent = true
+					if err := end(cmd.Process, tty); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if err != nil {
+					break
+				}
+			}
+			if err := cmd.Wait(); err != nil {
+				t.Errorf("the exit status: %v", err)
+			}
+			last := map[string]string{}
+			for _, m := range modes.FindAllStringSubmatch(written, -1) {
+				last[m[1]] = m[2]
+			}
+			for mode, want := range map[string]string{"1049": "l", "25": "h", "2004": "l", "1002": "l", "1006": "l"} {
+				if last[mode] != want {
+					t.Errorf("mode %s is left at %q, want %q", mode, last[mode], want)
+				}
+			}
+			if _, rest, _ := cut(written, "\x1b[?1049l"); strings.TrimSpace(rest) != "" {
+				t.Errorf("behind the screen stands %q", rest)
+			}
+		})
+	}
+}
+
+// cut parts s at the last sep.
+func cut(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// A reader that has seen enough, such as head, ends a command without a word.
+func TestAReaderThatLeaves(t *testing.T) {
+	t.Parallel()
+	program := built(t)
+	for _, args := range [][]string{{"list"}, {"list", "--format", "json"}, {"export", "--format", "html"}, {"check", "--format", "json"}, {"completion", "bash"}} {
+		cmd := exec.Command(program, args...)
+		cmd.Dir, cmd.Env = t.TempDir(), []string{"HOME=" + t.TempDir()}
+		var errs bytes.Buffer
+		cmd.Stderr = &errs
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = r.Close()
+		cmd.Stdout = w
+		err = cmd.Run()
+		_ = w.Close()
+		var ended *exec.ExitError
+		if !errors.As(err, &ended) || !ended.Sys().(syscall.WaitStatus).Signaled() || ended.Sys().(syscall.WaitStatus).Signal() != syscall.SIGPIPE {
+			t.Errorf("%q: %v, want an end by SIGPIPE, as of any program in a pipe", args, err)
+		}
+		if errs.Len() > 0 {
+			t.Errorf("%q: it says %q", args, errs.String())
+		}
+	}
+}
+
+// A link of the timeline that leads out of its folder is no way to write there.
+func TestNoViewIsSavedThroughALink(t *testing.T) {
+	t.Parallel()
+	program := built(t)
+	for name, content := range map[string]string{"a file": "title: mine\n", "no file": ""} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			outside, dir := filepath.Join(t.TempDir(), "settings.yaml"), t.TempDir()
+			if content != "" {
+				if err := os.WriteFile(outside, []byte(content), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := errors.Join(os.Symlink(outside, filepath.Join(dir, "timeline.yaml")), os.WriteFile(filepath.Join(dir, "a.yaml"), []byte("date: 2020\ntitle: T\nkind: ban\n"), 0o644)); err != nil {
+				t.Fatal(err)
+			}
+			said := dialogue(t, program, dir, "exports", "fkind:ban\r", "1 of 1", "w", "Save this view", "\x1b[B\r", "name of the view", "Mine\r", "not saved")
+			if got, _ := os.ReadFile(outside); string(got) != content {
+				t.Errorf("the file outside holds %q; the screen wrote %q", got, said)
+			}
+		})
+	}
+}
+
+// dialogue waits for words on the screen and types what stands behind them, and
+// quits after the last words.
+func dialogue(t *testing.T, program, dir string, steps ...string) string {
+	t.Helper()
+	cmd := exec.Command(program, dir)
+	cmd.Dir, cmd.Env = t.TempDir(), []string{"TERM=dumb", "LANG=C.UTF-8", "XDG_STATE_HOME=" + t.TempDir()}
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 30, Cols: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tty.Close()
+	steps = append(slices.Clone(steps), "\x03")
+	var written, since strings.Builder
+	in := bufio.NewReader(tty)
+	for {
+		b, err := in.ReadByte()
+		if err != nil {
+			break
+		}
+		written.WriteByte(b)
+		since.WriteByte(b)
+		if len(steps) > 0 && strings.HasSuffix(since.String(), steps[0]) {
+			if _, err := io.WriteString(tty, steps[1]); err != nil {
+				t.Fatal(err)
+			}
+			steps = steps[2:]
+			since.Reset()
+		}
+	}
+	_ = cmd.Wait()
+	if len(steps) > 0 {
+		t.Errorf("the screen never said %q", steps[0])
+	}
+	return written.String()
+}

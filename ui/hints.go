@@ -1,0 +1,37 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/ui/keys"
+)
+
+// keyed is words in which each %s is the key that an action has.
+func (m *Model) keyed(words string, actions ...keys.Action) string {
+	names := make([]any, len(actions))
+	for i, a := range actions {
+		names[i] = m.keys.Key(a)
+	}
+	return fmt.Sprintf(words, names...)
+}
+
+// note is hints parted by dots, for the edge of a box.
+func (m *Model) note(hints string, actions ...keys.Action) string {
+	return m.keyed(strings.ReplaceAll(hints, ", ", " · "), actions...)
+}
+
+func (m *Model) takeNote() string {
+	return m.note("%s take, %s exclude, %s apply, %s leave", keys.PickTake, keys.PickExclude, keys.PickApply, keys.Leave)
+}
+
+func (m *Model) chooseNote() string {
+	return m.note("%s choose, %s leave", keys.PickApply, keys.Leave)
+}
+
+// setNotes tells the boxes which keys they may name.
+func (m *Model) setNotes() {
+	m.dialog.SetNote(m.note("%s next, %s %s choose, %s write, %s leave", keys.NextField, keys.NextChoice, keys.PrevChoice, keys.Write, keys.Leave))
+	m.help.SetNotes(m.note("%s search, %s %s scroll, %s close", keys.Search, keys.Down, keys.Up, keys.Back),
+		m.note("%s keep, %s all keys", keys.Apply, keys.Leave))
+}

@@ -1,0 +1,77 @@
+package lanes
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/ui/text"
+	"dateline/ui/theme"
+)
+
+// foot says the selected event: its date and headline, and at its end what the
+// lanes can't show.
+func (g *grid) foot() string {
+	p, t := g.p, g.p.theme
+	e := p.view.At(p.cursor)
+	right := g.notes(p.w / 2)
+	head := t.Glyphs.Status(e.Status) + " " + e.Date.Words() + " " + t.Glyphs.Dot + " "
+	room := max(p.w-text.Width(right), 0)
+	left := p.cut(head+e.Heading(), room)
+	words, title := left, ""
+	if strings.HasPrefix(left, head) {
+		words, title = head, left[len(head):]
+	}
+	return t.Line(
+		theme.Normal, p.w,
+		theme.Seg{Text: words, Style: t.Dim}, theme.Seg{Text: text.Fit(title, max(room-text.Width(words), 0)), Style: t.Strong},
+		theme.Seg{Text: right, Style: t.Dim},
+	)
+}
+
+// notes are as many as fit into w cells, the most needed first.
+func (g *grid) notes(w int) string {
+	out := ""
+	for _, n := range g.allNotes() {
+		n = " " + g.p.theme.Glyphs.Dot + " " + n
+		if text.Width(out)+text.Width(n) <= w {
+			out += n
+		}
+	}
+	return out
+}
+
+func (g *grid) allNotes() []string {
+	p := g.p
+	var out []string
+	e := p.view.At(p.cursor)
+	if p.marked != nil && p.marked(e.Key) {
+		out = append(out, p.theme.Glyphs.Mark+" marked")
+	}
+	if e.Status == "disputed" || e.Status == "retracted" {
+		out = append(out, e.Status)
+	}
+	if p.view.Possible(p.cursor) {
+		out = append(out, "possible")
+	}
+	if k, n := p.crowd(g.f); n > 1 {
+		out = append(out, fmt.Sprintf("%d of %d here", k, n))
+	}
+	if p.talk.all > 1 {
+		n := fmt.Sprintf("conversation of %d", p.talk.all)
+		if hidden := p.talk.all - g.heard; hidden > 0 {
+			n += fmt.Sprintf(", %d out of sight", hidden)
+		}
+		out = append(out, n)
+	}
+	if p.data.undated > 0 && g.f.undated == 0 {
+		out = append(out, fmt.Sprintf("%d undated", p.data.undated))
+	}
+	return out
+}
+
+// crowd is which of how many events in its cell the selected one is.
+func (p *Pane) crowd(f frame) (k, n int) {
+	from, to := p.neighbours(f, p.cursor)
+	at, _ := p.data.find(&p.data.lanes[p.lane], p.cursor)
+	return at - from + 1, to - from
+}

@@ -1,0 +1,233 @@
+// Package lanes is the pane of parallel lives: a row for each actor or country,
+// time across, an event as a node in the row of each that acts in it, a reply
+// as a line from the claim to its answer. In go a View, a size and what is
+// selected; out come exactly as many lines and cells, and the event that the
+// reader has moved to.
+//
+// By actor an event lies in the lanes of those who act, as the file names them,
+// and in that of "(none)" where nobody does; whom the selected event is aimed
+// at is pointed out in front of the names. By country it lies in all of its
+// countries. A date that is no single day is a span around the middle of the
+// days that it may mean; an undated event lies in a column of its own.
+//
+// Lanes are made once a View. A frame costs what the screen is large.
+package lanes
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+	"dateline/timeline/query"
+	"dateline/ui/theme"
+)
+
+// Pane is the lanes and the place in them: an event, and the lane in which the
+// reader looks at it.
+type Pane struct {
+	theme   *theme.Theme
+	w, h    int
+	by      query.Field
+	view    *timeline.View
+	data    data
+	cursor  int // the event, by place in the view
+	lane    int
+	top     int // the first lane drawn
+	zoom    int // how often the whole span is halved
+	window  date.Span
+	talk    talk
+	marked  func(key string) bool
+	inRange func(i int) bool
+}
+
+// talk is the conversation of the event with the key: places in the view, in
+// order, and how many events it has within the view and without.
+type talk struct {
+	key    string
+	places []int
+	all    int
+}
+
+// New makes an empty pane with actors as lanes.
+func New(t *theme.Theme) *Pane { return &Pane{theme: t, by: query.Actor} }
+
+// SetTheme changes the styles.
+func (p *Pane) SetTheme(t *theme.Theme) { p.theme = t }
+
+// SetSize gives the pane its rectangle.
+func (p *Pane) SetSize(w, h int) {
+	p.w, p.h = max(w, 0), max(h, 0)
+	p.scroll()
+}
+
+// SetView shows v with the cursor on the event with the key or, if it is not
+// in v, on the nearest one; in the lane where it was if the event lies there,
+// else in the first that the event names. The same View again only moves the
+// cursor.
+func (p *Pane) SetView(v *timeline.View, key string) {
+	if v != p.view {
+		id, had := p.laneID()
+		p.view = v
+		p.data = gather(v, p.by)
+		p.talk = talk{}
+		p.lane = -1
+		if k, ok := p.data.byID[id]; ok && had {
+			p.lane = k
+		}
+	}
+	if p.Len() == 0 {
+		p.cursor, p.lane, p.top = 0, 0, 0
+		return
+	}
+	p.goTo(v.Near(key))
+}
+
+// SetBy chooses what the lanes are: query.Country, or query.Actor for anything
+// else. The cursor stays on its event.
+func (p *Pane) SetBy(f query.Field) {
+	if f != query.Country {
+		f = query.Actor
+	}
+	if f == p.by {
+		return
+	}
+	p.by = f
+	if v := p.view; v != nil {
+		key := p.Key()
+		p.view, p.top, p.lane = nil, 0, -1
+		p.SetView(v, key)
+	}
+}
+
+// By is what the lanes are: query.Actor or query.Country.
+func (p *Pane) By() query.Field { return p.by }
+
+// SetSelection tells which events are marked, by key, and which lie in the
+// range, by place in the view. Both are asked while drawing, about events on
+// the screen; either may be nil.
+func (p *Pane) SetSelection(marked func(key string) bool, inRange func(i int) bool) {
+	p.marked, p.inRange = marked, inRange
+}
+
+// Len is the number of events shown in all.
+func (p *Pane) Len() int {
+	if p.view == nil {
+		return 0
+	}
+	return p.view.Len()
+}
+
+// Index is the cursor's place in the view.
+func (p *Pane) Index() int { return p.cursor }
+
+// Key is that of the event under the cursor, "" in an empty view.
+func (p *Pane) Key() string {
+	if p.Len() == 0 {
+		return ""
+	}
+	return p.view.At(p.cursor).Key
+}
+
+// Move goes dx events along the lane, as they stand in time with the undated
+// ones last, and dy lanes down, there to the event nearest in time. Where both
+// are asked for the lane comes first. It stops at the ends.
+func (p *Pane) Move(dx, dy int) {
+	if p.Len() == 0 {
+		return
+	}
+	if dy != 0 {
+		n := len(p.data.lanes)
+		if to := max(min(p.lane+min(max(dy, -n), n), n-1), 0); to != p.lane {
+			p.lane = to
+			p.cursor = p.data.nearest(&p.data.lanes[to], p.cursor)
+		}
+	}
+	if dx != 0 {
+		l := &p.data.lanes[p.lane]
+		k, _ := p.data.find(l, p.cursor)
+		p.cursor = l.at(min(max(k+min(max(dx, -l.len()), l.len()), 0), l.len()-1))
+	}
+	p.settle()
+}
+
+// First goes to the first event of the view.
+func (p *Pane) First() {
+	if p.Len() > 0 {
+		p.goTo(0)
+	}
+}
+
+// Last goes to the last event of the view.
+func (p *Pane) Last() {
+	if n := p.Len(); n > 0 {
+		p.goTo(n - 1)
+	}
+}
+
+// goTo puts the cursor on the event at place i, and stays in its lane if it can.
+func (p *Pane) goTo(i int) {
+	p.cursor = i
+	home := true
+	if p.lane >= 0 && p.lane < len(p.data.lanes) {
+		_, here := p.data.find(&p.data.lanes[p.lane], i)
+		home = !here
+	}
+	if home {
+		p.lane = p.data.lanesOf(p.view.At(i), p.by)[0]
+	}
+	p.settle()
+}
+
+// laneID is what the cursor's lane stands for.
+func (p *Pane) laneID() (string, bool) {
+	if p.lane < 0 || p.lane >= len(p.data.lanes) {
+		return "", false
+	}
+	return p.data.lanes[p.lane].id, true
+}
+
+// settle follows the cursor: with the window, the lanes drawn, and the
+// conversation.
+func (p *Pane) settle() {
+	p.scroll()
+	p.refit()
+	if key := p.Key(); key != p.talk.key {
+		p.talk = p.conversation(key)
+	}
+}
+
+// conversation looks up who talks with the event under the cursor.
+func (p *Pane) conversation(key string) talk {
+	thread := p.view.Timeline().Thread(p.view.At(p.cursor))
+	c := talk{key: key, all: len(thread)}
+	if len(thread) > maxTalk { // a thread as long as this is drawn around the cursor
+		at := slices.IndexFunc(thread, func(e *timeline.Event) bool { return e.Key == key })
+		from := max(min(at-maxTalk/2, len(thread)-maxTalk), 0)
+		thread = thread[from : from+maxTalk]
+	}
+	for _, e := range thread {
+		if i, ok := p.view.Index(e.Key); ok {
+			c.places = append(c.places, i)
+		}
+	}
+	slices.SortFunc(c.places, cmp.Compare[int])
+	return c
+}
+
+// maxTalk is how many events of a conversation are drawn.
+const maxTalk = 400
+
+// scroll moves the lanes as little as brings the cursor's into sight, and
+// leaves no row empty that a lane could have.
+func (p *Pane) scroll() {
+	rows := max(p.frame().rows, 1)
+	n := len(p.data.lanes)
+	if p.top > p.lane {
+		p.top = p.lane
+	}
+	if p.lane >= p.top+rows {
+		p.top = p.lane - rows + 1
+	}
+	p.top = max(min(p.top, n-rows), 0)
+}

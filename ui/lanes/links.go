@@ -1,0 +1,179 @@
+package lanes
+
+import (
+	"slices"
+
+	"dateline/timeline"
+)
+
+// maxAnswers is how many of an event's answers are tried to be drawn.
+const maxAnswers = 64
+
+// point is a cell of the grid.
+type point struct{ row, col int }
+
+// step is a piece of a line in a cell.
+type step struct {
+	point
+	glyph string
+}
+
+// links draws replies as lines from the claim to the answer: those of the
+// selected event first, then those of its conversation, then the others. What
+// does not fit is not drawn.
+func (g *grid) links() {
+	p := g.p
+	tl := p.view.Timeline()
+	e := p.view.At(p.cursor)
+	here := []int{p.lane - p.top}
+	for _, claim := range first(tl.Answers(e), maxAnswers) {
+		if i, ok := p.view.Index(claim.Key); ok {
+			g.link(i, p.cursor, g.nearby(i), here, talking)
+		}
+	}
+	for _, answer := range first(tl.Replies(e), maxAnswers) {
+		if i, ok := p.view.Index(answer.Key); ok {
+			g.link(p.cursor, i, here, g.nearby(i), talking)
+		}
+	}
+	for _, i := range p.talk.places {
+		if i == p.cursor {
+			continue
+		}
+		for _, claim := range first(tl.Answers(p.view.At(i)), maxAnswers) {
+			if j, ok := p.view.Index(claim.Key); ok && j != p.cursor {
+				g.link(j, i, g.rowsOf(j), g.rowsOf(i), talking)
+			}
+		}
+	}
+	g.others(tl)
+}
+
+// others draws the replies outside the conversation, between nodes of a single
+// event in the lanes that these name first.
+func (g *grid) others(tl *timeline.Timeline) {
+	p := g.p
+	for r := range g.rows {
+		for _, c := range g.rows[r].cells {
+			if c.events() != 1 {
+				continue
+			}
+			i := g.rows[r].lane.at(c.from)
+			e := p.view.At(i)
+			if len(e.RespondsTo) == 0 || p.lane0(i)-p.top != r || p.talks(i) {
+				continue
+			}
+			for _, claim := range first(tl.Answers(e), maxAnswers) {
+				j, ok := p.view.Index(claim.Key)
+				at := -1
+				if ok {
+					at = p.lane0(j) - p.top
+				}
+				if at < 0 || at >= len(g.rows) {
+					continue
+				}
+				if n := g.at(at, j); n != nil && n.events() == 1 {
+					g.link(j, i, []int{at}, []int{r}, faint)
+				}
+			}
+		}
+	}
+}
+
+// lane0 is the lane that an event names first.
+func (p *Pane) lane0(i int) int { return p.data.lanesOf(p.view.At(i), p.by)[0] }
+
+// talks tells whether an event is of the conversation.
+func (p *Pane) talks(i int) bool {
+	_, ok := slices.BinarySearch(p.talk.places, i)
+	return ok
+}
+
+// nearby are the rows of an event, those nearest to the cursor first.
+func (g *grid) nearby(i int) []int {
+	rows := g.rowsOf(i)
+	far := func(r int) int {
+		d := r + g.p.top - g.p.lane
+		return max(d, -d)
+	}
+	slices.SortStableFunc(rows, func(a, b int) int { return far(a) - far(b) })
+	return rows
+}
+
+// link draws a line from a claim to its answer between the first of their rows
+// where one fits.
+func (g *grid) link(claim, answer int, from, to []int, ink ink) {
+	a, okA := g.column(claim)
+	b, okB := g.column(answer)
+	if !okA || !okB {
+		return
+	}
+	tries := 0
+	for _, r := range from {
+		for _, s := range to {
+			if tries++; tries > maxAnswers {
+				return
+			}
+			for _, path := range g.paths(point{r, a}, point{s, b}) {
+				if g.fits(path) {
+					g.draw(path, ink)
+					return
+				}
+			}
+		}
+	}
+}
+
+// paths are the lines from a to b with at most one bend.
+func (g *grid) paths(a, b point) [][]step {
+	if a.row == b.row || a.col == b.col {
+		return [][]step{g.straight(a, b)}
+	}
+	return [][]step{g.bent(a, point{a.row, b.col}, b), g.bent(a, point{b.row, a.col}, b)}
+}
+
+// bent is the line from a over the corner to b.
+func (g *grid) bent(a, corner, b point) []step {
+	level, upright := a, b // the ends that the corner's two arms lead to
+	if corner.col == a.col {
+		level, upright = b, a
+	}
+	glyphs := g.p.theme.Glyphs
+	glyph := glyphs.TopLeft
+	switch left, down := level.col < corner.col, upright.row > corner.row; {
+	case left && down:
+		glyph = glyphs.TopRight
+	case left:
+		glyph = glyphs.BottomRight
+	case !down:
+		glyph = glyphs.BottomLeft
+	}
+	return append(append(g.straight(a, corner), step{corner, glyph}), g.straight(corner, b)...)
+}
+
+// straight is the cells between two points of a row or a column.
+func (g *grid) straight(a, b point) []step {
+	var out []step
+	if a.row == b.row {
+		for c := min(a.col, b.col) + 1; c < max(a.col, b.col); c++ {
+			out = append(out, step{point{a.row, c}, g.p.theme.Glyphs.Rule})
+		}
+		return out
+	}
+	for r := min(a.row, b.row) + 1; r < max(a.row, b.row); r++ {
+		out = append(out, step{point{r, a.col}, g.p.theme.Glyphs.Rail})
+	}
+	return out
+}
+
+func (g *grid) fits(path []step) bool {
+	return !slices.ContainsFunc(path, func(s step) bool { return g.rows[s.row].cells[s.col].kind == taken })
+}
+
+func (g *grid) draw(path []step, ink ink) {
+	for _, s := range path {
+		g.rows[s.row].cells[s.col] = cell{text: s.glyph, ink: ink, kind: taken}
+	}
+}
+
+func first[T any](all []T, n int) []T { return all[:min(n, len(all))] }

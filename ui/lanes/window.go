@@ -1,0 +1,151 @@
+package lanes
+
+import (
+	"dateline/timeline/date"
+	"dateline/ui/axis"
+)
+
+// The columns, in cells, and from which width of the pane they are there.
+const (
+	leadCells    = 2 // cursor, and what the lane has to do with the event
+	leadFrom     = 12
+	nameMost     = 24
+	nameFrom     = 24
+	endsFrom     = 8 // columns of time from which there is one more at each end
+	countFrom    = 30
+	undatedCells = 7
+	undatedFrom  = 60 // from here the column of undated events has its name above it
+)
+
+// frame is where everything stands. From left to right: lead, name and a bar,
+// an end, columns of time, an end, a bar and undated events, count.
+type frame struct {
+	lead, name, end, columns, undated, count int
+	head, rows, foot                         int
+}
+
+// frame lays out the pane.
+func (p *Pane) frame() frame {
+	var f frame
+	if p.w >= leadFrom {
+		f.lead = leadCells
+	}
+	if p.w >= nameFrom {
+		f.name = min(nameMost, max(p.data.label, len("Who acts")), p.w*3/10)
+	}
+	if p.w >= countFrom {
+		f.count = digits(p.data.most) + 2
+		if p.data.undated > 0 {
+			f.undated = 1
+			if p.w >= undatedFrom {
+				f.undated = undatedCells
+			}
+		}
+	}
+	rest := p.w - f.left() - f.right()
+	if rest >= endsFrom {
+		f.end = 1
+	}
+	f.columns = rest - 2*f.end
+	switch h := p.h; {
+	case h >= 6:
+		f.head, f.foot = 2, 1
+	case h >= 3:
+		f.head, f.foot = 1, 1
+	case h >= 1:
+		f.foot = 1
+	}
+	f.rows = max(p.h-f.head-f.foot, 0)
+	return f
+}
+
+// left is the cells in front of the first end.
+func (f frame) left() int {
+	if f.name == 0 {
+		return f.lead
+	}
+	return f.lead + f.name + 1
+}
+
+// right is the cells behind the last end.
+func (f frame) right() int {
+	if f.undated == 0 {
+		return f.count
+	}
+	return 1 + f.undated + f.count
+}
+
+func digits(n int) int {
+	d := 1
+	for ; n >= 10; n /= 10 {
+		d++
+	}
+	return d
+}
+
+// minWindow is how many days the narrowest window has.
+const minWindow = 14
+
+// Zoom halves the days across n times, around the cursor, or doubles them where
+// n is negative; the widest window is the whole span, the narrowest two weeks.
+func (p *Pane) Zoom(n int) {
+	if p.Len() == 0 {
+		return
+	}
+	around := p.window.First + (p.window.Last-p.window.First)/2
+	if s, ok := p.spot(); ok {
+		around = s
+	}
+	share := float64(around-p.window.First) / float64(length(p.window))
+	p.zoom += min(max(n, -64), 64)
+	p.clampZoom()
+	days := p.width()
+	p.window = p.place(around-date.Day(share*float64(days)), days)
+	p.refit()
+}
+
+// spot is where the event under the cursor stands; not ok without a date.
+func (p *Pane) spot() (date.Day, bool) {
+	if p.Len() == 0 || p.data.isUndated(p.cursor) {
+		return 0, false
+	}
+	return p.data.spots[p.cursor], true
+}
+
+// refit makes the window as wide as the zoom asks, within the whole span, and
+// brings the cursor into it.
+func (p *Pane) refit() {
+	p.clampZoom()
+	days := p.width()
+	if length(p.window) != days || p.window.First < p.data.whole.First || p.window.Last > p.data.whole.Last {
+		p.window = p.place(p.window.First, days)
+	}
+	if s, ok := p.spot(); ok && (s < p.window.First || s > p.window.Last) {
+		p.window = p.place(s-date.Day(days/2), days)
+	}
+}
+
+// clampZoom keeps the window from becoming narrower than minWindow.
+func (p *Pane) clampZoom() {
+	p.zoom = min(max(p.zoom, 0), 64)
+	for p.zoom > 0 && p.width() < minWindow {
+		p.zoom--
+	}
+}
+
+// width is how many days the window has.
+func (p *Pane) width() int64 { return length(p.data.whole) >> p.zoom }
+
+// place is a window of so many days that begins at a day, or as near to it as
+// the whole span allows.
+func (p *Pane) place(first date.Day, days int64) date.Span {
+	whole := p.data.whole
+	last := whole.Last - date.Day(days-1) // the last day that it may begin at
+	first = max(min(first, last), whole.First)
+	return date.Span{First: first, Last: first + date.Day(days-1)}
+}
+
+func length(s date.Span) int64 { return int64(s.Last-s.First) + 1 }
+
+// axis is the window over the columns of time.
+func (p *Pane) axis(f frame) axis.Axis { return axis.Axis{Span: p.window, Columns: f.columns} }

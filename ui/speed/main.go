@@ -1,0 +1,75 @@
+//go:build unix
+
+// Package speed is a program that measures the whole process on a terminal,
+// beside an empty Bubble Tea program in the same run: what goes in is a folder
+// of events, what comes out a line of figures each. docs/speed.md says what
+// they came to.
+//
+//	go run ./ui/speed corpus -n 100000 -files 100 DIR   write a folder of events
+//	go run ./ui/speed frame [-runs 20] [PATH]           start to the first frame
+//	go run ./ui/speed keys [-n 400] [PATH]              key to frame, and memory
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "speed:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) == 0 {
+		return errors.New("say what: corpus, frame or keys")
+	}
+	flags := flag.NewFlagSet(args[0], flag.ExitOnError)
+	switch args[0] {
+	case "corpus":
+		n, files := flags.Int("n", 1000, "events"), flags.Int("files", 10, "files to spread them over")
+		_ = flags.Parse(args[1:])
+		if flags.NArg() != 1 || *n < 1 || *files < 1 {
+			return errors.New("usage: corpus -n EVENTS -files FILES DIR")
+		}
+		return writeCorpus(flags.Arg(0), *n, *files)
+	case "frame":
+		runs := flags.Int("runs", 20, "how many times each program starts")
+		_ = flags.Parse(args[1:])
+		return withPrograms(func(p programs) error { return measureFrame(p, *runs, flags.Args()) })
+	case "keys":
+		n := flags.Int("n", 400, "how many keys")
+		_ = flags.Parse(args[1:])
+		return withPrograms(func(p programs) error { return measureKeys(p, *n, flags.Args()) })
+	case "empty":
+		return runEmpty()
+	}
+	return fmt.Errorf("%q is not known: corpus, frame or keys", args[0])
+}
+
+// programs are what is measured: dateline as it is built, and the empty one,
+// which is this program itself.
+type programs struct{ dateline, empty string }
+
+// withPrograms builds dateline for as long as f takes.
+func withPrograms(f func(programs) error) error {
+	dir, err := os.MkdirTemp("", "speed")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	p := programs{dateline: filepath.Join(dir, "dateline")}
+	if p.empty, err = os.Executable(); err != nil {
+		return err
+	}
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", p.dateline, "dateline").CombinedOutput(); err != nil {
+		return fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return f(p)
+}

@@ -1,0 +1,125 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"slices"
+	"syscall"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// patience is how long a frame may take before the measurement is given up.
+const patience = 2 * time.Minute
+
+// session is a program on a terminal of 120 cells by 36.
+type session struct {
+	cmd   *exec.Cmd
+	tty   *os.File
+	began time.Time
+	out   chan []byte
+}
+
+func start(program string, args ...string) (*session, error) {
+	s := &session{cmd: exec.Command(program, args...), out: make(chan []byte, 1024)}
+	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "XDG_STATE_HOME="+os.DevNull)
+	s.began = time.Now()
+	tty, err := pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})
+	if err != nil {
+		return nil, err
+	}
+	s.tty = tty
+	go func() {
+		defer close(s.out)
+		for {
+			b := make([]byte, 1<<16)
+			n, err := tty.Read(b)
+			if n > 0 {
+				answer(tty, b[:n])
+				s.out <- b[:n]
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return s, nil
+}
+
+// answer says what a terminal says at once when it is asked for its background
+// and where the cursor is. Bubble Tea waits for both before it starts.
+func answer(tty *os.File, asked []byte) {
+	if bytes.Contains(asked, []byte("\x1b]11;?")) {
+		_, _ = tty.WriteString("\x1b]11;rgb:0000/0000/0000\x1b\\")
+	}
+	if bytes.Contains(asked, []byte("\x1b[6n")) {
+		_, _ = tty.WriteString("\x1b[1;1R")
+	}
+}
+
+// until waits for words to be written, and says how long it took since t.
+func (s *session) until(words string, t time.Time) (time.Duration, error) {
+	var seen []byte
+	timeout := time.After(patience)
+	for {
+		select {
+		case b, ok := <-s.out:
+			if seen = append(seen, b...); bytes.Contains(seen, []byte(words)) {
+				return time.Since(t), nil
+			}
+			if !ok {
+				return 0, fmt.Errorf("%s ended before it wrote %q", s.cmd.Path, words)
+			}
+		case <-timeout:
+			return 0, fmt.Errorf("%s did not write %q", s.cmd.Path, words)
+		}
+	}
+}
+
+// press sends a key and says how long it took until something was written.
+func (s *session) press(key string) (time.Duration, error) {
+	s.settle(5 * time.Millisecond)
+	t := time.Now()
+	if _, err := s.tty.WriteString(key); err != nil {
+		return 0, err
+	}
+	return s.until("", t)
+}
+
+// settle waits until nothing has been written for a while.
+func (s *session) settle(quiet time.Duration) {
+	for {
+		select {
+		case <-s.out:
+		case <-time.After(quiet):
+			return
+		}
+	}
+}
+
+// end stops the program and gives the most memory that it had, in bytes.
+func (s *session) end() int64 {
+	_ = s.cmd.Process.Kill()
+	_ = s.cmd.Wait()
+	_ = s.tty.Close()
+	use, ok := s.cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0
+	}
+	if runtime.GOOS == "darwin" {
+		return int64(use.Maxrss)
+	}
+	return int64(use.Maxrss) << 10
+}
+
+// share is the time that this share of the times do not exceed.
+func share(times []time.Duration, of float64) time.Duration {
+	slices.Sort(times)
+	return times[min(int(of*float64(len(times))), len(times)-1)]
+}
