@@ -86,7 +86,7 @@ func BenchmarkFirstSearch(b *testing.B) {
 	}
 }
 
-func mustView(b *testing.B, tl *timeline.Timeline, text string) *timeline.View {
+func mustView(b testing.TB, tl *timeline.Timeline, text string) *timeline.View {
 	q, err := query.Parse(text)
 	if err != nil {
 		b.Fatal(err)

@@ -14,7 +14,8 @@ import (
 // days are the columns that questions about dates are narrowed by. The events
 // themselves lie in the order of their first day.
 type days struct {
-	byLast []int // places of the dated events, by last day
+	spans  []date.Span // of each dated event, at its place
+	byLast []int       // places of the dated events, by last day
 	known  []published
 }
 
@@ -28,10 +29,11 @@ func newDays(t *Timeline) days {
 	var d days
 	for i := range t.events {
 		if !t.events[i].Date.IsZero() {
+			d.spans = append(d.spans, t.events[i].Date.Span())
 			d.byLast = append(d.byLast, i)
 		}
 	}
-	slices.SortStableFunc(d.byLast, func(a, b int) int { return cmp.Compare(t.bounds(a).Last, t.bounds(b).Last) })
+	slices.SortStableFunc(d.byLast, func(a, b int) int { return cmp.Compare(d.spans[a].Last, d.spans[b].Last) })
 	for i := range t.events {
 		p := published{event: i, may: date.Future, must: date.Future}
 		readable := false

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"sync"
 
 	"dateline/timeline/date"
 )
@@ -24,43 +25,83 @@ func (v *View) Buckets(span date.Span, n int) []Bucket {
 	if n <= 0 || span.First > span.Last {
 		return nil
 	}
-	g := grid{span: span, n: uint64(n)}
-	matches, all, buckets := make([]int, n+1), make([]int, n+1), make([]Bucket, n)
-	for i := range v.t.index.days.byLast {
-		if from, to, ok := g.columns(v.t.bounds(i)); ok {
-			all[from]++
-			all[to+1]--
-		}
+	return slices.Clone(v.strip.once(span, n, func() []Bucket { return v.density(span, n) }))
+}
+
+// density remembers the buckets that were asked for last: a screen asks for the
+// same ones again and again. The zero density has none.
+type density struct {
+	mu      sync.Mutex
+	span    date.Span
+	buckets []Bucket
+}
+
+func (d *density) once(span date.Span, n int, count func() []Bucket) []Bucket {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.span != span || len(d.buckets) != n {
+		d.span, d.buckets = span, count()
 	}
-	for i := range v.Len() {
-		if v.At(i).Date.IsZero() {
-			continue
-		}
-		from, to, ok := g.columns(v.At(i).Date.Span())
+	return d.buckets
+}
+
+func (v *View) density(span date.Span, n int) []Bucket {
+	g := newGrid(span, n, v.Len())
+	spans := v.t.index.days.spans
+	all := v.t.density.once(span, n, func() []Bucket { return g.count(len(spans), func(i int) date.Span { return spans[i] }) })
+	dated, _ := slices.BinarySearch(v.places, uint32(len(spans)))
+	buckets := g.count(dated, func(i int) date.Span { return spans[v.places[i]] })
+	for k := range buckets {
+		buckets[k].All = all[k].Matches
+	}
+	return buckets
+}
+
+// count counts spans by column, as matches.
+func (g grid) count(many int, span func(i int) date.Span) []Bucket {
+	delta, buckets := make([]int, g.n+1), make([]Bucket, g.n)
+	for i := range many {
+		s := span(i)
+		from, to, ok := g.columns(s)
 		if !ok {
 			continue
 		}
-		matches[from]++
-		matches[to+1]--
-		if g.within(v.At(i).Date.Span()) {
+		delta[from]++
+		delta[to+1]--
+		if g.within(s) {
 			for k := from; k <= to; k++ {
 				buckets[k].Solid++
 			}
 		}
 	}
-	sum := Bucket{}
+	sum := 0
 	for k := range buckets {
-		sum.Matches += matches[k]
-		sum.All += all[k]
-		buckets[k].Matches, buckets[k].All = sum.Matches, sum.All
+		sum += delta[k]
+		buckets[k].Matches = sum
 	}
 	return buckets
 }
 
 // grid lays n columns over a span.
 type grid struct {
-	span date.Span
-	n    uint64
+	span  date.Span
+	n     uint64
+	table []uint32 // column by day from the first on; nil where it is not worth while
+}
+
+// newGrid makes a grid for about so many dates.
+func newGrid(span date.Span, n, dates int) grid {
+	g := grid{span: span, n: uint64(n)}
+	days := uint64(span.Last) - uint64(span.First)
+	if days >= uint64(dates) {
+		return g
+	}
+	table := make([]uint32, days+1)
+	for i := range table {
+		table[i] = uint32(g.column(span.First + date.Day(i)))
+	}
+	g.table = table
+	return g
 }
 
 // columns are the first and the last column that s touches.
@@ -85,6 +126,9 @@ func (g grid) within(s date.Span) bool {
 
 // column is the first column of a day in the span.
 func (g grid) column(d date.Day) int {
+	if g.table != nil {
+		return int(g.table[d-g.span.First])
+	}
 	days := uint64(g.span.Last) - uint64(g.span.First)
 	if days < math.MaxUint64 {
 		days++

@@ -4,8 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/date"
+	"dateline/timeline/query"
 )
 
 // Data is what a loader hands over.
@@ -32,6 +36,9 @@ type Timeline struct {
 	ids       map[string][]int // id → places, the first as loaded in front
 	links     links
 	index     *index
+	whole     func() *View                // all events
+	about     func() map[string][]Problem // problems by the id of their event
+	density   density                     // the strip of all events
 }
 
 // New builds a timeline. It copies the events, gives each its Key, sorts them,
@@ -64,6 +71,8 @@ func New(d Data) *Timeline {
 	}
 	t.links = newLinks(t.events, t.ids)
 	t.index = newIndex(t)
+	t.whole = sync.OnceValue(func() *View { return t.newView(query.Query{}, sure(t.index.all), roaring.New()) })
+	t.about = sync.OnceValue(t.problemsByEvent)
 	return t
 }
 
@@ -142,6 +151,17 @@ func (t *Timeline) Views() []SavedView { return t.data.Views }
 // Problems are what the loader found, in its order.
 func (t *Timeline) Problems() []Problem { return t.data.Problems }
 
+// ProblemsOf are those of the problems that are about an event with the id.
+func (t *Timeline) ProblemsOf(id string) []Problem { return t.about()[id] }
+
+func (t *Timeline) problemsByEvent() map[string][]Problem {
+	about := make(map[string][]Problem)
+	for _, p := range t.data.Problems {
+		about[p.Event] = append(about[p.Event], p)
+	}
+	return about
+}
+
 // Len is the number of events.
 func (t *Timeline) Len() int { return len(t.events) }
 
@@ -183,5 +203,5 @@ func (t *Timeline) Actors() []Actor { return t.listed }
 // [CountryName].
 func (t *Timeline) CountryName(code string) string { return t.countries.name(code) }
 
-// bounds are the earliest and latest day of the i-th event.
-func (t *Timeline) bounds(i int) date.Span { return t.events[i].Date.Span() }
+// bounds are the earliest and latest day of the i-th event, which is a dated one.
+func (t *Timeline) bounds(i int) date.Span { return t.index.days.spans[i] }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dateline/timeline/date"
 	"dateline/timeline/query"
 )
 
@@ -19,6 +18,12 @@ type View struct {
 	found  matches         // all that the query matches, also beyond a slice
 	marked *roaring.Bitmap // what is:marked meant when the view was made
 	gaps   func() []int
+	blocks func() []reach
+	// whole is the view that this one is a run of, from its place from on; nil
+	// where it is no slice.
+	whole *View
+	from  int
+	strip density
 }
 
 // View is the events that a query matches; nothing counts as marked. A value
@@ -27,9 +32,7 @@ type View struct {
 func (t *Timeline) View(q query.Query) (*View, error) { return t.ViewMarked(q, nil) }
 
 // All is every event.
-func (t *Timeline) All() *View {
-	return t.newView(query.Query{}, sure(t.index.all), roaring.New())
-}
+func (t *Timeline) All() *View { return t.whole() }
 
 // ViewMarked is View where is:marked means the events whose keys marked tells.
 // It is asked now, not later.
@@ -56,6 +59,7 @@ func (t *Timeline) newView(q query.Query, m matches, marked *roaring.Bitmap) *Vi
 func (v *View) of(places []uint32) *View {
 	v = &View{t: v.t, q: v.q, places: places, found: v.found, marked: v.marked}
 	v.gaps = sync.OnceValue(v.findGaps)
+	v.blocks = sync.OnceValue(v.reaches)
 	return v
 }
 
@@ -99,7 +103,12 @@ func (v *View) Near(key string) int {
 // Slice is the events i to j-1 of v as a View. Its query is that of v, and so
 // are its facets.
 func (v *View) Slice(i, j int) *View {
-	return v.of(v.places[i:j:j])
+	part := v.of(v.places[i:j:j])
+	part.whole, part.from = v, i
+	if v.whole != nil {
+		part.whole, part.from = v.whole, v.from+i
+	}
+	return part
 }
 
 // Pick is the events of v whose keys are to be kept, as a View. Its query is
@@ -112,33 +121,4 @@ func (v *View) Pick(keep func(key string) bool) *View {
 		}
 	}
 	return v.of(places)
-}
-
-// Span is the earliest and latest day of the view's dated events. An open end,
-// as in "2022-05/..", counts for nothing; ok is false where no day is left.
-func (v *View) Span() (s date.Span, ok bool) {
-	for i := range v.Len() {
-		first, last, known := knownDays(v.At(i).Date)
-		if !known {
-			continue
-		}
-		if !ok {
-			s = date.Span{First: first, Last: last}
-		}
-		s.First, s.Last, ok = min(s.First, first), max(s.Last, last), true
-	}
-	return s, ok
-}
-
-// knownDays are the bounds of a date; an open end is replaced by the other one.
-// ok is false where both are open and for the zero Date.
-func knownDays(d date.Date) (first, last date.Day, ok bool) {
-	first, last = d.Bounds()
-	if first == date.Past {
-		first = last
-	}
-	if last == date.Future {
-		last = first
-	}
-	return first, last, !d.IsZero() && last != date.Past && first != date.Future
 }

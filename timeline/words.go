@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -36,22 +37,70 @@ func (w *words) search(v query.Value) *roaring.Bitmap {
 func (t *Timeline) Prepare() { t.index.words.once.Do(t.index.words.build) }
 
 func (w *words) build() {
-	w.events, w.actors = newCorpus(), newCorpus()
-	for i := range w.t.events {
-		e := &w.t.events[i]
-		w.events.add(e.Title, e.Summary)
-		for _, q := range e.Quotes {
-			w.events.add(q.Text)
-		}
-		w.events.add(e.Topics...)
-		w.events.end()
-	}
+	w.actors = newCorpus()
+	w.events = w.readEvents()
 	for _, a := range w.t.names.actors {
 		w.actors.add(a.Name)
 		w.actors.add(a.Aliases...)
 		w.actors.end()
 	}
-	w.events.seen, w.actors.seen = nil, nil
+	w.actors.seen = nil
+}
+
+// readEvents reads parts of the events on all processors, and joins them.
+func (w *words) readEvents() *corpus {
+	const least = 1000 // events that are worth a part
+	n := len(w.t.events)
+	parts := make([]*corpus, max(min(runtime.GOMAXPROCS(0), n/least), 1))
+	var group sync.WaitGroup
+	for k := range parts {
+		group.Go(func() {
+			parts[k] = newCorpus()
+			for i := n * k / len(parts); i < n*(k+1)/len(parts); i++ {
+				parts[k].addEvent(&w.t.events[i])
+			}
+			parts[k].seen = nil
+		})
+	}
+	group.Wait()
+	for k := 1; k < len(parts); k++ {
+		parts[0].join(parts[k])
+		parts[k] = nil
+	}
+	return parts[0]
+}
+
+func (c *corpus) addEvent(e *Event) {
+	c.add(e.Title, e.Summary)
+	for _, q := range e.Quotes {
+		c.add(q.Text)
+	}
+	c.add(e.Topics...)
+	c.end()
+}
+
+// join puts the documents of another corpus behind those of c. Words keep the
+// order in which they first come up.
+func (c *corpus) join(other *corpus) {
+	numbers := make([]uint32, len(other.words)) // in other → in c
+	docs, tokens := uint32(len(c.starts)-1), len(c.tokens)
+	for n, word := range other.words {
+		if n == 0 {
+			continue
+		}
+		at := c.number(word)
+		numbers[n] = at
+		for _, doc := range other.postings[n] {
+			c.postings[at] = append(c.postings[at], docs+doc)
+		}
+	}
+	c.tokens = slices.Grow(c.tokens, len(other.tokens))
+	for _, n := range other.tokens {
+		c.tokens = append(c.tokens, numbers[n])
+	}
+	for _, start := range other.starts[1:] {
+		c.starts = append(c.starts, tokens+start)
+	}
 }
 
 // corpus holds documents as numbers of words, and where each word occurs.
@@ -99,16 +148,21 @@ func (c *corpus) add(parts ...string) {
 func (c *corpus) read(s string) []uint32 {
 	var numbers []uint32
 	for word := range strings.FieldsSeq(plain.Words(s)) {
-		n, ok := c.numbers[word]
-		if !ok {
-			n = uint32(len(c.words))
-			c.numbers[word] = n
-			c.words = append(c.words, word)
-			c.postings = append(c.postings, nil)
-		}
-		numbers = append(numbers, n)
+		numbers = append(numbers, c.number(word))
 	}
 	return numbers
+}
+
+// number is that of a word, which may be a new one.
+func (c *corpus) number(word string) uint32 {
+	n, ok := c.numbers[word]
+	if !ok {
+		n = uint32(len(c.words))
+		c.numbers[word] = n
+		c.words = append(c.words, word)
+		c.postings = append(c.postings, nil)
+	}
+	return n
 }
 
 func (c *corpus) end() { c.starts = append(c.starts, len(c.tokens)) }

@@ -13,9 +13,10 @@ import (
 	"dateline/ui/terminal"
 )
 
-// Run shows the screen until the reader quits. The terminal is given back as it
-// was whatever happens; an error is one of the terminal, or a fault of the
-// program that Bubble Tea has caught.
+// Run shows the screen until the reader quits or ctx ends. Signals are the
+// caller's, who ends ctx: Bubble Tea, which would take them too, waits forever
+// where both hear of one. The terminal is given back as it was whatever happens;
+// an error is one of the terminal, or a fault of the program.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	keyboard, isFile := in.(*os.File)
 	display, alsoFile := out.(*os.File)
@@ -38,7 +39,7 @@ func runDrawn(ctx context.Context, o Options, in io.Reader, out io.Writer) error
 		o.Hands = NewHands(o.Getenv, nil)
 	}
 	var fault *Fault
-	opts := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out)}
+	opts := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(in), tea.WithOutput(out)}
 	if !o.NoMouse {
 		opts = append(opts, tea.WithMouseCellMotion())
 	}
@@ -71,7 +72,7 @@ func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
 	if m.asks() {
 		input = terminal.NewInput(in, func(dark bool) { go p.Send(background{dark}) })
 	}
-	p = tea.NewProgram(guarded{painted{m, screen}, &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
+	p = tea.NewProgram(guarded{painted{m, screen}, &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
 	if err := o.tty.raw(); err != nil {
 		return err
 	}

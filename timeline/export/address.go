@@ -14,6 +14,11 @@ func address(text string) (href string, ok bool) {
 	if simpleAddress(text) {
 		return text, true
 	}
+	return readAddress(text)
+}
+
+// readAddress is address for texts of any kind.
+func readAddress(text string) (href string, ok bool) {
 	text = strings.TrimSpace(text)
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" {

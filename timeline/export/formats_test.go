@@ -334,7 +334,7 @@ func TestTimelineJSGroupsAreFew(t *testing.T) {
 func TestICSAddressesAreASCII(t *testing.T) {
 	t.Parallel()
 	for url, want := range map[string]string{
-		"https://a.example/中国?q=é": "https://a.example/%E4%B8%AD%E5%9B%BD?q=%C3%A9",
+		"https://a.example/中国?q=é":    "https://a.example/%E4%B8%AD%E5%9B%BD?q=%C3%A9",
 		"https://a.example/a b(c),d;": "https://a.example/a%20b(c),d;",
 		"javascript:alert(1)":         "",
 	} {

@@ -77,8 +77,11 @@ func hasContent(rest string) bool {
 
 // parse is the document in text, nil where it is empty. Lines of the nodes are
 // those of text.
-func parse(text string) (*yaml.Node, error) {
-	if root, ok := parseSubset(text); ok {
+func parse(text string) (*yaml.Node, error) { return parseInto(text, &nodeStore{}) }
+
+// parseInto is parse whose nodes may be those of the store.
+func parseInto(text string, nodes *nodeStore) (*yaml.Node, error) {
+	if root, ok := parseSubset(text, nodes); ok {
 		return root, nil
 	}
 	return parseWhole(text)
@@ -123,9 +126,10 @@ func isNull(n *yaml.Node) bool {
 }
 
 // read parses a chunk. Of one with a mistake in it whatever can be read is
-// kept, and the mistakes are reported.
-func (c chunk) read(s *source, f *findings) (document, bool) {
-	root, err := parse(c.text)
+// kept, and the mistakes are reported. The document is good until the store is
+// reset.
+func (c chunk) read(s *source, f *findings, nodes *nodeStore) (document, bool) {
+	root, err := parseInto(c.text, nodes)
 	if err != nil {
 		return c.salvage(s, f, err)
 	}

@@ -61,8 +61,12 @@ func readFile(name string, order int, as role, data []byte) *file {
 			hint("split it into smaller files")
 		return f
 	}
+	nodes := &nodeStore{}
 	for _, c := range src.documents() {
-		if doc, ok := c.read(src, &f.findings); ok {
+		if as != timelineFile { // whose views keep their nodes
+			nodes.reset()
+		}
+		if doc, ok := c.read(src, &f.findings, nodes); ok {
 			f.document(as, doc)
 		}
 	}

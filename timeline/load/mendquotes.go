@@ -1,6 +1,9 @@
 package load
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxOpen is over how many lines the end of a quotation or bracket is sought.
 const maxOpen = 200
@@ -99,15 +102,19 @@ func (m *mender) brackets(i, end, from int) int {
 // balance is where the bracket at a byte of line i is closed: a line and the
 // byte behind; open are the brackets that would close it where it is not.
 func (m *mender) balance(i, from int) (line, behind int, open string) {
-	start := true // a quotation mark is one only where a value may begin
+	var closers []byte // of the brackets that are open, the innermost last
+	start := true      // a quotation mark is one only where a value may begin
 	for l, at := i, from; l < min(len(m.in), i+maxOpen); l, at = l+1, 0 {
 		for ; at < len(m.in[l]); at++ {
 			c := m.in[l][at]
 			switch c {
 			case '[', '{':
-				open = string(c+2) + open // in ASCII the closing one is two further
+				closers = append(closers, c+2) // in ASCII the closing one is two further
 			case ']', '}':
-				if open = strings.TrimPrefix(open, string(c)); open == "" {
+				if n := len(closers); n > 0 && closers[n-1] == c {
+					closers = closers[:n-1]
+				}
+				if len(closers) == 0 {
 					return l, at + 1, ""
 				}
 			case '"', '\'':
@@ -116,12 +123,18 @@ func (m *mender) balance(i, from int) (line, behind int, open string) {
 				}
 				closed, after := m.closing(l, at)
 				if closed < 0 {
-					return 0, 0, open
+					return 0, 0, reversed(closers)
 				}
 				l, at = closed, after-1
 			}
 			start = strings.IndexByte("[{,:", c) >= 0 || start && c == ' '
 		}
 	}
-	return 0, 0, open
+	return 0, 0, reversed(closers)
+}
+
+func reversed(b []byte) string {
+	b = slices.Clone(b)
+	slices.Reverse(b)
+	return string(b)
 }

@@ -51,3 +51,6 @@ func Slug(text string) string { return slug(text) }
 
 // IsID tells whether a text is an id: lower-case words joined by hyphens.
 func IsID(text string) bool { return isID(text) }
+
+// IsAddress tells whether a text is an address that opens in a browser.
+func IsAddress(text string) bool { return text != "" && addressFault(text) == "" }

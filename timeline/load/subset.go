@@ -19,19 +19,43 @@ type subset struct {
 	end   int // of the line, without its line feed
 	line  int // its number, from 1
 	bad   bool
-	slab  []yaml.Node
+	nodes *nodeStore
+}
+
+// nodeStore keeps nodes, so that those of one document can be those of the next
+// once it has been read.
+type nodeStore struct {
+	slabs [][]yaml.Node
+	used  int
+}
+
+// slabSize is how many nodes are made at a time: about those of one event.
+const slabSize = 64
+
+// reset makes all nodes free again.
+func (s *nodeStore) reset() { s.used = 0 }
+
+// take is an empty node; its Content may have room.
+func (s *nodeStore) take() *yaml.Node {
+	if s.used == len(s.slabs)*slabSize {
+		s.slabs = append(s.slabs, make([]yaml.Node, slabSize))
+	}
+	n := &s.slabs[s.used/slabSize][s.used%slabSize]
+	*n = yaml.Node{Content: n.Content[:0]}
+	s.used++
+	return n
 }
 
 // maxDepth is how deep subset follows; event files are three levels deep.
 const maxDepth = 8
 
 // parseSubset is the document in text, as parse gives it; ok is false where that
-// must be asked.
-func parseSubset(text string) (root *yaml.Node, ok bool) {
+// must be asked. The nodes are those of the store.
+func parseSubset(text string, nodes *nodeStore) (root *yaml.Node, ok bool) {
 	if !utf8.ValidString(text) || !tame(text) {
 		return nil, false
 	}
-	p := &subset{text: text, at: -1, line: 1}
+	p := &subset{text: text, at: -1, line: 1, nodes: nodes}
 	indent, rest, ok := p.peek()
 	if ok && indent == 0 && rest == "---" {
 		p.next()
@@ -106,11 +130,7 @@ func (p *subset) giveUp() *yaml.Node {
 
 // node is a new node that begins at an offset in the current line.
 func (p *subset) node(kind yaml.Kind, at int) *yaml.Node {
-	if len(p.slab) == 0 {
-		p.slab = make([]yaml.Node, 32)
-	}
-	n := &p.slab[0]
-	p.slab = p.slab[1:]
+	n := p.nodes.take()
 	n.Kind, n.Line, n.Column = kind, p.line, utf8.RuneCountInString(p.text[p.start:at])+1
 	return n
 }
@@ -169,7 +189,6 @@ func (p *subset) list(indent, depth int) *yaml.Node {
 // mapping reads pairs as long as there are any at the indent.
 func (p *subset) mapping(indent, depth int) *yaml.Node {
 	m := p.node(yaml.MappingNode, p.at)
-	m.Content = make([]*yaml.Node, 0, 8)
 	for {
 		at, rest, ok := p.peek()
 		if !ok || at < indent {

@@ -2,7 +2,6 @@ package load
 
 import (
 	"io/fs"
-	"strings"
 	"testing"
 
 	"gopkg.in/yaml.v3"
@@ -37,7 +36,7 @@ type errorer interface{ Errorf(string, ...any) }
 
 // agree holds the subset's parser against the whole one.
 func agree(t errorer, text string) {
-	got, ok := parseSubset(text)
+	got, ok := parseSubset(text, &nodeStore{})
 	if !ok {
 		return
 	}
@@ -73,7 +72,13 @@ var subsetPieces = []string{
 func TestSubsetReadsAsTheWhole(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		agree(t, strings.Join(rapid.SliceOfN(rapid.SampledFrom(subsetPieces), 0, 30).Draw(t, "pieces"), ""))
+		text := rapid.SampledFrom(subsetSeeds).Draw(t, "seed")
+		for range rapid.IntRange(0, 4).Draw(t, "changes") {
+			from := rapid.IntRange(0, len(text)).Draw(t, "from")
+			to := min(from+rapid.IntRange(0, 4).Draw(t, "length"), len(text))
+			text = text[:from] + rapid.SampledFrom(subsetPieces).Draw(t, "piece") + text[to:]
+		}
+		agree(t, text)
 	})
 }
 
@@ -88,7 +93,7 @@ func TestSubsetReadsTheBundledFiles(t *testing.T) {
 		}
 		agree(t, string(text))
 		all++
-		if _, ok := parseSubset(string(text)); ok {
+		if _, ok := parseSubset(string(text), &nodeStore{}); ok {
 			read++
 		}
 	}

@@ -14,34 +14,51 @@ import (
 
 	"dateline/timeline/query"
 	"dateline/ui"
+	"dateline/ui/config"
+	"dateline/ui/export"
 	"dateline/ui/terminal"
 	"dateline/ui/theme"
 )
 
 // appearance is the flags that say how the screen looks.
 type appearance struct {
-	theme          *choice
-	ascii, noMouse bool
+	theme                 *choice
+	ascii, noMouse, plain bool
 }
-
-// byTerminal is the theme that fits the terminal's background.
-const byTerminal = "auto"
 
 // addTo gives a command the flags.
 func (a *appearance) addTo(cmd *cobra.Command) {
-	themes := []string{byTerminal}
+	themes := []string{config.ByTerminal}
 	for _, v := range theme.Variants() {
 		themes = append(themes, string(v))
 	}
 	a.theme = addChoice(cmd, "theme", "the colours of the screen", themes...)
 	cmd.Flags().BoolVar(&a.ascii, "ascii", false, "draw the screen with ASCII characters alone")
 	cmd.Flags().BoolVar(&a.noMouse, "no-mouse", false, "leave the mouse to the terminal")
+	cmd.Flags().BoolVar(&a.plain, "plain", false, "a linear mode for screen readers: commands in, sentences out, nothing drawn")
+}
+
+// settle takes from the reader's settings what no flag says.
+func (a *appearance) settle(cmd *cobra.Command, s config.Settings) {
+	said := cmd.Flags().Changed
+	if !said("theme") {
+		a.theme.value = s.Theme
+	}
+	if !said("ascii") {
+		a.ascii = s.ASCII
+	}
+	if !said("no-mouse") {
+		a.noMouse = !s.Mouse
+	}
+	if !said("plain") {
+		a.plain = s.Plain
+	}
 }
 
 // variant is the theme for an environment.
 func (a *appearance) variant(getenv func(string) string) theme.Variant {
 	switch {
-	case a.theme.value != byTerminal:
+	case a.theme.value != config.ByTerminal:
 		return theme.Variant(a.theme.value)
 	case getenv("NO_COLOR") != "" || getenv("TERM") == "dumb":
 		return theme.Plain
@@ -52,7 +69,7 @@ func (a *appearance) variant(getenv func(string) string) theme.Variant {
 }
 
 // follows tells whether the terminal's answer may change the theme.
-func (a *appearance) follows() bool { return a.theme.value == byTerminal }
+func (a *appearance) follows() bool { return a.theme.value == config.ByTerminal }
 
 // utf8 tells whether the locale is one of UTF-8. Windows and an environment
 // that names none are taken to be.
@@ -73,18 +90,32 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 	if len(args) > 1 {
 		return wrongArgs(cmd, "dateline takes one PATH, and here are %d words", len(args))
 	}
-	if !env.TTY {
+	if !env.TTY && !look.plain {
 		return list(env, args, f, "text")
 	}
+	env.own.quiet = true // the screen says it
+	own, err := env.settings()
+	if err != nil {
+		return err
+	}
+	look.settle(cmd, own.Settings)
 	src, err := env.open(args)
 	if err != nil {
 		return err
 	}
-	v, err := f.view(env, src.tl)
+	q, notice, err := f.start(env, src.tl, own)
 	if err != nil {
 		return err
 	}
-	o := screenOptions(env, src, v.Query(), look)
+	o := screenOptions(env, src, q, look)
+	if o.Now, err = env.clock(); err != nil {
+		return err
+	}
+	o.Keys, o.Newest, o.Notice = own.Keys, own.Newest, notice
+	o.Export = export.Choice{Format: string(own.Format), Style: string(own.Style), For: string(own.For)}
+	if look.plain {
+		return browsePlainly(cmd, env, src, o)
+	}
 	if env.screen != nil {
 		return env.screen(o)
 	}
@@ -101,7 +132,7 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 		Timeline: src.tl, Path: src.path, Query: q,
 		Theme: look.variant(env.Getenv), FollowTerminal: look.follows(), Profile: terminal.ColorProfile(env.Getenv),
 		UTF8: utf8(env.Getenv) && !look.ascii, NoMouse: look.noMouse,
-		Now: env.Now, Getenv: env.Getenv,
+		Getenv: env.Getenv,
 	}
 	if src.onDisk() {
 		o.Reload = src.reload
@@ -113,7 +144,7 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 
 // show runs the screen until the reader quits.
 func show(ctx context.Context, env Env, o ui.Options) error {
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	in, err := keyboard(env)
 	if err != nil {

@@ -26,6 +26,8 @@ type Env struct {
 	TTY   bool
 	Width int
 
+	// own is the reader's configuration; newRoot sets it.
+	own *settings
 	// screen shows the screen; nil is the terminal's. Tests put one in.
 	screen func(ui.Options) error
 }

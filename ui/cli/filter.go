@@ -11,6 +11,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/query"
+	"dateline/ui/config"
 )
 
 // filter is the flags that choose events: --query and its short forms.
@@ -86,6 +87,33 @@ func (f *filter) view(env Env, tl *timeline.Timeline) (*timeline.View, error) {
 		env.say("%s%s", u, hint(u.Value.Text, valuesOf(tl.All(), u.Field), "%s"))
 	}
 	return v, nil
+}
+
+// start is what the screen starts with: the filter of the flags, else that of
+// the reader's settings; and what is to be said at the start.
+func (f *filter) start(env Env, tl *timeline.Timeline, own *config.Config) (q query.Query, notice string, err error) {
+	v, err := f.view(env, tl)
+	if err != nil {
+		return q, "", err
+	}
+	notice = env.own.mistakes()
+	if f.given() || own.Query == "" {
+		return v.Query(), notice, nil
+	}
+	if q, err = tl.ParseQuery(own.Query); err != nil {
+		words := fmt.Sprintf("the query of %s:%d is not in force: %v", own.File, own.Line("query"), err)
+		return query.Query{}, strings.TrimPrefix(notice+"; "+words, "; "), nil
+	}
+	return q, notice, nil
+}
+
+// given tells whether a flag filters.
+func (f *filter) given() bool {
+	n := len(f.queries)
+	for _, values := range f.values {
+		n += len(values)
+	}
+	return n > 0 || f.from != "" || f.to != ""
 }
 
 // valuesOf lists what a field has in a view.

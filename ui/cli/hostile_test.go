@@ -14,6 +14,7 @@ import (
 
 	"dateline/timeline/export"
 	"dateline/timeline/plain"
+	"dateline/ui"
 )
 
 // attacks are what a source could paste into a field to reach the terminal, the
@@ -117,17 +118,59 @@ func hostileFolder(t *testing.T, attack string, quoted func(string) string) stri
 // commands are all commands, with the attack x in each place that takes a word.
 func hostileCommands(x string) [][]string {
 	all := [][]string{
-		{"list", "."}, {"list", ".", "--format", "json"}, {"list", ".", "--format", "jsonl"}, {"list", ".", "--format", "csv"},
-		{"check", "."}, {"check", ".", "--format", "json"}, {"check", ".", "--format", "sarif"}, {"check", ".", "--explain", x},
-		{"show", ".", "first"}, {"show", ".", x}, {"show", x, "first"},
-		{"diff", ".", "."}, {"diff", ".", "events.yaml"}, {"diff", ".", "events.yaml", "--format", "markdown"}, {"diff", "events.yaml", ".", "--format", "json"}, {"diff", x, "."}, {"diff", ".", "-"},
-		{"list", x}, {x}, {"--" + x}, {"-" + x}, {"list", ".", "--format", x}, {"help", x}, {"schema", x}, {"completion", x}, {"man", x}, {"version", x}, {"init", "."},
-		{"list", ".", "--query", x}, {"list", ".", "--query", "kind:" + x}, {"list", ".", "--query", x + ":a"}, {"list", ".", "--query", `"` + x}, {"list", ".", "--query", "actor:" + x},
-		{"list", ".", "--actor", x}, {"list", ".", "--country", x}, {"list", ".", "--topic", x}, {"list", ".", "--from", x}, {"list", ".", "--to", x + ".." + x},
-		{"export", ".", "--title", x}, {"export", ".", "--query", "-kind:" + x, "--for", "desk"}, {"export", ".", "--ids", x}, {"export", ".", "--range", x + ".." + x},
-		{"export", ".", "--template", x}, {"export", ".", "--output", "none/" + x}, {"export", ".", "--for", x}, {"export", ".", "--style", x},
-		{"__complete", "show", ".", ""}, {"__complete", "list", ".", "--actor", ""}, {"__complete", "list", ".", "--topic", ""}, {"__complete", "list", ".", "--format", ""}, {"__complete", x, ""},
-		{"--theme", x}, {"facets", ".", x},
+		{"list", "."},
+		{"list", ".", "--format", "json"},
+		{"list", ".", "--format", "jsonl"},
+		{"list", ".", "--format", "csv"},
+		{"check", "."},
+		{"check", ".", "--format", "json"},
+		{"check", ".", "--format", "sarif"},
+		{"check", ".", "--explain", x},
+		{"show", ".", "first"},
+		{"show", ".", x},
+		{"show", x, "first"},
+		{"diff", ".", "."},
+		{"diff", ".", "events.yaml"},
+		{"diff", ".", "events.yaml", "--format", "markdown"},
+		{"diff", "events.yaml", ".", "--format", "json"},
+		{"diff", x, "."},
+		{"diff", ".", "-"},
+		{"list", x},
+		{x},
+		{"--" + x},
+		{"-" + x},
+		{"list", ".", "--format", x},
+		{"help", x},
+		{"schema", x},
+		{"completion", x},
+		{"man", x},
+		{"version", x},
+		{"init", "."},
+		{"list", ".", "--query", x},
+		{"list", ".", "--query", "kind:" + x},
+		{"list", ".", "--query", x + ":a"},
+		{"list", ".", "--query", `"` + x},
+		{"list", ".", "--query", "actor:" + x},
+		{"list", ".", "--actor", x},
+		{"list", ".", "--country", x},
+		{"list", ".", "--topic", x},
+		{"list", ".", "--from", x},
+		{"list", ".", "--to", x + ".." + x},
+		{"export", ".", "--title", x},
+		{"export", ".", "--query", "-kind:" + x, "--for", "desk"},
+		{"export", ".", "--ids", x},
+		{"export", ".", "--range", x + ".." + x},
+		{"export", ".", "--template", x},
+		{"export", ".", "--output", "none/" + x},
+		{"export", ".", "--for", x},
+		{"export", ".", "--style", x},
+		{"__complete", "show", ".", ""},
+		{"__complete", "list", ".", "--actor", ""},
+		{"__complete", "list", ".", "--topic", ""},
+		{"__complete", "list", ".", "--format", ""},
+		{"__complete", x, ""},
+		{"--theme", x},
+		{"facets", ".", x},
 	}
 	for _, f := range export.Formats() {
 		for _, a := range export.Audiences() {
@@ -192,6 +235,46 @@ func TestTemplatesGetCleanText(t *testing.T) {
 			}
 			innocent(t, a.name+", mistakes of "+name, stderr)
 		}
+	}
+}
+
+// A link of the timeline that leads out of its folder is no way to write there.
+func TestNoViewIsSavedThroughALink(t *testing.T) {
+	t.Parallel()
+	for _, content := range []string{"title: mine\n", ""} {
+		outside, dir := filepath.Join(t.TempDir(), "settings.yaml"), t.TempDir()
+		if content != "" {
+			if err := os.WriteFile(outside, []byte(content), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.Symlink(outside, filepath.Join(dir, "timeline.yaml")); err != nil {
+			t.Skip(err)
+		}
+		_, _, _ = tryIn(dir, func(e *Env) {
+			e.TTY = true
+			e.screen = func(o ui.Options) error {
+				if err := o.SaveView("mine", "kind:ban"); err == nil || !strings.Contains(err.Error(), "not saved") {
+					t.Errorf("the error is %v", err)
+				}
+				return nil
+			}
+		}, ".")
+		if got, _ := os.ReadFile(outside); string(got) != content {
+			t.Errorf("the file outside holds %q", got)
+		}
+	}
+}
+
+// An endless template is no template.
+func TestEndlessTemplate(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip(err)
+	}
+	status, stdout, stderr := tryIn(t.TempDir(), nil, "export", "--template", "/dev/zero")
+	if status != misused || stdout != "" || !strings.Contains(stderr, "larger than") {
+		t.Errorf("status %d, %q, %q", status, stdout, stderr)
 	}
 }
 

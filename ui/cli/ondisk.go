@@ -19,6 +19,9 @@ func (e Env) onDisk() (string, error) {
 	case e.holdsTimeline():
 		return ".", nil
 	}
+	if path, _, err := e.ownPath(); err != nil || path != "" {
+		return path, err
+	}
 	return "", unwritable(bundled)
 }
 

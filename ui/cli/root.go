@@ -11,9 +11,9 @@ YAML, filters it, and exports what can be cited. Without a command it opens the
 screen; where standard output is no terminal, it prints the list.
 
 PATH is a folder, a file, or - for standard input. Left out, it is $DATELINE,
-else the working folder if it holds timeline.yaml, else the bundled timeline. A
-first word that is no command is a PATH; a folder that is called like a command
-is written ./list.
+else the working folder if it holds timeline.yaml, else the path of your own
+settings (dateline config), else the bundled timeline. A first word that is no
+command is a PATH; a folder that is called like a command is written ./list.
 
 Exit status: 0 done; 1 errors found by check, an unknown event, nothing to
 export, or a file in the way; 2 wrong usage, a wrong query, or a path that can't
@@ -21,6 +21,7 @@ be read.`
 
 // newRoot is the tree of commands. The arguments are there for messages.
 func newRoot(env Env, args []string) *cobra.Command {
+	env.own = &settings{}
 	f, look := &filter{}, &appearance{}
 	root := &cobra.Command{
 		Use:   "dateline [PATH]",
@@ -42,6 +43,7 @@ func newRoot(env Env, args []string) *cobra.Command {
 	}
 	f.addTo(root, env)
 	look.addTo(root)
+	root.PersistentFlags().StringVar(&env.own.flag, "config", "", "read your settings from this `file`")
 	root.Flags().Bool("version", false, "print the version")
 	root.SetVersionTemplate("dateline {{.Version}}\n")
 	root.SetIn(env.Stdin)
@@ -50,7 +52,7 @@ func newRoot(env Env, args []string) *cobra.Command {
 	root.SetFlagErrorFunc(flagError(env, args))
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(newList(env), newShow(env), newExport(env), newFacets(env), newCheck(env), newDiff(env),
-		newInit(env), newSchema(env), newFmt(env), newAdd(env), newActors(env), newMan(env), newVersion(env))
+		newInit(env), newSchema(env), newFmt(env), newAdd(env), newActors(env), newImport(env), newConfig(env), newMan(env), newVersion(env))
 	nameShells(root)
 	sayHelp(root)
 	return root

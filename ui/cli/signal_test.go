@@ -3,15 +3,12 @@
 package cli_test
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -122,64 +119,4 @@ func TestAReaderThatLeaves(t *testing.T) {
 			t.Errorf("%q: it says %q", args, errs.String())
 		}
 	}
-}
-
-// A link of the timeline that leads out of its folder is no way to write there.
-func TestNoViewIsSavedThroughALink(t *testing.T) {
-	t.Parallel()
-	program := built(t)
-	for name, content := range map[string]string{"a file": "title: mine\n", "no file": ""} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			outside, dir := filepath.Join(t.TempDir(), "settings.yaml"), t.TempDir()
-			if content != "" {
-				if err := os.WriteFile(outside, []byte(content), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if err := errors.Join(os.Symlink(outside, filepath.Join(dir, "timeline.yaml")), os.WriteFile(filepath.Join(dir, "a.yaml"), []byte("date: 2020\ntitle: T\nkind: ban\n"), 0o644)); err != nil {
-				t.Fatal(err)
-			}
-			said := dialogue(t, program, dir, "exports", "fkind:ban\r", "1 of 1", "w", "Save this view", "\x1b[B\r", "name of the view", "Mine\r", "not saved")
-			if got, _ := os.ReadFile(outside); string(got) != content {
-				t.Errorf("the file outside holds %q; the screen wrote %q", got, said)
-			}
-		})
-	}
-}
-
-// dialogue waits for words on the screen and types what stands behind them, and
-// quits after the last words.
-func dialogue(t *testing.T, program, dir string, steps ...string) string {
-	t.Helper()
-	cmd := exec.Command(program, dir)
-	cmd.Dir, cmd.Env = t.TempDir(), []string{"TERM=dumb", "LANG=C.UTF-8", "XDG_STATE_HOME=" + t.TempDir()}
-	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 30, Cols: 100})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer tty.Close()
-	steps = append(slices.Clone(steps), "\x03")
-	var written, since strings.Builder
-	in := bufio.NewReader(tty)
-	for {
-		b, err := in.ReadByte()
-		if err != nil {
-			break
-		}
-		written.WriteByte(b)
-		since.WriteByte(b)
-		if len(steps) > 0 && strings.HasSuffix(since.String(), steps[0]) {
-			if _, err := io.WriteString(tty, steps[1]); err != nil {
-				t.Fatal(err)
-			}
-			steps = steps[2:]
-			since.Reset()
-		}
-	}
-	_ = cmd.Wait()
-	if len(steps) > 0 {
-		t.Errorf("the screen never said %q", steps[0])
-	}
-	return written.String()
 }

@@ -50,6 +50,11 @@ func (e Env) open(args []string) (*source, error) {
 		src.path, from = e.Getenv("DATELINE"), "$DATELINE: "
 	case e.holdsTimeline():
 		src.path = "."
+	default:
+		var err error
+		if src.path, from, err = e.ownPath(); err != nil {
+			return nil, err
+		}
 	}
 	read := e.reader(src)
 	var mu sync.Mutex

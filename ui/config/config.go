@@ -68,6 +68,9 @@ type Config struct {
 // None is the settings where there is no file.
 func None() *Config { return Parse("", "") }
 
+// Line is where a setting of the file stands, 0 for one that has its default.
+func (c *Config) Line(setting string) int { return c.lines[setting] }
+
 // Row is a setting that holds.
 type Row struct {
 	Name, Value string

@@ -170,7 +170,7 @@ func (p *Pane) foot(b *builder) {
 			b.para("", para, t.Text, t.Dim)
 		}
 	}
-	if problems := p.problems(); len(problems) > 0 {
+	if problems := p.view.Timeline().ProblemsOf(e.ID); len(problems) > 0 {
 		b.section("Problems")
 		for _, pr := range problems {
 			style := t.Warn
@@ -182,14 +182,4 @@ func (p *Pane) foot(b *builder) {
 	}
 	b.blank()
 	b.para("", fmt.Sprintf("%s %s %s:%d", e.ID, t.Glyphs.Dot, e.Pos.File, e.Pos.Line), t.Text, t.Faint)
-}
-
-func (p *Pane) problems() []timeline.Problem {
-	var own []timeline.Problem
-	for _, pr := range p.view.Timeline().Problems() {
-		if pr.Event == p.event.ID {
-			own = append(own, pr)
-		}
-	}
-	return own
 }

@@ -50,6 +50,7 @@ var rooms = map[string]layer{
 	"data":                  edges,
 	"timeline/load":         edges,
 	"timeline/load/compose": papers,
+	"timeline/load/convert": papers,
 	"timeline/load/format":  papers,
 	"timeline/load/schema":  papers,
 	"timeline/export":       edges,

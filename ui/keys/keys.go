@@ -190,7 +190,7 @@ func Table() []Binding {
 		{LaneLeft, Lanes, keys("h", "left"), "Move", "in lanes: to the event before, in the lane", ""},
 		{LaneRight, Lanes, keys("l", "right"), "Move", "in lanes: to the event after, in the lane", ""},
 		{LaneOpen, Lanes, keys("enter"), "Move", "in lanes: open the event", "open"},
-		{LaneZoomIn, Lanes, keys("+", "="), "Look", "in lanes: closer", "closer"},
+		{LaneZoomIn, Lanes, keys("+"), "Look", "in lanes: closer", "closer"},
 		{LaneZoomOut, Lanes, keys("-"), "Look", "in lanes: wider", "wider"},
 		{LaneBy, Lanes, keys("b"), "Look", "in lanes: by actor or by country", "by"},
 		{LaneBack, Lanes, keys("esc"), "Leave", "in lanes: back to the list", ""},

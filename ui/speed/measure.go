@@ -106,7 +106,9 @@ func walkThrough(s *session, words string, n int) (map[string][]time.Duration, e
 				if err != nil {
 					return nil, fmt.Errorf("%s, key %q: %w", group.what, key, err)
 				}
-				times[group.what] = append(times[group.what], d)
+				if d > 0 {
+					times[group.what] = append(times[group.what], d)
+				}
 				done++
 			}
 		}

@@ -82,14 +82,23 @@ func (s *session) until(words string, t time.Time) (time.Duration, error) {
 	}
 }
 
-// press sends a key and says how long it took until something was written.
+// idle is how long a key that changes nothing is waited for.
+const idle = 300 * time.Millisecond
+
+// press sends a key and says how long it took until something was written; 0
+// where nothing was.
 func (s *session) press(key string) (time.Duration, error) {
 	s.settle(5 * time.Millisecond)
 	t := time.Now()
 	if _, err := s.tty.WriteString(key); err != nil {
 		return 0, err
 	}
-	return s.until("", t)
+	select {
+	case <-s.out:
+		return time.Since(t), nil
+	case <-time.After(idle):
+		return 0, nil
+	}
 }
 
 // settle waits until nothing has been written for a while.

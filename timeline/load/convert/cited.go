@@ -1,0 +1,176 @@
+package convert
+
+import (
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/load"
+)
+
+// cited takes sources or quotes in, be they texts or values with keys.
+func (d *draft) cited(c cell, key, separator string) {
+	for _, part := range c.parts {
+		rest := map[string]string{}
+		if key == "sources" {
+			d.sourceParts(part, rest)
+		} else {
+			d.quoteParts(part, rest)
+		}
+		if len(rest) > 0 {
+			d.keepParts(cell{name: c.name, parts: []map[string]string{rest}})
+		}
+	}
+	if key == "quotes" {
+		for _, text := range c.values {
+			d.quotes(text)
+		}
+		return
+	}
+	for _, text := range c.values {
+		for _, item := range citations(text, separator) {
+			d.e.Sources = append(d.e.Sources, citation(d.b.line(item)))
+		}
+	}
+}
+
+// keepParts puts values with keys of their own into the note, as JSON.
+func (d *draft) keepParts(c cell) {
+	for _, part := range c.parts {
+		text, err := json.Marshal(part)
+		if err != nil {
+			panic(err) // it is made of texts alone
+		}
+		d.keep(c.name, d.b.clean(string(text)))
+	}
+}
+
+// setSource gives a source one of its keys.
+func (d *draft) setSource(s *timeline.Source, key, value string) bool {
+	line := d.b.line(value)
+	switch key {
+	case "url", "archived":
+		to := &s.URL
+		if key == "archived" {
+			to = &s.Archived
+		}
+		if !load.IsAddress(line) {
+			d.b.remarks.note(line, "no address that opens: kept in the note")
+			return false
+		}
+		return once(to, line)
+	case "title":
+		return once(&s.Title, line)
+	case "publisher":
+		return once(&s.Publisher, line)
+	case "author":
+		return once(&s.Author, line)
+	case "published":
+		return once(&s.PublishedText, d.b.read(line))
+	case "accessed":
+		return once(&s.AccessedText, d.b.read(line))
+	case "pages":
+		return once(&s.Pages, line)
+	}
+	return false
+}
+
+// sourceParts makes a source of values with keys; those that it has no place for
+// go to rest.
+func (d *draft) sourceParts(part, rest map[string]string) {
+	var s timeline.Source
+	for _, name := range sortedKeys(part) {
+		key := fold(name)
+		switch key {
+		case "link", "href", "address", "uri":
+			key = "url"
+		case "name", "headline", "label":
+			key = "title"
+		case "date":
+			key = "published"
+		}
+		if part[name] != "" && !d.setSource(&s, key, d.b.clean(part[name])) {
+			rest[name] = part[name]
+		}
+	}
+	if s != (timeline.Source{}) {
+		d.e.Sources = append(d.e.Sources, s)
+	}
+}
+
+// quoteParts does the same for a quote.
+func (d *draft) quoteParts(part, rest map[string]string) {
+	var q timeline.Quote
+	for _, name := range sortedKeys(part) {
+		value := d.b.clean(part[name])
+		number, err := strconv.Atoi(value)
+		switch key := fold(name); {
+		case key == "text" || key == "quote":
+			q.Text = value
+		case key == "by" || key == "speaker" || key == "name":
+			q.By = d.b.line(value)
+		case key == "source" && err == nil && number > 0:
+			q.Source = number
+		case value != "":
+			rest[name] = value
+		}
+	}
+	if q.Text == "" {
+		for name, value := range part {
+			rest[name] = value
+		}
+		return
+	}
+	d.e.Quotes = append(d.e.Quotes, q)
+}
+
+var spoken = regexp.MustCompile(`(?s)^(?:([^“”"]{1,200}): )?[“"](.*)[”"]$`)
+
+// quotes takes quotes in that are written as text: name: “words”; name: “words”.
+func (d *draft) quotes(text string) {
+	parts := strings.Split(text, "”; ")
+	for i, part := range parts {
+		if i < len(parts)-1 {
+			part += "”"
+		}
+		q := timeline.Quote{Text: part}
+		if p := spoken.FindStringSubmatch(part); p != nil {
+			q.By, q.Text = d.b.line(p[1]), strings.Trim(p[2], " \n")
+		}
+		if q.Text != "" {
+			d.e.Quotes = append(d.e.Quotes, q)
+		}
+	}
+}
+
+// citations parts a text with several sources: at the separator, else at line
+// ends, else at semicolons and bars with a space behind them.
+func citations(text, separator string) []string {
+	switch {
+	case separator != "":
+		return strings.Split(text, separator)
+	case strings.Contains(text, "\n"):
+		return strings.Split(text, "\n")
+	}
+	return strings.Split(strings.ReplaceAll(text, " | ", "; "), "; ")
+}
+
+var address = regexp.MustCompile(`(?i)https?://[^\s<>"]+`)
+
+// citation is a source as people write one: an address, a title, or both.
+func citation(text string) timeline.Source {
+	place := address.FindStringIndex(text)
+	if place == nil {
+		return timeline.Source{Title: text}
+	}
+	end := place[0] + len(strings.TrimRight(text[place[0]:place[1]], ".,;:)]"))
+	url := text[place[0]:end]
+	if !load.IsAddress(url) {
+		return timeline.Source{Title: text}
+	}
+	before := strings.TrimRight(text[:place[0]], " ,;:-–—([<")
+	behind := strings.TrimLeft(text[end:], " ,;:.)]>")
+	return timeline.Source{URL: url, Title: strings.Trim(before+" "+behind, " ")}
+}

@@ -1,0 +1,120 @@
+// Package convert reads chronologies that other programs have written: JSON, CSV,
+// TimelineJS, and Markdown files with front matter. In go the bytes of a file and
+// rules for its columns; out come events as they are to be written, and what a
+// reader must know: how the columns were taken, and what could not be carried
+// over as it was.
+//
+// Nothing is dropped in silence. What has no place of its own in an event is
+// kept in its note, under the name that it had. No date gets more exact: what
+// can't be read in one way alone stays as it was written.
+package convert
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// Result is what was made of a file.
+type Result struct {
+	// Title and Description are those of the timeline, "" where the file has none.
+	Title, Description string
+	// Events have dates as they are to be written, in DateText. Those that had no
+	// id have none.
+	Events []timeline.Event
+	// Columns say how the columns or keys of the file were taken, in its order.
+	Columns []Column
+	Remarks []Remark
+}
+
+// Column is a column or key of a file.
+type Column struct {
+	Name string
+	// Key is a name of Keys: what the column was taken for.
+	Key   string
+	Given bool // a rule said so; else it is a guess
+}
+
+// Remark is something that was not carried over as it was.
+type Remark struct {
+	Text     string
+	Count    int
+	Examples []string // a few
+}
+
+// String is the remark with how often it holds and the examples.
+func (r Remark) String() string {
+	s := r.Text
+	if r.Count > 1 {
+		s += fmt.Sprintf(" (%d)", r.Count)
+	}
+	if len(r.Examples) > 0 {
+		s += ": " + strings.Join(r.Examples, "; ")
+		if r.Count > len(r.Examples) {
+			s += " …"
+		}
+	}
+	return s
+}
+
+// Order is how dates such as 4/7/2020 are meant.
+type Order int
+
+// The orders. Unknown leaves such dates as they are written.
+const (
+	Unknown Order = iota
+	DayFirst
+	MonthFirst
+)
+
+// Options are what a person says about a file.
+type Options struct {
+	Rules []Rule // for columns; the others are guessed
+	Dates Order
+}
+
+// File is a file by name; the name tells an id, and sometimes a date.
+type File struct {
+	Name string
+	Text []byte
+}
+
+// remarks collects remarks, those of one text together.
+type remarks struct {
+	list []Remark
+	at   map[string]int
+}
+
+// maxExamples is how many examples a remark names.
+const maxExamples = 3
+
+// note adds a remark; an example may be empty.
+func (r *remarks) note(example, format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	at, ok := r.at[text]
+	if !ok {
+		if r.at == nil {
+			r.at = map[string]int{}
+		}
+		at = len(r.list)
+		r.at[text] = at
+		r.list = append(r.list, Remark{Text: text})
+	}
+	one := &r.list[at]
+	one.Count++
+	if example != "" && len(one.Examples) < maxExamples && !slices.Contains(one.Examples, example) {
+		one.Examples = append(one.Examples, short(example))
+	}
+}
+
+// short is a text cut to what fits into a remark.
+func short(s string) string {
+	const most = 60
+	runes := []rune(strings.ReplaceAll(s, "\n", " "))
+	if len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return string(runes)
+}

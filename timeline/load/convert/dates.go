@@ -1,0 +1,209 @@
+package convert
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"dateline/timeline/date"
+)
+
+// pieces are a date as columns give it: in one, or in parts.
+type pieces struct{ whole, year, month, day, time string }
+
+func (p pieces) isZero() bool { return p == pieces{} }
+
+// date is the date of the event, as it is to be written.
+func (d *draft) date() string {
+	start, end := d.dateOf(d.start), d.dateOf(d.end)
+	written := start
+	switch {
+	case end == "" || end == start:
+	case start == "":
+		written = d.join("..", end)
+	default:
+		written = d.join(start, end)
+	}
+	written = d.asShown(written)
+	d.b.explain(written)
+	return written
+}
+
+// join is the span from one date to another. What is none stays apart: the end
+// is then kept in the note.
+func (d *draft) join(start, end string) string {
+	span := start + "/" + end
+	if _, err := date.Parse(span); err == nil {
+		return span
+	}
+	d.keep("End", end)
+	if start == ".." {
+		return ""
+	}
+	return start
+}
+
+// explain says which dates can't be read.
+func (b *builder) explain(written string) {
+	if written == "" {
+		return
+	}
+	if _, err := date.Parse(written); err != nil {
+		b.remarks.note(written, "a date that can't be read in one way alone stays as it is written: `dateline check` names it")
+	}
+}
+
+// asShown is the date, with the doubt that the date in words has about it ("c.
+// 1850"). Words that say something else are kept in the note.
+func (d *draft) asShown(written string) string {
+	when, err := date.Parse(written)
+	if d.display == "" || err == nil && when.Words() == d.display {
+		return written
+	}
+	if read, ok := date.Reading(d.display); ok && err == nil {
+		shown, _ := date.Parse(read)
+		switch {
+		case read == written:
+			return written
+		case shown.Span() == when.Span() && (shown.Approximate() || shown.Uncertain()):
+			return read
+		}
+	}
+	d.b.remarks.note(d.display, "a date in words that is not that of the event is kept in the note")
+	d.keep("Date as shown", d.display)
+	return written
+}
+
+// dateOf is one date as EDTF, or as it stands where that can't be told.
+func (d *draft) dateOf(p pieces) string {
+	text := p.whole
+	if text == "" && p.year != "" {
+		if p.month == "" && p.day != "" {
+			d.keep("Day", p.day) // of what month is not said
+			p.day = ""
+		}
+		if p.day == "" && p.time != "" {
+			d.keep("Time", p.time)
+			p.time = ""
+		}
+		text = p.join()
+	} else if rest := (pieces{year: p.year, month: p.month, day: p.day, time: p.time}); !rest.isZero() {
+		d.keep("Date", strings.Join(strings.Fields(p.year+" "+p.month+" "+p.day+" "+p.time), " "))
+	}
+	return d.b.read(text)
+}
+
+// read is a date in whatever notation as EDTF, or the text itself.
+func (b *builder) read(text string) string {
+	if text == "" {
+		return ""
+	}
+	if _, err := date.Parse(text); err == nil {
+		return text
+	}
+	edtf, ok := date.Reading(text)
+	if !ok {
+		edtf, ok = inOrder(text, b.options.Dates)
+	}
+	if !ok {
+		edtf, ok = stamp(text)
+	}
+	if !ok {
+		return text
+	}
+	b.remarks.note(text+" → "+edtf, "a date in another notation is now written in EDTF")
+	return edtf
+}
+
+var threeNumbers = regexp.MustCompile(`^\s*(\d{1,2})[/.\- ]\s*(\d{1,2})[/.\- ]\s*(\d{4})\s*$`)
+
+// inOrder reads 4/7/2020 in the order that is given.
+func inOrder(text string, o Order) (string, bool) {
+	p := threeNumbers.FindStringSubmatch(text)
+	if p == nil || o == Unknown {
+		return "", false
+	}
+	day, month := p[1], p[2]
+	if o == MonthFirst {
+		day, month = month, day
+	}
+	edtf := p[3] + "-" + two(month) + "-" + two(day)
+	_, err := date.Parse(edtf)
+	return edtf, err == nil
+}
+
+var timeStamp = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
+
+// stamp reads the time stamps that programs write.
+func stamp(text string) (string, bool) {
+	p := timeStamp.FindStringSubmatch(text)
+	if p == nil {
+		return "", false
+	}
+	zone := p[3]
+	switch {
+	case zone == "UTC" || zone == "GMT":
+		zone = "Z"
+	case len(zone) == len("+0100"):
+		zone = zone[:3] + ":" + zone[3:]
+	}
+	edtf := p[1] + "T" + p[2] + zone
+	_, err := date.Parse(edtf)
+	return edtf, err == nil
+}
+
+// join is a date of its parts, no finer than they are.
+func (p pieces) join() string {
+	raw := strings.Join(strings.Fields(strings.Join([]string{p.year, p.month, p.day, p.time}, " ")), " ")
+	year, err := strconv.ParseInt(p.year, 10, 64)
+	switch {
+	case p.month == "" && (err != nil || len(p.year) >= 4 && year > 0 && year <= 9999):
+		return p.year // such as 2020, 1990s, or c. 1990
+	case err != nil:
+		return raw
+	}
+	edtf := fmt.Sprintf("%04d", year)
+	if year < 0 {
+		edtf = fmt.Sprintf("-%04d", -year)
+	}
+	if year > 9999 || year < -9999 {
+		edtf = "Y" + p.year
+	}
+	if p.month == "" {
+		return edtf
+	}
+	month := two(p.month)
+	if read, ok := date.Reading(p.month + " 2000"); ok && len(read) == len("2000-01") {
+		month = read[len("2000-"):] // a name
+	}
+	edtf += "-" + month
+	if p.day != "" {
+		edtf += "-" + two(p.day)
+	}
+	if p.time != "" {
+		edtf += "T" + clock(p.time)
+	}
+	if _, err := date.Parse(edtf); err != nil {
+		return raw
+	}
+	return edtf
+}
+
+var hours = regexp.MustCompile(`^(\d{1,2}):(\d{2})(:\d{2})?(?:\.\d+)?$`)
+
+// clock is a time of day with two digits for the hour.
+func clock(text string) string {
+	if p := hours.FindStringSubmatch(text); p != nil {
+		return two(p[1]) + ":" + p[2] + p[3]
+	}
+	return text
+}
+
+// two is a number of two digits.
+func two(text string) string {
+	if len(text) == 1 {
+		return "0" + text
+	}
+	return text
+}

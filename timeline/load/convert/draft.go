@@ -1,0 +1,219 @@
+package convert
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/load"
+	"dateline/timeline/plain"
+)
+
+// draft is an event in the making.
+type draft struct {
+	b          *builder
+	e          timeline.Event
+	source     timeline.Source // of the columns that are parts of one
+	start, end pieces
+	display    string
+	notes      []string // lines behind the note
+}
+
+// cell takes a value in, for a key.
+func (d *draft) cell(c cell, key, separator string) {
+	for i := range c.values {
+		c.values[i] = d.b.clean(d.b.text(c.values[i]))
+	}
+	c.values = slices.DeleteFunc(c.values, func(v string) bool { return v == "" })
+	whole := strings.Join(c.values, "; ")
+	switch {
+	case key == "sources" || key == "quotes":
+		d.cited(c, key, separator)
+		return
+	case c.parts != nil:
+		d.keepParts(c)
+	}
+	switch {
+	case whole == "" || key == keyNothing:
+	case isList(key):
+		d.list(c, key, separator)
+	case !d.set(key, c.name, whole):
+		d.keep(c.name, whole)
+	}
+}
+
+// keep puts a value into the note, under its name.
+func (d *draft) keep(name, value string) {
+	d.b.inNotes[name] = true
+	line := d.b.line(name) + ": " + value
+	if !slices.Contains(d.notes, line) {
+		d.notes = append(d.notes, line)
+	}
+}
+
+// set gives a key its value; false where it has one already, or can't have this.
+func (d *draft) set(key, name, value string) bool {
+	if part := d.datePart(key); part != nil {
+		return once(part, d.b.line(value))
+	}
+	if text, ok := strings.CutPrefix(key, keySource); ok {
+		return d.setSource(&d.source, text, value)
+	}
+	switch key {
+	case "id":
+		return d.setID(name, value)
+	case "title":
+		return once(&d.e.Title, d.b.line(value))
+	case "kind":
+		return once(&d.e.Kind, d.b.line(value))
+	case "status":
+		return d.setStatus(value)
+	case "summary":
+		return once(&d.e.Summary, value)
+	case keyNote:
+		if slices.Contains(names[keyNote], fold(name)) {
+			return once(&d.e.Note, value)
+		}
+	}
+	return false
+}
+
+// datePart is where a part of the date is collected.
+func (d *draft) datePart(key string) *string {
+	switch key {
+	case "date":
+		return &d.start.whole
+	case keyEnd:
+		return &d.end.whole
+	case keyYear:
+		return &d.start.year
+	case keyMonth:
+		return &d.start.month
+	case keyDay:
+		return &d.start.day
+	case keyTime:
+		return &d.start.time
+	case keyEndYear:
+		return &d.end.year
+	case keyEndMon:
+		return &d.end.month
+	case keyEndDay:
+		return &d.end.day
+	case keyEndTime:
+		return &d.end.time
+	case keyDisplay:
+		return &d.display
+	}
+	return nil
+}
+
+// once sets a text that is not set yet, or is the same.
+func once(to *string, value string) bool {
+	if *to != "" && *to != value {
+		return false
+	}
+	*to = value
+	return true
+}
+
+// setID takes an id over. One that dateline can't have is made into one.
+func (d *draft) setID(name, value string) bool {
+	id := d.b.id(value)
+	if id == "" {
+		return false
+	}
+	if id != value {
+		d.keep(name, value)
+	}
+	return once(&d.e.ID, id)
+}
+
+// id is the id that a text is or becomes.
+func (b *builder) id(text string) string {
+	text = b.line(text)
+	if load.IsID(text) {
+		return text
+	}
+	id := load.Slug(text)
+	if id != "" {
+		b.remarks.note(text+" → "+id, "an id is small letters, digits and hyphens: changed, in links to it, too")
+	}
+	return id
+}
+
+func (d *draft) setStatus(value string) bool {
+	status := strings.ToLower(d.b.line(value))
+	if status == timeline.Unverified {
+		return true
+	}
+	if !slices.Contains(timeline.Statuses, status) {
+		d.b.remarks.note(value, "no status of dateline (%s): kept in the note", strings.Join(timeline.Statuses, ", "))
+		return false
+	}
+	return once(&d.e.Status, status)
+}
+
+// list adds the items of a value to a list.
+func (d *draft) list(c cell, key, separator string) {
+	to := map[string]*[]string{
+		"actors": &d.e.Actors, "targets": &d.e.Targets, "countries": &d.e.Countries, "topics": &d.e.Topics, "responds_to": &d.e.RespondsTo,
+	}[key]
+	for _, item := range d.items(c, key, separator) {
+		if key == "responds_to" {
+			item = d.b.id(item)
+		}
+		same := func(other string) bool { return plain.Fold(other) == plain.Fold(item) }
+		if item != "" && !slices.ContainsFunc(*to, same) {
+			*to = append(*to, item)
+		}
+	}
+}
+
+// items parts the values of a list: a list stays as it is; one text is parted at
+// the separator, or else at semicolons, bars and line ends. A comma parts tags,
+// countries and ids only: names have commas in them.
+func (d *draft) items(c cell, key, separator string) []string {
+	parts := c.values
+	if len(parts) == 1 {
+		text := parts[0]
+		names := key == "actors" || key == "targets"
+		switch {
+		case separator != "":
+			parts = strings.Split(text, separator)
+		case strings.ContainsAny(text, ";|\n"):
+			parts = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";|\n", r) })
+		case !names:
+			parts = strings.Split(text, ",")
+		case strings.Contains(text, ","):
+			d.b.remarks.note(text, "%s: a name with a comma counts as one; --map '%s=%s:,' parts it there", c.name, c.name, key)
+		}
+	}
+	var items []string
+	for _, part := range parts {
+		if item := d.b.line(part); item != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// event is the event that the draft has become.
+func (d *draft) event() timeline.Event {
+	d.e.DateText = d.date()
+	if d.source != (timeline.Source{}) {
+		d.e.Sources = append([]timeline.Source{d.source}, d.e.Sources...)
+		for i := range d.e.Quotes {
+			if d.e.Quotes[i].Source > 0 {
+				d.e.Quotes[i].Source++
+			}
+		}
+	}
+	if d.notes != nil {
+		lines := strings.Join(d.notes, "\n")
+		if d.e.Note != "" {
+			lines = d.e.Note + "\n\n" + lines
+		}
+		d.e.Note = lines
+	}
+	return d.e
+}

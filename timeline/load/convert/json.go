@@ -1,0 +1,200 @@
+package convert
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"dateline/timeline/load"
+)
+
+// JSON reads an array of objects, or one object after another (JSON Lines). What
+// the commands list and export have written comes back as it was; of other
+// objects each key counts as a column.
+func JSON(data []byte, o Options) (Result, error) {
+	b := newBuilder(o)
+	text := []byte(b.decode(data))
+	if load.IsJSON(text) {
+		b.guess = guessOurs
+	}
+	if len(o.Rules) == 0 && load.IsJSON(text) {
+		events, err := load.ReadJSON(bytes.NewReader(text))
+		if err == nil {
+			b.result.Events = events
+			return b.finish()
+		}
+		b.remarks.note("", "it is no export of dateline as it stands (%v): its keys are guessed", err)
+	}
+	objects, err := objectsOf(text)
+	if err != nil {
+		return Result{}, err
+	}
+	for _, object := range objects {
+		b.add(recordOf(object))
+	}
+	return b.finish()
+}
+
+// objectsOf gives the objects of a text: those of an array, of the list that is
+// all that an object holds, or one after another.
+func objectsOf(text []byte) ([]pairs, error) {
+	if depth(text) > maxDepth {
+		return nil, fmt.Errorf("its values are nested more than %d deep", maxDepth)
+	}
+	var objects []pairs
+	for d := json.NewDecoder(bytes.NewReader(text)); ; {
+		var v ordered
+		switch err := d.Decode(&v); {
+		case errors.Is(err, io.EOF):
+			return objects, nil
+		case err != nil:
+			return nil, fmt.Errorf("it can't be read as JSON: %w", err)
+		}
+		list := []ordered{v}
+		if v.list != nil {
+			list = v.list
+		} else if len(v.object) == 1 && v.object[0].value.list != nil {
+			list = v.object[0].value.list
+		}
+		for _, one := range list {
+			if one.object == nil {
+				return nil, fmt.Errorf("item %d is no object with keys", len(objects)+1)
+			}
+			objects = append(objects, one.object)
+		}
+	}
+}
+
+// maxDepth is how deep values may be nested.
+const maxDepth = 50
+
+// depth is how deep the brackets of a text are nested, those within texts aside.
+func depth(text []byte) int {
+	most, at, quoted := 0, 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '[' || c == '{':
+			at++
+			most = max(most, at)
+		case c == ']' || c == '}':
+			at--
+		}
+	}
+	return most
+}
+
+// recordOf is an object as a record. What lies deeper than lists of texts and of
+// objects stays JSON.
+func recordOf(object pairs) record {
+	var r record
+	for _, p := range object {
+		c := cell{name: p.name}
+		switch {
+		case p.value.object != nil:
+			c.parts = append(c.parts, p.value.object.texts())
+		case p.value.list != nil:
+			for _, item := range p.value.list {
+				if item.object != nil {
+					c.parts = append(c.parts, item.object.texts())
+				} else {
+					c.values = append(c.values, item.String())
+				}
+			}
+		default:
+			c.values = []string{p.value.String()}
+		}
+		r = append(r, c)
+	}
+	return r
+}
+
+// ordered is a JSON value whose keys keep their order.
+type ordered struct {
+	object pairs
+	list   []ordered
+	raw    json.RawMessage
+}
+
+type pairs []pair
+
+type pair struct {
+	name  string
+	value ordered
+}
+
+// UnmarshalJSON reads a value.
+func (o *ordered) UnmarshalJSON(text []byte) error {
+	o.raw = bytes.Clone(text)
+	d := json.NewDecoder(bytes.NewReader(text))
+	first, err := d.Token()
+	if err != nil {
+		return err
+	}
+	switch first {
+	case json.Delim('['):
+		o.list = []ordered{}
+		for d.More() {
+			var item ordered
+			if err := d.Decode(&item); err != nil {
+				return err
+			}
+			o.list = append(o.list, item)
+		}
+	case json.Delim('{'):
+		o.object = pairs{}
+		for d.More() {
+			name, err := d.Token()
+			if err != nil {
+				return err
+			}
+			p := pair{name: fmt.Sprint(name)}
+			if err := d.Decode(&p.value); err != nil {
+				return err
+			}
+			o.object = append(o.object, p)
+		}
+	}
+	return nil
+}
+
+// String is a text as it is, "" for null, and any other value as JSON.
+func (o ordered) String() string {
+	var s string
+	switch {
+	case len(o.raw) == 0 || string(o.raw) == "null":
+		return ""
+	case json.Unmarshal(o.raw, &s) == nil:
+		return s
+	}
+	var b bytes.Buffer
+	if json.Compact(&b, o.raw) != nil {
+		return string(o.raw)
+	}
+	return b.String()
+}
+
+// texts are the values of an object as texts.
+func (p pairs) texts() map[string]string {
+	m := make(map[string]string, len(p))
+	for _, one := range p {
+		m[one.name] = one.value.String()
+	}
+	return m
+}
+
+// get is the value under a name.
+func (p pairs) get(name string) (ordered, bool) {
+	for _, one := range p {
+		if one.name == name {
+			return one.value, true
+		}
+	}
+	return ordered{}, false
+}

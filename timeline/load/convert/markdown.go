@@ -1,0 +1,166 @@
+package convert
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"dateline/timeline/load"
+)
+
+// Markdown reads files with YAML front matter, an event each: the usual keys of
+// timelines and of site generators, or those of an event file. The text below
+// becomes the summary, if there is no other, and else goes to the note. An event
+// takes its id from the file's name. Files without front matter are passed over,
+// which is said.
+func Markdown(files []File, o Options) (Result, error) {
+	b := newBuilder(o)
+	b.guess = guessMatter
+	for _, f := range files {
+		matter, body, err := frontMatter(b.decode(f.Text))
+		if err != nil {
+			b.remarks.note(f.Name, "passed over: %v", err)
+			continue
+		}
+		b.add(pageRecord(b, f.Name, matter, body))
+	}
+	return b.finish()
+}
+
+// bodyName is how the text below the front matter is called.
+const bodyName = "text below the front matter"
+
+// guessMatter is guess for front matter, in which an author wrote the page and
+// not a source, and most addresses are those of pages.
+func guessMatter(name string) string {
+	switch fold(name) {
+	case "author", "authors", "byline", "to", "from", "name", "event":
+		return keyNote
+	case "":
+		return keyNote
+	case "published":
+		return "date"
+	case "canonical", "canonical url", "source url", "external link":
+		return keySource + "url"
+	case fold(bodyName):
+		return "summary"
+	}
+	return guess(name)
+}
+
+// frontMatter parts a page.
+func frontMatter(text string) (matter *yaml.Node, body string, err error) {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	rest, ok := strings.CutPrefix(text, "---\n")
+	switch {
+	case strings.HasPrefix(text, "+++\n"):
+		return nil, "", fmt.Errorf("its front matter is TOML, and only YAML is read")
+	case !ok:
+		return nil, "", fmt.Errorf("it has no front matter between lines of three hyphens")
+	}
+	front, body, ok := strings.Cut("\n"+rest, "\n---\n")
+	if !ok {
+		if front, ok = strings.CutSuffix("\n"+strings.TrimRight(rest, "\n"), "\n---"); !ok {
+			return nil, "", fmt.Errorf("its front matter has no end: a line of three hyphens")
+		}
+	}
+	var n yaml.Node
+	if err := unmarshal(front, &n); err != nil {
+		return nil, "", fmt.Errorf("its front matter is no YAML: %w", err)
+	}
+	if len(n.Content) == 0 || n.Content[0].Kind != yaml.MappingNode {
+		return nil, "", fmt.Errorf("its front matter has no keys")
+	}
+	return n.Content[0], body, nil
+}
+
+// unmarshal parses a text; the parser panics on some that are broken.
+func unmarshal(text string, n *yaml.Node) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	return yaml.Unmarshal([]byte(text), n)
+}
+
+var datedName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})-`)
+
+// pageRecord is a page as a record.
+func pageRecord(b *builder, name string, matter *yaml.Node, body string) record {
+	var r record
+	has := map[string]bool{}
+	for i := 0; i+1 < len(matter.Content); i += 2 {
+		c := matterCell(matter.Content[i].Value, matter.Content[i+1])
+		has[b.column(c.name).Key] = true
+		r = append(r, c)
+	}
+	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	if id := load.Slug(base); !has["id"] && id != "" {
+		r = append(r, cell{name: "id", values: []string{id}})
+	}
+	if p := datedName.FindStringSubmatch(base); p != nil && !has["date"] {
+		b.remarks.note(name, "its date is that in the name of the file")
+		r = append(r, cell{name: "date", values: []string{p[1]}})
+	}
+	if text := strings.TrimSpace(body); text != "" {
+		r = append(r, cell{name: bodyName, values: []string{text}})
+		if has["summary"] {
+			b.remarks.note(name, "the text below the front matter is kept in the note, since there is a summary")
+		}
+	}
+	return r
+}
+
+// matterCell is a key of front matter with its value. What is no text and no
+// list stays YAML.
+func matterCell(name string, n *yaml.Node) cell {
+	if n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	c := cell{name: name}
+	switch n.Kind {
+	case yaml.MappingNode:
+		c.parts = []map[string]string{matterParts(n)}
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			if item.Kind == yaml.AliasNode {
+				item = item.Alias
+			}
+			if item.Kind == yaml.MappingNode {
+				c.parts = append(c.parts, matterParts(item))
+			} else {
+				c.values = append(c.values, matterText(item))
+			}
+		}
+	default:
+		c.values = []string{matterText(n)}
+	}
+	return c
+}
+
+func matterParts(n *yaml.Node) map[string]string {
+	m := map[string]string{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		m[n.Content[i].Value] = matterText(n.Content[i+1])
+	}
+	return m
+}
+
+// matterText is a text as it is, "" for null, and any other value as YAML.
+func matterText(n *yaml.Node) string {
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!null":
+		return ""
+	case n.Kind == yaml.ScalarNode:
+		return n.Value
+	}
+	text, err := yaml.Marshal(n)
+	if err != nil {
+		return n.Value
+	}
+	return strings.TrimSpace(string(text))
+}

@@ -1,0 +1,133 @@
+package convert
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/timeline/plain"
+)
+
+// record is what a file says of one event.
+type record []cell
+
+// cell is a value under its name.
+type cell struct {
+	name   string
+	values []string // one, or those of a list
+	// parts are values with keys of their own, such as sources.
+	parts []map[string]string
+}
+
+// builder makes events of records.
+type builder struct {
+	options Options
+	guess   func(name string) string
+	markup  bool // texts hold HTML
+	result  Result
+	remarks remarks
+	columns map[string]int  // name → place in result.Columns
+	used    map[string]bool // columns of rules that are there
+	inNotes map[string]bool // columns of which something is kept in a note
+}
+
+func newBuilder(o Options) *builder {
+	return &builder{options: o, guess: guess, columns: map[string]int{}, used: map[string]bool{}, inNotes: map[string]bool{}}
+}
+
+// column is what is known of the column of that name, which is new or not.
+func (b *builder) column(name string) Column {
+	if at, ok := b.columns[name]; ok {
+		return b.result.Columns[at]
+	}
+	c := Column{Name: name, Key: b.guess(name)}
+	if r, ok := b.rule(name); ok {
+		c.Key, c.Given = r.Key, true
+	}
+	b.columns[name] = len(b.result.Columns)
+	b.result.Columns = append(b.result.Columns, c)
+	return c
+}
+
+// rule is the rule for a column: the one with its name to the letter, else one
+// that differs in what does not count.
+func (b *builder) rule(name string) (Rule, bool) {
+	for _, same := range []func(string) bool{
+		func(column string) bool { return column == name },
+		func(column string) bool { return fold(column) == fold(name) },
+	} {
+		for _, r := range b.options.Rules {
+			if same(r.Column) {
+				b.used[r.Column] = true
+				return r, true
+			}
+		}
+	}
+	return Rule{}, false
+}
+
+// add makes an event of a record.
+func (b *builder) add(r record) {
+	d := &draft{b: b}
+	for _, c := range r {
+		column := b.column(c.name)
+		rule, _ := b.rule(c.name)
+		d.cell(c, column.Key, rule.Separator)
+	}
+	b.result.Events = append(b.result.Events, d.event())
+}
+
+// finish is the result, or an error for a rule about a column that is not there.
+func (b *builder) finish() (Result, error) {
+	var missing []string
+	for _, r := range b.options.Rules {
+		if !b.used[r.Column] {
+			missing = append(missing, r.Column)
+		}
+	}
+	if missing != nil {
+		var have []string
+		for _, c := range b.result.Columns {
+			have = append(have, c.Name)
+		}
+		if near, ok := plain.Nearest(missing[0], have); ok {
+			return Result{}, fmt.Errorf("there is no column %q; did you mean %q?", missing[0], near)
+		}
+		return Result{}, fmt.Errorf("there is no column %q: the columns are %s", missing[0], strings.Join(have, ", "))
+	}
+	b.kept()
+	b.result.Remarks = b.remarks.list
+	return b.result, nil
+}
+
+// kept says which columns have no key of their own.
+func (b *builder) kept() {
+	for _, c := range b.result.Columns {
+		switch {
+		case c.Key == keyNote && !c.Given && b.inNotes[c.Name]:
+			b.remarks.note(c.Name, "no key takes it, so that it is kept in the note")
+		case c.Key == keyNothing && c.Given:
+			b.remarks.note(c.Name, "left out, as --map says")
+		case c.Key == keyNothing:
+			b.remarks.note(c.Name, "left out, since it follows from other columns")
+		}
+	}
+}
+
+// clean is a text without what could mislead a reader.
+func (b *builder) clean(s string) string {
+	s, changed := plain.Clean(s)
+	if changed {
+		b.remarks.note("", "control characters are taken out")
+	}
+	return strings.Trim(s, " \n")
+}
+
+// line is clean, on one line.
+func (b *builder) line(s string) string {
+	return strings.TrimSpace(strings.Join(strings.Fields(strings.ReplaceAll(b.clean(s), "\n", " ")), " "))
+}
+
+// title gives the timeline its title and description.
+func (b *builder) title(title, description string) {
+	b.result.Title, b.result.Description = b.line(title), b.clean(description)
+}

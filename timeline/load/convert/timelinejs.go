@@ -1,0 +1,241 @@
+package convert
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// TimelineJS reads what TimelineJS 3 reads: its JSON, or the table of its
+// spreadsheet saved as CSV. The title slide names the timeline; eras are no
+// events and are left out, which is said. Media become sources, groups topics.
+func TimelineJS(data []byte, o Options) (Result, error) {
+	b := newBuilder(o)
+	b.markup = true
+	b.guess = guessSlide
+	text := b.decode(data)
+	var err error
+	if strings.HasPrefix(strings.TrimSpace(text), "{") {
+		err = b.slides([]byte(text))
+	} else {
+		err = b.sheet(text)
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	return b.finish()
+}
+
+// slideKeys are the columns of the spreadsheet, with those of JSON that it lacks.
+var slideKeys = map[string]string{
+	"year": keyYear, "month": keyMonth, "day": keyDay, "time": keyTime,
+	"end year": keyEndYear, "end month": keyEndMon, "end day": keyEndDay, "end time": keyEndTime,
+	"display date": keyDisplay, "headline": "title", "text": "summary", "group": "topics", "tag": "topics", "unique id": "id",
+	"media": keySource + "url", "media url": keySource + "url", "media caption": keySource + "title", "media credit": keySource + "publisher", "link": "sources",
+	"start date": "date", "end date": keyEnd, // of the older spreadsheet
+}
+
+func guessSlide(name string) string {
+	if key, ok := slideKeys[fold(name)]; ok {
+		return key
+	}
+	return keyNote
+}
+
+// sheet reads the table of the spreadsheet.
+func (b *builder) sheet(text string) error {
+	t, err := readTable(text)
+	if err != nil {
+		return err
+	}
+	known := slices.ContainsFunc(t.header, func(name string) bool { return fold(name) == "headline" })
+	if !known {
+		return fmt.Errorf("it is no table of TimelineJS: the column Headline is missing; --format csv reads other tables")
+	}
+	for i := range t.rows {
+		for k, name := range t.header {
+			if fold(name) == "media" && k < len(t.rows[i]) {
+				t.rows[i][k] = mediaAddress(t.rows[i][k])
+			}
+		}
+	}
+	t.addTo(b, func(r record) bool {
+		switch strings.ToLower(r.text("type")) {
+		case "title":
+			b.titleSlide(r)
+		case "era":
+			b.era(r)
+		default:
+			return true
+		}
+		return false
+	})
+	return nil
+}
+
+// text is the value of the column whose name folds to that.
+func (r record) text(name string) string {
+	for _, c := range r {
+		if fold(c.name) == name {
+			return strings.TrimSpace(strings.Join(c.values, " "))
+		}
+	}
+	return ""
+}
+
+// titleSlide names the timeline. What else is on the slide is left out.
+func (b *builder) titleSlide(r record) {
+	b.title(b.text(r.text("headline")), b.text(r.text("text")))
+	for _, c := range r.besides("headline", "text", "type") {
+		b.remarks.note(c, "left out of the title slide, which is no event")
+	}
+}
+
+// era leaves an era out.
+func (b *builder) era(r record) {
+	b.remarks.note(strings.Join(append([]string{b.line(b.text(r.text("headline")))}, r.besides("headline", "type")...), ", "),
+		"an era is no event and is left out")
+}
+
+// besides are the values of a record under other names than those, with their
+// names.
+func (r record) besides(names ...string) []string {
+	var rest []string
+	for _, c := range r {
+		if value := strings.TrimSpace(strings.Join(c.values, " ")); value != "" && !slices.Contains(names, fold(c.name)) {
+			rest = append(rest, c.name+" "+value)
+		}
+	}
+	return rest
+}
+
+// mediaAddress is the address in what is to be shown, which may be HTML; the
+// text itself where it holds none.
+func mediaAddress(text string) string {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "<") {
+		if found := address.FindString(text); found != "" {
+			return found
+		}
+	}
+	return text
+}
+
+// slides reads the JSON.
+func (b *builder) slides(text []byte) error {
+	if depth(text) > maxDepth {
+		return fmt.Errorf("its values are nested more than %d deep", maxDepth)
+	}
+	var root ordered
+	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&root); err != nil {
+		return fmt.Errorf("it can't be read as JSON: %w", err)
+	}
+	events, ok := root.object.get("events")
+	if !ok || events.list == nil {
+		return errors.New("it is no JSON of TimelineJS 3: the list events is missing")
+	}
+	for _, p := range root.object {
+		switch p.name {
+		case "events":
+			for _, slide := range events.list {
+				if r := slideRecord(slide.object); r != nil {
+					b.add(r)
+				}
+			}
+		case "title":
+			b.titleSlide(slideRecord(p.value.object))
+		case "eras":
+			for _, era := range p.value.list {
+				b.era(slideRecord(era.object))
+			}
+		default:
+			b.remarks.note(p.name, "a setting of the whole timeline is left out")
+		}
+	}
+	return nil
+}
+
+// slideRecord is a slide with the names of the spreadsheet's columns. What they
+// lack is named by its path in the JSON.
+func slideRecord(slide pairs) record {
+	var r record
+	add := func(name string, v ordered) { r = append(r, cell{name: name, values: []string{v.String()}}) }
+	for _, p := range slide {
+		switch {
+		case p.name == "start_date" && p.value.object != nil:
+			r = append(r, dateCells("", p.value.object)...)
+		case p.name == "end_date" && p.value.object != nil:
+			r = append(r, dateCells("End ", p.value.object)...)
+		case p.value.object != nil:
+			for _, inner := range p.value.object {
+				name, ok := innerNames[p.name+"."+inner.name]
+				if !ok {
+					name = p.name + "." + inner.name
+				}
+				if name == "Media" {
+					r = append(r, cell{name: name, values: []string{mediaAddress(inner.value.String())}})
+					continue
+				}
+				add(name, inner.value)
+			}
+		case p.name == "display_date":
+			add("Display Date", p.value)
+		case p.name == "group":
+			add("Group", p.value)
+		case p.name == "unique_id":
+			add("Unique ID", p.value)
+		case p.name == "autolink": // how texts are shown, which is no part of them
+		default:
+			add(p.name, p.value)
+		}
+	}
+	return r
+}
+
+var innerNames = map[string]string{
+	"text.headline": "Headline", "text.text": "Text", "media.url": "Media", "media.caption": "Media Caption", "media.credit": "Media Credit",
+	"media.thumbnail": "Media Thumbnail", "media.alt": "Alt Text", "media.link": "Link", "background.url": "Background",
+}
+
+// dateCells are the parts of a date.
+func dateCells(prefix string, d pairs) []cell {
+	var cells []cell
+	parts := d.texts()
+	for _, name := range []string{"Year", "Month", "Day"} {
+		cells = append(cells, cell{name: prefix + name, values: []string{parts[strings.ToLower(name)]}})
+	}
+	if hour := parts["hour"]; hour != "" {
+		time := []string{hour, two(cmp.Or(parts["minute"], "00"))}
+		if second := parts["second"]; second != "" {
+			time = append(time, two(second))
+		}
+		cells = append(cells, cell{name: prefix + "Time", values: []string{strings.Join(time, ":")}})
+	}
+	if shown := parts["display_date"]; shown != "" {
+		cells = append(cells, cell{name: prefix + "Display Date", values: []string{shown}})
+	}
+	for _, p := range d {
+		switch p.name {
+		case "year", "month", "day", "hour", "minute", "second", "display_date":
+		default:
+			cells = append(cells, cell{name: "date." + p.name, values: []string{p.value.String()}})
+		}
+	}
+	return cells
+}
+
+// IsTimelineJS tells whether a text is the JSON of TimelineJS: an object with a
+// list of events that have a text with a headline.
+func IsTimelineJS(data []byte) bool {
+	var root struct {
+		Events []struct {
+			Text *struct{ Headline *string }
+		}
+	}
+	err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &root)
+	return err == nil && len(root.Events) > 0 && root.Events[0].Text != nil && root.Events[0].Text.Headline != nil
+}

@@ -1,0 +1,230 @@
+package cli
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/timeline/load"
+	"dateline/timeline/load/convert"
+)
+
+// importing is what the flags of import say.
+type importing struct {
+	format, dates *choice
+	output        string
+	rules         []string
+	dryRun        bool
+}
+
+func newImport(env Env) *cobra.Command {
+	x := &importing{}
+	cmd := &cobra.Command{
+		Use:   "import FILE --output DIR",
+		Short: "Make event files of what another program has written",
+		Long: `Make event files of a file that another program has written. They go to a folder
+that is new, or that is there already: no file is ever overwritten. FILE may be -
+for standard input, and a folder of Markdown files.
+
+Formats:
+` + helpRows(importRows()) + `
+How the columns are taken is shown. A guess is corrected with --map 'COLUMN=KEY';
+the items of a list part at semicolons, bars and line ends, and with 'COLUMN=KEY:,'
+at commas. Keys are those of an event, and:
+
+` + helpRows(keyRows()) + `
+What has no key is kept in the note of its event, and said on standard error, as
+is all that was not carried over as it stood. Dates get no more exact than they
+were: one that can't be read in one way alone, such as 4/7/2020, stays as it is
+written until --dates says how it is meant, and ` + "`dateline check`" + ` names it.
+
+Exit status 2 if FILE can't be read, or a file is in the way; nothing is written
+then.`,
+		Example: strings.Join([]string{
+			`  dateline import events.csv --output chronology --map 'Who=actors' --dry-run`,
+			`  dateline import timeline.json --format timelinejs --output chronology`,
+			`  dateline import content/posts --format markdown --output chronology`,
+		}, "\n"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case len(args) != 1:
+				return wrongArgs(cmd, "import takes one FILE, and here are %d", len(args))
+			case x.output == "" && !x.dryRun:
+				return usagef("--output is missing: name the folder to write, or look first with --dry-run\n%s", seeHelp(cmd))
+			}
+			return x.run(cmd, env, args[0])
+		},
+	}
+	x.format = addChoice(cmd, "format", "what FILE is; left out, the end of its name says it", firsts(importRows())...)
+	x.dates = addChoice(cmd, "dates", "how dates such as 4/7/2020 are meant", "as-written", "day-first", "month-first")
+	cmd.Flags().StringVarP(&x.output, "output", "o", "", "write into this `folder`")
+	cmd.Flags().StringArrayVar(&x.rules, "map", nil, "take a column for a key: `COLUMN=KEY`")
+	cmd.Flags().BoolVar(&x.dryRun, "dry-run", false, "write nothing: print the event files that would be written")
+	completeFlag(cmd, "map", func([]string) []string { return nil })
+	return cmd
+}
+
+func importRows() []helpRow {
+	return []helpRow{
+		{"json", "an array of objects; an export of dateline comes back as it was"},
+		{"jsonl", "an object a line"},
+		{"csv", "a table whose first line names the columns"},
+		{"timelinejs", "the JSON of TimelineJS, or its spreadsheet as CSV"},
+		{"markdown", "files with YAML front matter, an event each"},
+	}
+}
+
+// keyRows are the keys of --map that are no keys of an event file.
+func keyRows() (rows []helpRow) {
+	for _, k := range convert.Keys() {
+		if !slices.ContainsFunc(load.Keys(load.EventMapping), func(e load.KeyInfo) bool { return e.Name == k.Name }) {
+			rows = append(rows, helpRow{k.Name, k.Help})
+		}
+	}
+	return rows
+}
+
+func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
+	o := convert.Options{Dates: convert.Order(slices.Index(x.dates.choices, x.dates.value))}
+	for _, text := range x.rules {
+		r, err := convert.ParseRule(text)
+		if err != nil {
+			return usagef("--map: %v", err)
+		}
+		o.Rules = append(o.Rules, r)
+	}
+	source, err := env.importFiles(name)
+	if err != nil {
+		return err
+	}
+	format := x.format.value
+	if !cmd.Flags().Changed("format") {
+		if format, err = formatOf(source, name); err != nil {
+			return err
+		}
+	}
+	result, err := read(format, source, o)
+	if err != nil {
+		return usagef("%s: %v", name, err)
+	}
+	if result.Title == "" {
+		result.Title = strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	}
+	tellColumns(env, result)
+	if len(result.Events) == 0 {
+		tellRemarks(env, result)
+		return usagef("%s holds no events", name)
+	}
+	return x.write(env, result)
+}
+
+// importFiles reads what is to be imported: a file, or the Markdown files of a
+// folder.
+func (e Env) importFiles(name string) ([]convert.File, error) {
+	if name == stdin {
+		text, err := io.ReadAll(io.LimitReader(e.Stdin, load.DefaultMaxFile+1))
+		if err != nil {
+			return nil, usagef("standard input can't be read: %v", err)
+		}
+		return sized([]convert.File{{Name: name, Text: text}})
+	}
+	info, err := os.Stat(e.at(name))
+	if err != nil {
+		return nil, usagef("%s", whyUnreadable(name, err))
+	}
+	if info.IsDir() {
+		return e.pages(name)
+	}
+	f, err := os.Open(e.at(name))
+	if err != nil {
+		return nil, usagef("%s", whyUnreadable(name, err))
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, load.DefaultMaxFile+1))
+	if err != nil {
+		return nil, usagef("%s", whyUnreadable(name, err))
+	}
+	return sized([]convert.File{{Name: name, Text: text}})
+}
+
+// sized refuses what is larger than an event file may be.
+func sized(list []convert.File) ([]convert.File, error) {
+	for _, f := range list {
+		if len(f.Text) > load.DefaultMaxFile {
+			return nil, usagef("%s is larger than %d bytes: split it", f.Name, load.DefaultMaxFile)
+		}
+	}
+	return list, nil
+}
+
+// pages reads the Markdown files of a folder and the folders in it; hidden ones
+// are passed over.
+func (e Env) pages(dir string) ([]convert.File, error) {
+	root, err := os.OpenRoot(e.at(dir))
+	if err != nil {
+		return nil, usagef("%s", whyUnreadable(dir, err))
+	}
+	defer root.Close()
+	var pages []convert.File
+	err = fs.WalkDir(root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
+		hidden := path != "." && strings.HasPrefix(d.Name(), ".")
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && hidden:
+			return fs.SkipDir
+		case d.IsDir() || hidden || !isMarkdown(path):
+			return nil
+		}
+		text, err := fs.ReadFile(root.FS(), path)
+		pages = append(pages, convert.File{Name: path, Text: text})
+		return err
+	})
+	switch {
+	case err != nil:
+		return nil, usagef("%s", whyUnreadable(dir, err))
+	case pages == nil:
+		return nil, usagef("there are no Markdown files in %s", dir)
+	}
+	return sized(pages)
+}
+
+func isMarkdown(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".md" || ext == ".markdown" || ext == ".mdx"
+}
+
+// formatOf tells a format by the name of a file, and by what JSON holds.
+func formatOf(source []convert.File, name string) (string, error) {
+	switch ext := strings.ToLower(filepath.Ext(name)); {
+	case len(source) > 1 || isMarkdown(source[0].Name):
+		return "markdown", nil
+	case ext == ".csv" || ext == ".tsv" || ext == ".tab":
+		return "csv", nil
+	case ext == ".jsonl" || ext == ".ndjson":
+		return "jsonl", nil
+	case ext == ".json":
+		if convert.IsTimelineJS(source[0].Text) {
+			return "timelinejs", nil
+		}
+		return "json", nil
+	}
+	return "", usagef("the name of %s does not say what it holds: add --format %s", name, either(firsts(importRows())))
+}
+
+func read(format string, source []convert.File, o convert.Options) (convert.Result, error) {
+	switch format {
+	case "csv":
+		return convert.CSV(source[0].Text, o)
+	case "timelinejs":
+		return convert.TimelineJS(source[0].Text, o)
+	case "markdown":
+		return convert.Markdown(source, o)
+	}
+	return convert.JSON(source[0].Text, o)
+}

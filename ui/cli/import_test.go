@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestImportOfAnExport: the events of a timeline, exported as json and jsonl and
+// imported, are the same events, file and line aside; those with mistakes, too.
+func TestImportOfAnExport(t *testing.T) {
+	t.Parallel()
+	odd := filepath.Join(t.TempDir(), "odd.yaml")
+	text := `
+- {id: twice, date: 2022, title: One}
+- {id: twice, date: "2022-07?", title: "Two: # \"so\"", countries: [NO], responds_to: [nowhere, twice]}
+- {id: Not_an_Id, date: 3 July 2022, title: "yes"}
+- {id: undated, title: 2022, summary: "A line.\n\nAnother  paragraph\n  indented.", sources: [{title: S, pages: 1-2}, {url: "https://example.org/#a: b"}]}
+- {id: quoted, date: 2022, title: Q, quotes: [{by: Her, text: "So:\nno", source: 1}], sources: [{title: S}], note: "  for the desk"}
+`
+	if err := os.WriteFile(odd, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"../../data", odd} {
+		path, err := filepath.Abs(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range []string{"json", "jsonl"} {
+			out := filepath.Join(t.TempDir(), "out")
+			_, exported, _ := try(t, nil, "list", path, "--format", format)
+			file := filepath.Join(t.TempDir(), "all."+format)
+			if err := os.WriteFile(file, []byte(exported), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if status, _, stderr := try(t, nil, "import", file, "--output", out); status != done || stderr != "" {
+				t.Fatalf("status %d, %s", status, stderr)
+			}
+			_, before, _ := try(t, nil, "list", path, "--format", "json")
+			_, after, _ := try(t, nil, "list", out, "--format", "json")
+			if diff := cmp.Diff(withoutPlace(t, before), withoutPlace(t, after)); diff != "" {
+				t.Errorf("%s as %s (-exported +imported):\n%s", path, format, diff)
+			}
+			if status, stdout, stderr := try(t, nil, "fmt", "--check", out); status != done {
+				t.Errorf("what is written is not in style: %s%s", stdout, stderr)
+			}
+		}
+	}
+}
+
+// withoutPlace are events of a list as JSON, without file and line.
+func withoutPlace(t *testing.T, text string) []map[string]any {
+	t.Helper()
+	var events []map[string]any
+	if err := json.Unmarshal([]byte(text), &events); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range events {
+		delete(e, "file")
+		delete(e, "line")
+	}
+	return events
+}

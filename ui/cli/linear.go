@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"dateline/timeline"
+	"dateline/timeline/export"
+	"dateline/ui"
+	"dateline/ui/plain"
+)
+
+// browsePlainly runs the linear mode, with what the screen would be started
+// with. Commands that come through a pipe are a script: they find no selection
+// of another time, and leave none.
+func browsePlainly(cmd *cobra.Command, env Env, src *source, o ui.Options) error {
+	ctx, cancel := context.WithCancel(cmd.Context())
+	defer cancel()
+	src.follow(ctx, env, &o)
+	in, prompt, err := commandsFrom(env, src)
+	if err != nil {
+		return usagef("there is no terminal to read commands from: %v", err)
+	}
+	if c, ok := in.(io.Closer); ok && in != env.Stdin {
+		defer c.Close()
+	}
+	if prompt != "" {
+		src.remember(env, &o)
+	}
+	if err := plain.Run(plainOptions(env, o, prompt), in, env.Stdout); err != nil {
+		return usagef("the output can't be written: %v", err)
+	}
+	return nil
+}
+
+// commandsFrom is where commands come from: standard input, or the terminal
+// where the timeline came through standard input; and the prompt for it.
+func commandsFrom(env Env, src *source) (in io.Reader, prompt string, err error) {
+	const ready = "> "
+	if src.path == stdin {
+		in, err = keyboard(env)
+		return in, ready, err
+	}
+	if f, ok := env.Stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		prompt = ready
+	}
+	return env.Stdin, prompt, nil
+}
+
+func plainOptions(env Env, o ui.Options, prompt string) plain.Options {
+	p := plain.Options{
+		Timeline: o.Timeline, Reload: o.Reload, Changes: o.Changes, Path: o.Path, Query: o.Query, Newest: o.Newest, Keys: o.Keys,
+		Export: plain.Export{Format: export.Format(o.Export.Format), Style: export.Style(o.Export.Style), For: export.Audience(o.Export.For)},
+		Now:    o.Now, SaveView: o.SaveView, Resolve: env.at, Saved: o.Saved, Store: o.Store, Notice: o.Notice, Prompt: prompt,
+	}
+	hands := ui.NewHands(env.Getenv, nil)
+	p.Browse = hands.Browse
+	if o.File == nil {
+		return p
+	}
+	p.Edit = func(pos timeline.Pos) error {
+		editor := hands.Editor(o.File(pos.File), pos.Line)
+		if editor == nil {
+			return errors.New("set $VISUAL or $EDITOR to edit " + pos.File)
+		}
+		editor.Stdin, editor.Stdout, editor.Stderr = env.Stdin, env.Stdout, env.Stderr
+		return editor.Run()
+	}
+	return p
+}

@@ -1,0 +1,247 @@
+package plain
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dateline/timeline/date"
+	"dateline/timeline/export"
+	tidy "dateline/timeline/plain"
+	"dateline/ui/files"
+)
+
+// exportOrder is a file and how it is written.
+type exportOrder struct {
+	file string
+	Export
+}
+
+func exportTo(s *session, arg string) {
+	v, _, words := s.picked()
+	if arg == "" {
+		s.say("Selected: %s. “export FILE” writes it; the end of the name gives the format, such as .md, .html or .csv.", words)
+		return
+	}
+	if v.Len() == 0 {
+		s.say("There is nothing to export: %s.", words)
+		return
+	}
+	if o, ok := s.exportOrder(arg); ok {
+		s.write(o, false)
+	}
+}
+
+// exportOrder reads FILE [format=F] [style=S] [for=W].
+func (s *session) exportOrder(arg string) (exportOrder, bool) {
+	o := exportOrder{Export: s.Export}
+	words := strings.Fields(arg)
+	named, styled := false, false
+	for len(words) > 0 {
+		name, value, ok := strings.Cut(words[len(words)-1], "=")
+		if !ok {
+			break
+		}
+		switch name {
+		case "format":
+			o.Format, named = export.Format(value), true
+		case "style":
+			o.Style, styled = export.Style(value), true
+		case "for":
+			o.For = export.Audience(value)
+		default:
+			ok = false
+		}
+		if !ok {
+			break
+		}
+		words = words[:len(words)-1]
+		arg = strings.TrimSpace(arg[:strings.LastIndex(arg, name+"=")])
+	}
+	o.file = arg
+	if o.file == "" {
+		s.say("Name a file to write to.")
+		return o, false
+	}
+	ending := strings.ToLower(filepath.Ext(o.file))
+	for _, f := range export.Formats() {
+		if !named && f.Extension == ending {
+			o.Format = f.Name
+			break
+		}
+	}
+	if o.Format != export.Markdown && !styled {
+		o.Style = "" // the reader's own is for Markdown
+	}
+	if err := export.Check(o.Format, export.Options{Style: o.Style, For: o.For}); err != nil {
+		s.say("%s", sentence(upper(err.Error())))
+		return o, false
+	}
+	return o, true
+}
+
+// write writes the file. An existing one asks first.
+func (s *session) write(o exportOrder, overwrite bool) {
+	v, sel, _ := s.picked()
+	path := o.file
+	if s.Resolve != nil {
+		path = s.Resolve(path)
+	}
+	opts := export.Options{Selection: sel, Day: s.today(), Style: o.Style, For: o.For}
+	err := files.Write(path, overwrite, func(w io.Writer) error { return export.Write(w, v, o.Format, opts) })
+	switch {
+	case errors.Is(err, files.ErrExists):
+		s.say("%s exists. Replace it? Say yes or no.", o.file)
+		s.pending = func() { s.write(o, true) }
+	case err != nil:
+		s.say("%s", sentence(upper(err.Error())))
+	default:
+		s.say("Wrote %s to %s, as %s for %s.", count(v.Len(), "event"), o.file, o.Format, o.For)
+	}
+}
+
+func (s *session) today() date.Day {
+	y, m, d := s.Now().Date()
+	return date.NewDay(int64(y), int(m), d)
+}
+
+// printMarkdown prints what the screen copies: the range, else the marks, else
+// the present event.
+func printMarkdown(s *session, _ string) {
+	v, sel, words := s.picked()
+	if sel == export.Everything {
+		key := s.key()
+		v, sel, words = s.view.Pick(func(k string) bool { return k == key }), export.Marked, "this event"
+	}
+	if v.Len() == 0 {
+		s.say("There is nothing to print.")
+		return
+	}
+	var b bytes.Buffer
+	if err := export.Write(&b, v, export.Markdown, export.Options{Selection: sel, Day: s.today()}); err != nil {
+		s.say("%s", sentence(upper(err.Error())))
+		return
+	}
+	s.say("Here is %s as Markdown, to the line “End.”.", words)
+	s.say("%s", strings.TrimRight(b.String(), "\n"))
+	s.say("End.")
+}
+
+func printCommand(s *session, _ string) {
+	line := "dateline list"
+	if s.Path != "" {
+		line += " " + shellQuote(s.Path)
+	}
+	if q := s.view.Query(); !q.IsZero() {
+		line += " --query " + shellQuote(q.String())
+	}
+	s.say("%s", line)
+}
+
+// shellQuote is s as one word for a POSIX shell.
+func shellQuote(s string) string {
+	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:,=-") == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+func source(s *session, arg string) {
+	e := s.event()
+	switch {
+	case e == nil:
+		s.tell()
+		return
+	case len(e.Sources) == 0:
+		s.say("This event has no source.")
+		return
+	case arg == "":
+		for i := range e.Sources {
+			s.tellSource(e, i)
+		}
+		return
+	}
+	n, ok := s.number(arg, 1)
+	switch {
+	case !ok:
+	case n > len(e.Sources):
+		s.say("This event has %s.", count(len(e.Sources), "source"))
+	case e.Sources[n-1].URL == "":
+		s.say("That source has no address.")
+	case s.Browse == nil:
+		s.tellSource(e, n-1)
+	default:
+		if err := s.Browse(e.Sources[n-1].URL); err != nil {
+			s.say("%s", upper(err.Error()))
+			return
+		}
+		s.say("Opened %s", e.Sources[n-1].URL)
+	}
+}
+
+func edit(s *session, _ string) {
+	e := s.event()
+	switch {
+	case e == nil:
+		s.tell()
+	case s.Edit == nil:
+		s.say("The bundled timeline can't be edited: `dateline init DIR` starts one of your own.")
+	default:
+		if err := s.out.Flush(); err != nil {
+			return
+		}
+		if err := s.Edit(e.Pos); err != nil {
+			s.say("%s", sentence(upper(err.Error())))
+			return
+		}
+		s.reload("The files were read again")
+		s.tell()
+	}
+}
+
+func order(s *session, _ string) {
+	s.remember()
+	key := s.key()
+	s.newest = !s.newest
+	s.show(s.view, key)
+	if s.newest {
+		s.say("The newest event comes first.")
+	} else {
+		s.say("The oldest event comes first.")
+	}
+	s.tell()
+}
+
+func problems(s *session, arg string) {
+	all := s.Timeline.Problems()
+	if len(all) == 0 {
+		s.say("No problem was found in the files.")
+		return
+	}
+	if arg == "" {
+		for i, p := range all {
+			text := fmt.Sprintf("%d. %s, %s, line %d: %s", i+1, upper(string(p.Severity)), p.Pos.File, p.Pos.Line, sentence(p.Message))
+			s.say("%s", join([]string{text, sentence(upper(p.Hint))}))
+		}
+		return
+	}
+	n, ok := s.number(arg, 1)
+	if !ok {
+		return
+	}
+	if n > len(all) {
+		s.say("There are %s.", count(len(all), "problem"))
+		return
+	}
+	e, ok := s.Timeline.Find(all[n-1].Event)
+	if all[n-1].Event == "" || !ok {
+		s.say("It is not about one event: %s", sentence(tidy.CleanLine(all[n-1].String())))
+		return
+	}
+	s.jumps = append(slices.Clip(s.jumps), s.key())
+	s.land(e.Key)
+}

@@ -1,0 +1,324 @@
+package plain
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+)
+
+// sentence is text that ends like a sentence.
+func sentence(text string) string {
+	text = strings.TrimSpace(text)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `”"’')`))
+	if text == "" || strings.ContainsRune(".?!…。？！", last) {
+		return text
+	}
+	return text + "."
+}
+
+// count is "1 event" or "3 events".
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
+
+// upper is text with a capital letter first.
+func upper(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + text[n:]
+}
+
+// when is an event's date in words, and what the file says where that is none.
+func when(e *timeline.Event) string {
+	switch {
+	case !e.Date.IsZero():
+		return e.Date.Words()
+	case e.DateText != "":
+		return "undated, written “" + e.DateText + "”"
+	}
+	return "undated"
+}
+
+func status(e *timeline.Event) string { return cmp.Or(e.Status, timeline.Unverified) }
+
+// headline is date, status and title.
+func headline(e *timeline.Event) string {
+	return upper(when(e)) + ", " + status(e) + ": " + sentence(e.Heading())
+}
+
+// who says who acts, and upon whom.
+func (s *session) who(e *timeline.Event) string {
+	by, on := s.names(e.Actors), s.names(e.Targets)
+	switch {
+	case by != "" && on != "":
+		return "By " + by + ", about " + sentence(on)
+	case by != "":
+		return "By " + sentence(by)
+	case on != "":
+		return "About " + sentence(on)
+	}
+	return ""
+}
+
+func (s *session) names(ids []string) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, s.name(id))
+	}
+	return both(names)
+}
+
+func (s *session) name(id string) string { return cmp.Or(s.Timeline.Actor(id).Name, id) }
+
+// both is "a, b and c".
+func both(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+func (s *session) countries(e *timeline.Event) string {
+	var names []string
+	for _, code := range e.Countries {
+		names = append(names, s.Timeline.CountryName(code))
+	}
+	return sentence(both(names))
+}
+
+// tell is the present event: date, status, headline, actors, countries, its
+// place, and what else is to be known of it.
+func (s *session) tell() {
+	e := s.event()
+	if e == nil {
+		s.tellNone()
+		return
+	}
+	parts := []string{headline(e), s.who(e), s.countries(e), fmt.Sprintf("Event %d of %d.", s.at+1, s.view.Len())}
+	if s.view.Possible(s.flip(s.at)) {
+		parts = append(parts, "Possible: its date allows the dates asked for, and does not ensure them.")
+	}
+	if s.marks[e.Key] {
+		parts = append(parts, "Marked.")
+	}
+	if s.inRange(e.Key) {
+		parts = append(parts, "In the range.")
+	}
+	if n := len(s.Timeline.Answers(e)); n > 0 {
+		parts = append(parts, "It answers "+count(n, "event")+".")
+	}
+	if n := len(s.Timeline.Replies(e)); n > 0 {
+		parts = append(parts, "It has "+count(n, "answer")+".")
+	}
+	s.say("%s", join(parts))
+}
+
+// join is sentences on one line; empty ones are left out.
+func join(parts []string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+func (s *session) tellNone() {
+	if s.Timeline.Len() == 0 {
+		s.say("There are no events here. `dateline init DIR` starts a timeline.")
+		return
+	}
+	s.say("No event matches the filter %s. “undo” undoes the last change, “clear” clears the filter.", s.view.Query())
+}
+
+// open tells all of an event.
+func open(s *session, arg string) {
+	if arg != "" {
+		at, ok := s.find(arg)
+		if !ok {
+			return
+		}
+		s.jumps = append(s.jumps, s.key())
+		s.at = at
+	}
+	s.tell()
+	e := s.event()
+	if e == nil {
+		return
+	}
+	s.say("%s", join([]string{labelled("Kind", e.Kind), labelled("Topics", strings.Join(e.Topics, ", "))}))
+	for para := range strings.SplitSeq(e.Summary, "\n") {
+		if para = strings.TrimSpace(para); para != "" {
+			s.say("%s", para)
+		}
+	}
+	for _, q := range e.Quotes {
+		s.tellQuote(q)
+	}
+	s.tellTies(e)
+	for i := range e.Sources {
+		s.tellSource(e, i)
+	}
+	if e.Note != "" {
+		s.say("Note of the desk: %s", sentence(e.Note))
+	}
+	s.say("Its id is %s, in %s, line %d.", e.Key, cmp.Or(e.Pos.File, "no file"), e.Pos.Line)
+}
+
+func labelled(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return name + ": " + sentence(value)
+}
+
+func (s *session) tellQuote(q timeline.Quote) {
+	by := "Quote"
+	if q.By != "" {
+		by += " by " + s.name(q.By)
+	}
+	if q.Source > 0 {
+		by += fmt.Sprintf(", from source %d", q.Source)
+	}
+	s.say("%s: “%s”", by, q.Text)
+}
+
+// tellTies says what an event answers and what answers it.
+func (s *session) tellTies(e *timeline.Event) {
+	found := map[string]*timeline.Event{}
+	for _, a := range s.Timeline.Answers(e) {
+		found[a.ID] = a
+	}
+	for _, id := range e.RespondsTo {
+		if a := found[id]; a != nil {
+			s.say("It answers: %s%s", headline(a), s.outside(a))
+		} else {
+			s.say("It answers %s, an event that is not in the timeline.", id)
+		}
+	}
+	for _, r := range s.Timeline.Replies(e) {
+		s.say("Answered by: %s%s", headline(r), s.outside(r))
+	}
+}
+
+// outside says that the filter leaves an event out, if it does.
+func (s *session) outside(e *timeline.Event) string {
+	if _, shown := s.view.Index(e.Key); shown {
+		return ""
+	}
+	return " Outside the filter."
+}
+
+func (s *session) tellSource(e *timeline.Event, i int) {
+	src := e.Sources[i]
+	var parts []string
+	for _, part := range []string{src.Author, src.Title, src.Publisher, day(src.Published, src.PublishedText)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	// No full stop comes behind an address: it would be read as part of it.
+	rest := ""
+	for _, part := range [][2]string{
+		{"pages ", src.Pages}, {"address ", src.URL}, {"archived at ", src.Archived}, {"opened ", day(src.Accessed, src.AccessedText)},
+	} {
+		if part[1] != "" {
+			rest += ", " + part[0] + part[1]
+		}
+	}
+	s.say("Source %d of %d: %s", i+1, len(e.Sources), strings.TrimPrefix(strings.Join(parts, ", ")+rest, ", "))
+}
+
+// day is a date in words, or as written where it can't be read.
+func day(d date.Date, written string) string {
+	if d.IsZero() {
+		return written
+	}
+	return d.Words()
+}
+
+// brief is an event in a list: its number, and its headline.
+func (s *session) brief(at int) string {
+	e := s.view.At(s.flip(at))
+	text := fmt.Sprintf("%d. %s", at+1, headline(e))
+	if s.marks[e.Key] {
+		text += " Marked."
+	}
+	return text
+}
+
+func list(s *session, arg string) {
+	n, ok := s.number(arg, 10)
+	if !ok {
+		return
+	}
+	if s.view.Len() == 0 {
+		s.tell()
+		return
+	}
+	end := s.at + min(n, s.view.Len()-s.at)
+	for at := s.at; at < end; at++ {
+		s.say("%s", s.brief(at))
+	}
+	if left := s.view.Len() - end; left > 0 {
+		s.say("%s more.", upper(count(left, "event")))
+	} else {
+		s.say("That was the last event.")
+	}
+}
+
+// thread tells the conversation of the present event.
+func thread(s *session, _ string) {
+	e := s.event()
+	if e == nil {
+		s.tell()
+		return
+	}
+	all := s.Timeline.Thread(e)
+	if len(all) < 2 {
+		s.say("This event answers none, and none answers it.")
+		return
+	}
+	s.say("A conversation of %s.", count(len(all), "event"))
+	for _, o := range all {
+		text := headline(o)
+		var to []string
+		for _, a := range s.Timeline.Answers(o) {
+			to = append(to, a.Heading())
+		}
+		if len(to) > 0 {
+			text += " It answers: " + sentence(strings.Join(to, "; "))
+		}
+		if o.Key == e.Key {
+			text += " This is the present event."
+		}
+		s.say("%s%s", text, s.outside(o))
+	}
+}
+
+// where tells the event again, and what is in force.
+func where(s *session, _ string) {
+	s.tell()
+	s.tellFilter()
+	s.say("Selected: %s.", s.selected())
+}
+
+func (s *session) tellFilter() {
+	if q := s.view.Query(); !q.IsZero() {
+		s.say("The filter is %s, and shows %d of %s.", q, s.view.Len(), count(s.Timeline.Len(), "event"))
+		return
+	}
+	s.say("There is no filter: all %s are shown.", count(s.Timeline.Len(), "event"))
+}
