@@ -8,10 +8,26 @@ import (
 func TestParseName(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct{ name, key, hint string }{
-		{"j", "j", ""}, {"G", "G", ""}, {"+", "+", ""}, {"é", "é", ""}, {"字", "字", ""},
-		{"ctrl+f", "ctrl+f", ""}, {"Ctrl+F", "ctrl+f", ""}, {"ctrl+]", "ctrl+]", ""},
-		{"PgDn", "pgdown", ""}, {"Page-Down", "pgdown", ""}, {"ctrl+PgUp", "ctrl+pgup", ""}, {"Escape", "esc", ""}, {"↓", "down", ""}, {"Shift+↓", "shift+down", ""},
-		{"f12", "f12", ""}, {"Space", "space", ""}, {"alt+x", "alt+x", ""}, {"alt+X", "alt+X", ""}, {"alt+Enter", "alt+enter", ""}, {"alt++", "alt++", ""},
+		{"j", "j", ""},
+		{"G", "G", ""},
+		{"+", "+", ""},
+		{"é", "é", ""},
+		{"字", "字", ""},
+		{"ctrl+f", "ctrl+f", ""},
+		{"Ctrl+F", "ctrl+f", ""},
+		{"ctrl+]", "ctrl+]", ""},
+		{"PgDn", "pgdown", ""},
+		{"Page-Down", "pgdown", ""},
+		{"ctrl+PgUp", "ctrl+pgup", ""},
+		{"Escape", "esc", ""},
+		{"↓", "down", ""},
+		{"Shift+↓", "shift+down", ""},
+		{"f12", "f12", ""},
+		{"Space", "space", ""},
+		{"alt+x", "alt+x", ""},
+		{"alt+X", "alt+X", ""},
+		{"alt+Enter", "alt+enter", ""},
+		{"alt++", "alt++", ""},
 		{"ctrl+i", "", "a terminal sends tab for it: write tab"},
 		{"ctrl+m", "", "a terminal sends enter for it: write enter"},
 		{"shift+g", "", "write G"},
@@ -53,11 +69,21 @@ func TestReboundKeys(t *testing.T) {
 		key   string
 		want  Action
 	}{
-		{Timeline, "ctrl+f", HalfDown}, {Timeline, "J", HalfDown}, {Timeline, "ctrl+d", ""},
-		{Timeline, " ", PageDown}, {Timeline, "b", PageUp}, {Timeline, "pgup", ""}, {Timeline, "x", Mark}, {Timeline, "y", ""},
+		{Timeline, "ctrl+f", HalfDown},
+		{Timeline, "J", HalfDown},
+		{Timeline, "ctrl+d", ""},
+		{Timeline, " ", PageDown},
+		{Timeline, "b", PageUp},
+		{Timeline, "pgup", ""},
+		{Timeline, "x", Mark},
+		{Timeline, "y", ""},
 		// Where text is written letters stay text, and no place is left without a key.
-		{Picker, " ", ""}, {Picker, "ctrl+v", PageDown}, {Picker, "b", ""}, {Picker, "pgup", PageUp},
-		{Timeline, "j", Down}, {Facets, "x", Exclude},
+		{Picker, " ", ""},
+		{Picker, "ctrl+v", PageDown},
+		{Picker, "b", ""},
+		{Picker, "pgup", PageUp},
+		{Timeline, "j", Down},
+		{Facets, "x", Exclude},
 	} {
 		if got, _ := m.Lookup(tt.scope, tt.key); got != tt.want {
 			t.Errorf("%q in scope %b: got %q, want %q", tt.key, tt.scope, got, tt.want)

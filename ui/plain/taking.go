@@ -189,7 +189,7 @@ func edit(s *session, _ string) {
 	case e == nil:
 		s.tell()
 	case s.Edit == nil:
-		s.say("The bundled timeline can't be edited: `dateline init DIR` starts one of your own.")
+		s.say("There is no file to edit here: `dateline init DIR` starts a timeline of your own.")
 	default:
 		if err := s.out.Flush(); err != nil {
 			return

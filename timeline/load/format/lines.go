@@ -46,14 +46,6 @@ func squeeze(lines []string, indent int) []string {
 	return out
 }
 
-// withoutBlanks is lines without empty ones at the end.
-func withoutBlanks(lines []string) []string {
-	for len(lines) > 0 && isBlank(lines[len(lines)-1]) {
-		lines = lines[:len(lines)-1]
-	}
-	return lines
-}
-
 // commentOf is the comment that a piece of a line consists of, with a space
 // before it; ok is false where there is something else.
 func commentOf(rest string) (comment string, ok bool) {
