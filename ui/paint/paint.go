@@ -167,6 +167,7 @@ func (s *Screen) paint() []byte {
 	s.ready = false
 	now := parse(s.next)
 	var b bytes.Buffer
+	pen := "" // the style that the terminal writes in now
 	if s.sync {
 		b.WriteString(syncOn)
 	}
@@ -180,11 +181,14 @@ func (s *Screen) paint() []byte {
 		if y < len(s.shown) {
 			old = s.shown[y]
 		}
-		paintLine(&b, y, old, line)
+		paintLine(&b, &pen, y, old, line)
 	}
 	s.shown = now
 	if b.Len() == start {
 		return nil
+	}
+	if pen != "" {
+		b.WriteString(reset)
 	}
 	if s.sync {
 		b.WriteString(syncOff)
@@ -211,7 +215,7 @@ func (s *Screen) Write(b []byte) (int, error) {
 const near = 6
 
 // paintLine writes the runs of cells of a line that have changed.
-func paintLine(b *bytes.Buffer, y int, old, line []cell) {
+func paintLine(b *bytes.Buffer, pen *string, y int, old, line []cell) {
 	for x := 0; x < len(line); {
 		if x < len(old) && old[x] == line[x] {
 			x++
@@ -225,10 +229,11 @@ func paintLine(b *bytes.Buffer, y int, old, line []cell) {
 				end, same = i+1, 0
 			}
 		}
-		x = paintRun(b, y, whole(line, x), end, line)
+		x = paintRun(b, pen, y, whole(line, x), end, line)
 	}
 	if len(old) > len(line) {
 		address(b, y, len(line))
+		draw(b, pen, "")
 		b.WriteString("\x1b[K")
 	}
 }
@@ -242,19 +247,15 @@ func whole(line []cell, x int) int {
 }
 
 // paintRun writes the cells from x to end and tells where it ended.
-func paintRun(b *bytes.Buffer, y, x, end int, line []cell) int {
+func paintRun(b *bytes.Buffer, pen *string, y, x, end int, line []cell) int {
 	address(b, y, x)
-	style := "" // each run begins and ends without one
 	for ; x < end || x < len(line) && line[x].text == ""; x++ {
 		c := line[x]
 		if c.text == "" {
 			continue // the right half of the glyph before
 		}
-		if c.style != style {
-			b.WriteString(only(c.style))
-			style = c.style
-		}
-		if n := blanks(line[x:max(end, x)]); n >= 10 && style == "" {
+		draw(b, pen, c.style)
+		if n := blanks(line[x:max(end, x)]); n >= 10 {
 			// ECH erases without moving; the rest is addressed anew.
 			b.WriteString("\x1b[" + strconv.Itoa(n) + "X")
 			if x += n - 1; x+1 < end {
@@ -273,10 +274,15 @@ func paintRun(b *bytes.Buffer, y, x, end int, line []cell) int {
 			}
 		}
 	}
-	if style != "" {
-		b.WriteString(reset)
-	}
 	return x
+}
+
+// draw changes the style that is written in.
+func draw(b *bytes.Buffer, pen *string, style string) {
+	if style != *pen {
+		b.WriteString(only(style))
+		*pen = style
+	}
 }
 
 // blanks is how many unstyled spaces the cells begin with.
