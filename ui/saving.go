@@ -29,7 +29,11 @@ func (m *Model) save() tea.Cmd {
 		return nil
 	}
 	m.saves++
-	number, st := m.saves, state.State{RangeFrom: m.rng.from, RangeTo: m.rng.to}
+	number, st := m.saves, state.State{}
+	if !m.rng.open {
+		// One that is still being made is not a selection to come back to.
+		st.RangeFrom, st.RangeTo = m.rng.from, m.rng.to
+	}
 	for k := range m.marks {
 		st.Marks = append(st.Marks, k)
 	}

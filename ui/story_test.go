@@ -275,16 +275,22 @@ func TestAChangeOnDiskKeepsTheReader(t *testing.T) {
 func TestASelectionSurvivesARestart(t *testing.T) {
 	t.Parallel()
 	o := options(t, nil)
-	o.Store = state.For(t.TempDir(), "here")
+	dir := t.TempDir()
+	o.Store = state.For(dir, "here")
 	s := screentest.Start(t, ui.New(o), 100, 30)
 	s.Press("space", "j", "v", "j", "v", "q")
 	saved, err := o.Store.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Saved = saved
+	o.Saved, o.Store = saved, state.For(dir, "here")
 	again := screentest.Start(t, ui.New(o), 100, 30)
 	shows(t, again, "exports the range of 2 (1 marked)")
+	again.Press("v", "j", "q") // a range that was not stopped
+	if o.Saved, err = o.Store.Load(); err != nil {
+		t.Fatal(err)
+	}
+	shows(t, screentest.Start(t, ui.New(o), 100, 30), "exports 1 marked")
 }
 
 func TestPartsOfTheFilterGoOneByOneAndOldFiltersComeBack(t *testing.T) {
