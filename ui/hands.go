@@ -244,5 +244,5 @@ func (m *Model) whenEdited(r edited) tea.Cmd {
 		m.say("the editor could not be run: "+r.err.Error(), true)
 		return nil
 	}
-	return m.reload
+	return m.reload()
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"strings"
@@ -29,17 +28,24 @@ func (m *Model) watch() tea.Cmd {
 	}
 }
 
-// reload reads the files again, away from Update.
-func (m *Model) reload() tea.Msg {
-	tl, err := m.opts.Reload()
-	return reloaded{timeline: tl, err: err}
+// reload reads the files again and compares, away from Update: both take as
+// long as the timeline is.
+func (m *Model) reload() tea.Cmd {
+	old := m.tl
+	return func() tea.Msg {
+		tl, err := m.opts.Reload()
+		if err != nil {
+			return reloaded{err: err}
+		}
+		return reloaded{timeline: tl, words: whatChanged(old, tl)}
+	}
 }
 
 // reloaded brings a timeline that was read again.
 type reloaded struct {
 	timeline *timeline.Timeline
 	err      error
-	words    string // what led to it, if anything is to be said
+	words    string // what has changed or led to it, if anything is to be said
 }
 
 // whenReloaded shows the new timeline with the same filter, cursor and
@@ -49,10 +55,9 @@ func (m *Model) whenReloaded(r reloaded) {
 		m.say("the files could not be read again: "+r.err.Error(), true)
 		return
 	}
-	old := m.tl
 	m.tl = r.timeline
-	if words := cmp.Or(r.words, whatChanged(old, m.tl)); words != "" {
-		m.say(words, false)
+	if r.words != "" {
+		m.say(r.words, false)
 	}
 	if n := m.errorCount(); n > 0 {
 		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)

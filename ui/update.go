@@ -30,7 +30,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.whenBackground(msg)
 		return m, nil
 	case changed:
-		return m, tea.Batch(m.reload, m.watch())
+		return m, tea.Batch(m.reload(), m.watch())
 	case reloaded:
 		m.whenReloaded(msg)
 		return m, nil
