@@ -146,9 +146,9 @@ func (t *Timeline) nearestCountry(text string) (string, bool) {
 }
 
 func (t *Timeline) nearestID(text string) (string, bool) {
-	ids := make([]string, 0, len(t.events))
-	for i := range t.events {
-		ids = append(ids, t.events[i].ID)
+	ids := make([]string, t.Len())
+	for i := range ids {
+		ids[i] = t.id(i)
 	}
 	id, ok := plain.Nearest(text, ids)
 	return query.Quote(id), ok

@@ -11,45 +11,22 @@ import (
 	"dateline/timeline/query"
 )
 
-// days are the columns that questions about dates are narrowed by. The events
+// days are the columns that questions about dates are answered from. The events
 // themselves lie in the order of their first day.
 type days struct {
 	spans  []date.Span // of each dated event, at its place
-	byLast []int       // places of the dated events, by last day
-	known  []published
+	gapped []uint32    // events whose date leaves out days between its bounds, in order
+	known  []published // by may
 }
 
 // published is the first days on which an event may and must have been reported.
 type published struct {
-	event     int
+	event     uint32
 	may, must date.Day
 }
 
-func newDays(t *Timeline) days {
-	var d days
-	for i := range t.events {
-		if !t.events[i].Date.IsZero() {
-			d.spans = append(d.spans, t.events[i].Date.Span())
-			d.byLast = append(d.byLast, i)
-		}
-	}
-	slices.SortStableFunc(d.byLast, func(a, b int) int { return cmp.Compare(d.spans[a].Last, d.spans[b].Last) })
-	for i := range t.events {
-		p := published{event: i, may: date.Future, must: date.Future}
-		readable := false
-		for _, s := range t.events[i].Sources {
-			if s.Published.IsZero() {
-				continue
-			}
-			first, last := s.Published.Bounds()
-			p.may, p.must, readable = min(p.may, first), min(p.must, last), true
-		}
-		if readable {
-			d.known = append(d.known, p)
-		}
-	}
+func (d *days) sort() {
 	slices.SortStableFunc(d.known, func(a, b published) int { return cmp.Compare(a.may, b.may) })
-	return d
 }
 
 func (t *Timeline) evalDate(f query.Field, v query.Value) matches {
@@ -79,36 +56,39 @@ func (t *Timeline) evalDate(f query.Field, v query.Value) matches {
 // evalKnown gives the events whose first source may, and must, have been
 // published by a day.
 func (t *Timeline) evalKnown(by date.Day) matches {
-	m := matches{roaring.New(), roaring.New()}
+	may, must := newBits(t.Len()), newBits(t.Len())
 	for _, p := range t.index.days.known {
 		if p.may > by {
 			break
 		}
-		m.may.Add(uint32(p.event))
+		may.set(p.event)
 		if p.must <= by {
-			m.must.Add(uint32(p.event))
+			must.set(p.event)
 		}
 	}
-	return m
+	return matches{may.bitmap(), must.bitmap()}
 }
 
-// may gives the events whose date may lie in s. The columns of days narrow them
-// down; the date itself decides.
+// may gives the events whose date may lie in s: those whose bounds do, but for
+// the dates that have gaps, which answer for themselves.
 func (t *Timeline) may(s date.Span) *roaring.Bitmap {
-	found := roaring.New()
-	end := t.startsAfter(s.Last)
-	late := t.endsFrom(s.First)
-	if len(late) < end {
-		for _, i := range late {
-			if i < end && t.events[i].Date.May(s) {
-				found.Add(uint32(i))
-			}
-		}
-		return found
+	d := &t.index.days
+	if s.First > s.Last {
+		return roaring.New()
 	}
-	for i := range end {
-		if t.events[i].Date.May(s) {
-			found.Add(uint32(i))
+	end := t.startsAfter(s.Last)
+	from := min(t.startsFrom(s.First), end)
+	early := newBits(from)
+	for i := range from {
+		if d.spans[i].Last >= s.First {
+			early.set(uint32(i))
+		}
+	}
+	found := early.bitmap()
+	found.AddRange(uint64(from), uint64(end))
+	for _, i := range d.gapped {
+		if int(i) < end && d.spans[i].Last >= s.First && !t.At(int(i)).Date.May(s) {
+			found.Remove(i)
 		}
 	}
 	return found
@@ -116,28 +96,25 @@ func (t *Timeline) may(s date.Span) *roaring.Bitmap {
 
 // must gives the events whose date lies in s for certain.
 func (t *Timeline) must(s date.Span) *roaring.Bitmap {
-	found := roaring.New()
-	end := t.startsAfter(s.Last)
-	for i := t.startsFrom(s.First); i < end; i++ {
-		if t.events[i].Date.Must(s) {
-			found.Add(uint32(i))
+	from, end := t.startsFrom(s.First), t.startsAfter(s.Last)
+	if from >= end {
+		return roaring.New()
+	}
+	within := newBits(end)
+	for i := from; i < end; i++ {
+		if t.bounds(i).Last <= s.Last {
+			within.set(uint32(i))
 		}
 	}
-	return found
+	return within.bitmap()
 }
 
 // startsFrom is the place of the first event whose earliest day is d or later,
 // startsAfter that of the first whose earliest day is later than d.
 func (t *Timeline) startsFrom(d date.Day) int {
-	return sort.Search(len(t.index.days.byLast), func(i int) bool { return t.bounds(i).First >= d })
+	return sort.Search(t.undated, func(i int) bool { return t.bounds(i).First >= d })
 }
 
 func (t *Timeline) startsAfter(d date.Day) int {
-	return sort.Search(len(t.index.days.byLast), func(i int) bool { return t.bounds(i).First > d })
-}
-
-// endsFrom gives the places of the events whose latest day is d or later.
-func (t *Timeline) endsFrom(d date.Day) []int {
-	byLast := t.index.days.byLast
-	return byLast[sort.Search(len(byLast), func(k int) bool { return t.bounds(byLast[k]).Last >= d }):]
+	return sort.Search(t.undated, func(i int) bool { return t.bounds(i).First > d })
 }

@@ -1,14 +1,10 @@
 package timeline
 
 import (
-	"maps"
-	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
 )
 
@@ -17,27 +13,8 @@ type index struct {
 	all     *roaring.Bitmap
 	roles   map[query.Field]*role   // Actor, By, On
 	columns map[query.Field]*column // Country, Kind, Topic, Status, Source, Has, Is
-	ids     map[string][]string     // key → the ids that are so but for case and the like
 	days    days
 	words   *words
-}
-
-// newIndex also makes the names that stand for themselves known to t.names.
-func newIndex(t *Timeline) *index {
-	x := &index{all: roaring.New(), ids: make(map[string][]string, len(t.ids))}
-	x.all.AddRange(0, uint64(len(t.events)))
-	x.roles = newRoles(t)
-	x.columns = make(map[query.Field]*column)
-	b := &columnBuilder{t: t, keys: make(map[string]string)}
-	for f, values := range columnValues() {
-		x.columns[f] = b.build(values)
-	}
-	x.days = newDays(t)
-	for _, id := range slices.Sorted(maps.Keys(t.ids)) {
-		x.ids[nameKey(id)] = append(x.ids[nameKey(id)], id)
-	}
-	x.words = &words{t: t}
-	return x
 }
 
 // role is who has one part in which events: acts, is acted upon, or either.
@@ -47,55 +24,43 @@ type role struct {
 	none *roaring.Bitmap   // the events that name nobody
 }
 
-func newRoles(t *Timeline) map[query.Field]*role {
-	by, on := t.mentions()
-	wholes := t.names.wholes()
-	newRole := func(lists ...[][]uint32) *role {
-		r := &role{own: make([]*roaring.Bitmap, len(t.names.actors)), none: roaring.New()}
-		named := make([]bool, len(t.events))
-		for at := range r.own {
-			r.own[at] = roaring.New()
-			for _, list := range lists {
-				r.own[at].AddMany(list[at])
-				for _, i := range list[at] {
-					named[i] = true
-				}
+// newRoles also makes the names that stand for themselves known to t.names.
+func newRoles(t *Timeline, chunks []*chunk) map[query.Field]*role {
+	for _, c := range chunks {
+		for _, m := range []*mentions{&c.by, &c.on} {
+			for _, name := range m.names {
+				t.names.standIn(name)
 			}
 		}
-		for i, is := range named {
-			if !is {
-				r.none.Add(uint32(i))
-			}
-		}
-		r.with = rollUp(r.own, wholes)
-		return r
 	}
-	return map[query.Field]*role{query.Actor: newRole(by, on), query.By: newRole(by), query.On: newRole(on)}
+	own := func(of func(*chunk) *mentions) []*roaring.Bitmap {
+		sets := make([]*roaring.Bitmap, len(t.names.actors))
+		for at := range sets {
+			sets[at] = roaring.New()
+		}
+		for _, c := range chunks {
+			for name, g := range of(c).places {
+				sets[t.names.standIn(name)].Or(g.set)
+			}
+		}
+		return sets
+	}
+	by, on := own(func(c *chunk) *mentions { return &c.by }), own(func(c *chunk) *mentions { return &c.on })
+	return t.rolesOf(by, on)
 }
 
-// mentions lists, by place of the actor, the events in which it acts and those
-// in which it is acted upon.
-func (t *Timeline) mentions() (by, on [][]uint32) {
-	places := make(map[string]int)
-	note := func(lists *[][]uint32, names []string, i int) {
-		for _, name := range names {
-			at, ok := places[name]
-			if !ok {
-				at = t.names.standIn(name)
-				places[name] = at
-			}
-			for at >= len(*lists) {
-				*lists = append(*lists, nil)
-			}
-			(*lists)[at] = append((*lists)[at], uint32(i))
-		}
+// rolesOf completes what is known of who acts and who is acted upon.
+func (t *Timeline) rolesOf(by, on []*roaring.Bitmap) map[query.Field]*role {
+	either := make([]*roaring.Bitmap, len(by))
+	for at := range by {
+		either[at] = roaring.Or(by[at], on[at])
 	}
-	for i := range t.events {
-		note(&by, t.events[i].Actors, i)
-		note(&on, t.events[i].Targets, i)
+	wholes := t.names.wholes()
+	roles := make(map[query.Field]*role)
+	for f, own := range map[query.Field][]*roaring.Bitmap{query.Actor: either, query.By: by, query.On: on} {
+		roles[f] = &role{own: own, with: rollUp(own, wholes), none: roaring.AndNot(t.index.all, roaring.FastOr(own...))}
 	}
-	n := len(t.names.actors)
-	return append(by, make([][]uint32, n-len(by))...), append(on, make([][]uint32, n-len(on))...)
+	return roles
 }
 
 // rollUp adds to each actor the events of its parts; wholes are, for each
@@ -124,139 +89,63 @@ type value struct {
 	text   string // as first written; "" where the value only can be asked for
 	key    string
 	events *roaring.Bitmap
+	gather *gathered // while it is made
 }
 
-// named is a value of an event: how it is compared and how it is shown. A value
-// without text is not listed by facets.
-type named struct{ key, text string }
+func newColumn() *column {
+	return &column{byKey: make(map[string]int), none: roaring.New()}
+}
 
-// columnValues are, by field, what adds the values of an event, and its place.
-func columnValues() map[query.Field]func(*columnBuilder, *Event, int) {
-	return map[query.Field]func(*columnBuilder, *Event, int){
-		query.Country: (*columnBuilder).countries,
-		query.Kind:    func(b *columnBuilder, e *Event, _ int) { b.add(e.Kind) },
-		query.Topic:   func(b *columnBuilder, e *Event, _ int) { b.add(e.Topics...) },
-		query.Status:  func(b *columnBuilder, e *Event, _ int) { b.add(e.status()) },
-		query.Source:  (*columnBuilder).sources,
-		query.Has:     (*columnBuilder).parts,
-		query.Is:      (*columnBuilder).certainty,
+// note takes the values of an event.
+func (c *column) note(values []named, at uint32) {
+	if len(values) == 0 {
+		c.none.Add(at)
+	}
+	for _, v := range values {
+		c.value(v).gather.add(at)
 	}
 }
 
-// columnBuilder collects the values of one event after the other.
-type columnBuilder struct {
-	t      *Timeline
-	keys   map[string]string // by text: few texts stand in many events
-	values []named
+// value is the value of a key, which may be a new one.
+func (c *column) value(v named) *value {
+	at, ok := c.byKey[v.key]
+	if !ok {
+		at = len(c.values)
+		c.byKey[v.key] = at
+		set := roaring.New()
+		c.values = append(c.values, value{key: v.key, events: set, gather: &gathered{set: set}})
+	}
+	if c.values[at].text == "" {
+		c.values[at].text = v.text
+	}
+	return &c.values[at]
 }
 
-func (b *columnBuilder) build(valuesOf func(*columnBuilder, *Event, int)) *column {
-	c := &column{byKey: make(map[string]int), none: roaring.New()}
-	for i := range b.t.events {
-		b.values = b.values[:0]
-		valuesOf(b, &b.t.events[i], i)
-		if len(b.values) == 0 {
-			c.none.Add(uint32(i))
-		}
-		for _, v := range b.values {
-			at, ok := c.byKey[v.key]
-			if !ok {
-				at = len(c.values)
-				c.byKey[v.key] = at
-				c.values = append(c.values, value{key: v.key, events: roaring.New()})
+func (c *column) flush() {
+	for i := range c.values {
+		c.values[i].gather.flush()
+	}
+}
+
+// put gives a value its events.
+func (c *column) put(name string, events *roaring.Bitmap) {
+	c.value(named{name, name}).events = events
+}
+
+// joinColumns puts what chunks hold together, in their order.
+func joinColumns(chunks []*chunk) map[query.Field]*column {
+	columns := make(map[query.Field]*column)
+	for _, row := range columnTable() {
+		whole := newColumn()
+		for _, c := range chunks {
+			part := c.columns[row.field]
+			whole.none.Or(part.none)
+			for i := range part.values {
+				p := &part.values[i]
+				whole.value(named{p.key, p.text}).events.Or(p.events)
 			}
-			if c.values[at].text == "" {
-				c.values[at].text = v.text
-			}
-			c.values[at].events.Add(uint32(i))
 		}
+		columns[row.field] = whole
 	}
-	return c
-}
-
-// add takes values that are compared by their valueKey.
-func (b *columnBuilder) add(texts ...string) {
-	for _, text := range texts {
-		key, ok := b.keys[text]
-		if !ok {
-			key = valueKey(text)
-			b.keys[text] = key
-		}
-		if key != "" {
-			b.values = append(b.values, named{key, text})
-		}
-	}
-}
-
-// flag adds a value of a Listed field.
-func (b *columnBuilder) flag(name string, on bool) {
-	if on {
-		b.values = append(b.values, named{name, name})
-	}
-}
-
-// valueKey is what two spellings of a kind, a topic, a status or a source have
-// in common.
-func valueKey(s string) string { return strings.TrimSpace(plain.Fold(s)) }
-
-// status is one of the Statuses, or "" for all else.
-func (e *Event) status() string {
-	if slices.Contains(Statuses, e.Status) {
-		return e.Status
-	}
-	if key := valueKey(e.Status); slices.Contains(Statuses, key) {
-		return key
-	}
-	return ""
-}
-
-// A country that is not known stands for itself.
-func (b *columnBuilder) countries(e *Event, _ int) {
-	for _, text := range e.Countries {
-		if code, ok := b.t.countries.parse(text); ok {
-			text = code
-		}
-		b.add(text)
-	}
-}
-
-// A source is listed by its publisher, or its host where it has none, and found
-// by both, by the host also without its "www.".
-func (b *columnBuilder) sources(e *Event, _ int) {
-	for i := range e.Sources {
-		before := len(b.values)
-		b.add(e.Sources[i].Publisher)
-		host := e.Sources[i].host()
-		if host == "" {
-			continue
-		}
-		short := named{key: strings.TrimPrefix(host, "www.")}
-		if len(b.values) == before {
-			short.text = short.key
-		}
-		b.values = append(b.values, named{key: host}, short)
-	}
-}
-
-// host is the host of the source's address, folded; "" where it has none.
-func (s *Source) host() string {
-	u, err := url.Parse(s.URL)
-	if err != nil {
-		return ""
-	}
-	return valueKey(u.Hostname())
-}
-
-func (b *columnBuilder) parts(e *Event, i int) {
-	b.flag("quote", len(e.Quotes) > 0)
-	b.flag("source", len(e.Sources) > 0)
-	b.flag("reply", len(b.t.links.replies[i]) > 0)
-	b.flag("archive", slices.ContainsFunc(e.Sources, func(s Source) bool { return s.Archived != "" }))
-	b.flag("note", e.Note != "")
-}
-
-func (b *columnBuilder) certainty(e *Event, _ int) {
-	b.flag("approximate", e.Date.Approximate())
-	b.flag("uncertain", e.Date.Uncertain())
-	b.flag("undated", e.Date.IsZero())
+	return columns
 }

@@ -1,59 +1,94 @@
 package timeline
 
-import "slices"
+import (
+	"cmp"
+	"slices"
 
-// links are the ties by responds_to, as places of events.
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// tie is a responds_to that leads to an event.
+type tie struct{ from, to uint32 }
+
+// links are the ties of all events.
 type links struct {
-	answers [][]int // what an event responds to, in the order written
-	replies [][]int // who responds to it, by date
-	thread  []int   // the thread of each event, by number
-	threads [][]int // the events of each thread, by date
+	answers lists    // what an event responds to, in the order written
+	replies lists    // who responds to it, by date
+	thread  []uint32 // the thread of each event, by number
+	threads lists    // the events of each thread, by date
 }
 
-// newLinks resolves each responds_to to the first event of that id. An event
-// that answers itself, or nothing that exists, has no tie.
-func newLinks(events []Event, ids map[string][]int) links {
-	l := links{answers: make([][]int, len(events)), replies: make([][]int, len(events))}
-	for i := range events {
-		for _, id := range events[i].RespondsTo {
-			to := ids[id]
-			if len(to) == 0 || to[0] == i || slices.Contains(l.answers[i], to[0]) {
-				continue
-			}
-			l.answers[i] = append(l.answers[i], to[0])
-			l.replies[to[0]] = append(l.replies[to[0]], i)
-		}
+// lists are many short lists of places in one.
+type lists struct{ starts, places []uint32 }
+
+// of is the i-th list.
+func (l lists) of(i int) []uint32 { return l.places[l.starts[i]:l.starts[i+1]] }
+
+// newLinks takes the ties by the event that they come from, in its order.
+func newLinks(n int, ties []tie) links {
+	l := links{answers: listsOf(n, ties)}
+	back := make([]tie, len(ties))
+	for i, t := range ties {
+		back[i] = tie{t.to, t.from}
 	}
-	l.join()
+	slices.SortStableFunc(back, func(a, b tie) int { return cmp.Compare(a.from, b.from) })
+	l.replies = listsOf(n, back)
+	l.join(n)
+	return l
+}
+
+func listsOf(n int, ties []tie) lists {
+	l := lists{starts: make([]uint32, 1, n+1), places: make([]uint32, len(ties))}
+	k := 0
+	for i := range n {
+		for ; k < len(ties) && int(ties[k].from) == i; k++ {
+			l.places[k] = ties[k].to
+		}
+		l.starts = append(l.starts, uint32(k))
+	}
 	return l
 }
 
 // join numbers the threads: what is tied in either direction, at any distance.
-func (l *links) join() {
-	l.thread = make([]int, len(l.answers))
-	for i := range l.thread {
-		l.thread[i] = -1
-	}
-	for i := range l.thread {
-		if l.thread[i] >= 0 {
+func (l *links) join(n int) {
+	const none = ^uint32(0)
+	l.thread = slices.Repeat([]uint32{none}, n)
+	l.threads = lists{starts: []uint32{0}, places: make([]uint32, 0, n)}
+	for i := range n {
+		if l.thread[i] != none {
 			continue
 		}
-		number := len(l.threads)
+		number, from := uint32(len(l.threads.starts)-1), len(l.threads.places)
 		l.thread[i] = number
-		members := []int{i}
-		for k := 0; k < len(members); k++ {
-			for _, next := range [][]int{l.answers[members[k]], l.replies[members[k]]} {
+		l.threads.places = append(l.threads.places, uint32(i))
+		for k := from; k < len(l.threads.places); k++ {
+			at := int(l.threads.places[k])
+			for _, next := range [...][]uint32{l.answers.of(at), l.replies.of(at)} {
 				for _, j := range next {
-					if l.thread[j] < 0 {
+					if l.thread[j] == none {
 						l.thread[j] = number
-						members = append(members, j)
+						l.threads.places = append(l.threads.places, j)
 					}
 				}
 			}
 		}
-		slices.Sort(members)
-		l.threads = append(l.threads, members)
+		slices.Sort(l.threads.places[from:])
+		l.threads.starts = append(l.threads.starts, uint32(len(l.threads.places)))
 	}
+}
+
+// conversation is the thread of an event, by date.
+func (l *links) conversation(i int) []uint32 { return l.threads.of(int(l.thread[i])) }
+
+// answered are the events that have a reply.
+func (l *links) answered() *roaring.Bitmap {
+	set := roaring.New()
+	for i := range l.thread {
+		if len(l.replies.of(i)) > 0 {
+			set.Add(uint32(i))
+		}
+	}
+	return set
 }
 
 // Answers are the events that e responds to, in the order written. What does
@@ -65,25 +100,25 @@ func (t *Timeline) Replies(e *Event) []*Event { return t.linked(e, t.links.repli
 
 // Thread is the whole conversation with e itself, by date.
 func (t *Timeline) Thread(e *Event) []*Event {
-	i, ok := t.keys[e.Key]
+	i, ok := t.FindKey(e.Key)
 	if !ok {
 		return []*Event{e}
 	}
-	return t.at(t.links.threads[t.links.thread[i]])
+	return t.at(t.links.conversation(i))
 }
 
-func (t *Timeline) linked(e *Event, to [][]int) []*Event {
-	i, ok := t.keys[e.Key]
+func (t *Timeline) linked(e *Event, to lists) []*Event {
+	i, ok := t.FindKey(e.Key)
 	if !ok {
 		return nil
 	}
-	return t.at(to[i])
+	return t.at(to.of(i))
 }
 
-func (t *Timeline) at(places []int) []*Event {
+func (t *Timeline) at(places []uint32) []*Event {
 	events := make([]*Event, len(places))
 	for k, i := range places {
-		events[k] = &t.events[i]
+		events[k] = t.At(int(i))
 	}
 	return events
 }

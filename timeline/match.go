@@ -185,8 +185,8 @@ func (t *Timeline) countryValues(v query.Value) []string {
 func (t *Timeline) evalID(f query.Field, v query.Value) *roaring.Bitmap {
 	found := roaring.New()
 	if v.Text == "" && !v.Prefix {
-		for i := range t.events {
-			if f == query.ID && t.events[i].ID == "" || f == query.Thread && len(t.links.threads[t.links.thread[i]]) == 1 {
+		for i := range t.Len() {
+			if f == query.ID && t.id(i) == "" || f == query.Thread && len(t.links.conversation(i)) == 1 {
 				found.Add(uint32(i))
 			}
 		}
@@ -194,12 +194,10 @@ func (t *Timeline) evalID(f query.Field, v query.Value) *roaring.Bitmap {
 	}
 	for _, i := range t.idPlaces(f, v) {
 		if f == query.ID {
-			found.Add(uint32(i))
+			found.Add(i)
 			continue
 		}
-		for _, j := range t.links.threads[t.links.thread[i]] {
-			found.Add(uint32(j))
-		}
+		found.AddMany(t.links.conversation(int(i)))
 	}
 	return found
 }
@@ -207,27 +205,46 @@ func (t *Timeline) evalID(f query.Field, v query.Value) *roaring.Bitmap {
 // idPlaces gives the events that a value names: those with the id letter for
 // letter, else with the key, else with the id but for case and the like. A
 // thread is that of the first event with the id, to which links go.
-func (t *Timeline) idPlaces(f query.Field, v query.Value) []int {
+func (t *Timeline) idPlaces(f query.Field, v query.Value) []uint32 {
 	if v.Prefix {
-		var found []int
-		for i := range t.events {
-			if strings.HasPrefix(plain.Fold(t.events[i].ID), plain.Fold(v.Text)) {
-				found = append(found, i)
-			}
-		}
-		return found
+		front := plain.Fold(v.Text)
+		return t.withID(func(id string) bool { return strings.HasPrefix(plain.Fold(id), front) })
 	}
-	found := t.ids[v.Text]
+	found := t.placesOf(v.Text)
 	if len(found) == 0 {
-		if i, ok := t.keys[v.Text]; ok {
-			return []int{i}
+		if i, ok := t.FindKey(v.Text); ok {
+			return []uint32{uint32(i)}
 		}
-		for _, id := range t.index.ids[nameKey(v.Text)] {
-			found = append(found, t.ids[id]...)
-		}
+		found = t.likeID(v.Text)
 	}
 	if f == query.Thread && len(found) > 1 {
 		return found[:1]
+	}
+	return found
+}
+
+// withID gives the events whose id is wanted, in order.
+func (t *Timeline) withID(wanted func(id string) bool) []uint32 {
+	var found []uint32
+	for i := range t.Len() {
+		if wanted(t.id(i)) {
+			found = append(found, uint32(i))
+		}
+	}
+	return found
+}
+
+// likeID gives the events whose id is text but for case and the like, by id.
+func (t *Timeline) likeID(text string) []uint32 {
+	key := nameKey(text)
+	var ids []string
+	for _, i := range t.withID(func(id string) bool { return nameKey(id) == key }) {
+		ids = append(ids, t.id(int(i)))
+	}
+	slices.Sort(ids)
+	var found []uint32
+	for _, id := range slices.Compact(ids) {
+		found = append(found, t.placesOf(id)...)
 	}
 	return found
 }

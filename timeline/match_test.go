@@ -31,7 +31,13 @@ func compareWithScan(t *rapid.T, d timeline.Data, tl *timeline.Timeline, text st
 	if err != nil {
 		t.Fatalf("Parse(%q): %v", text, err)
 	}
-	v, err := tl.ViewMarked(q, func(key string) bool { return o.marked[idOfKey(key)] })
+	var marks []string
+	for i := range tl.Len() {
+		if key := tl.KeyAt(i); o.marked[idOfKey(key)] {
+			marks = append(marks, key)
+		}
+	}
+	v, err := tl.ViewMarked(q, slices.Values(marks))
 	if unknown := o.unknown(q.Root); err != nil || unknown {
 		var e *query.Error
 		if !errors.As(err, &e) || !unknown {

@@ -194,11 +194,11 @@ func (v *View) quiet() []date.Day {
 	var quiet []date.Day
 	reach := date.Past
 	for i := range v.Len() {
-		d := v.At(i).Date
-		if d.IsZero() {
+		s, dated := v.Days(i)
+		if !dated {
 			break
 		}
-		first, last := d.Bounds()
+		first, last := s.First, s.Last
 		days := date.Day(0)
 		if first != date.Past {
 			if reach != date.Past {

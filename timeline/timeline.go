@@ -1,15 +1,9 @@
 package timeline
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
-	"sync"
-
-	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/date"
-	"dateline/timeline/query"
 )
 
 // Data is what a loader hands over.
@@ -25,15 +19,15 @@ type Data struct {
 
 // Timeline is a set of events in chronological order, with its index. It is
 // built once and never changes; every method may be called from any goroutine.
-// The slices and events that it hands out are shared: read them only.
+// The slices that it hands out are shared: read them only.
 type Timeline struct {
-	data      Data
+	records           // of the events, by place
+	data      Data    // without actors and events
 	listed    []Actor // of the file, without second ones of an id
 	names     *Names  // the listed actors, then the names that stand for themselves
 	countries countryNames
-	events    []Event
-	keys      map[string]int   // key → place
-	ids       map[string][]int // id → places, the first as loaded in front
+	undated   int // the place of the first undated event
+	keys      keys
 	links     links
 	index     *index
 	whole     func() *View                // all events
@@ -41,84 +35,14 @@ type Timeline struct {
 	density   density                     // the strip of all events
 }
 
-// New builds a timeline. It copies the events, gives each its Key, sorts them,
-// and infers the countries of those that name none. Names of actors that the
-// loader left as they were (no actor bears them, or several do) stand for
-// themselves.
+// New builds a timeline of events that are there already. Its countries,
+// problems and views are those of the data; see [Builder] for the rest.
 func New(d Data) *Timeline {
-	t := &Timeline{data: d, names: NewNames(d.Actors), countries: newCountryNames(d.CountryNames)}
-	t.data.Events = nil
-	t.listed = slices.Clone(t.names.actors)
-	keys := eventKeys(d.Events)
-	order := chronological(d.Events)
-	t.events = make([]Event, len(order))
-	t.keys = make(map[string]int, len(order))
-	t.ids = make(map[string][]int, len(order))
-	for at, i := range order {
-		e := &t.events[at]
-		*e = d.Events[i]
-		e.Key = keys[i]
-		t.keys[e.Key] = at
-		t.ids[e.ID] = append(t.ids[e.ID], at)
-		t.inferCountries(e)
+	b := NewBuilder(d.Actors)
+	for i := range d.Events {
+		b.Add(&d.Events[i])
 	}
-	for id, places := range t.ids {
-		// The key of the first one loaded is the id.
-		k := slices.Index(places, t.keys[id])
-		first := places[k]
-		copy(places[1:k+1], places[:k])
-		places[0] = first
-	}
-	t.links = newLinks(t.events, t.ids)
-	t.index = newIndex(t)
-	t.whole = sync.OnceValue(func() *View { return t.newView(query.Query{}, sure(t.index.all), roaring.New()) })
-	t.about = sync.OnceValue(t.problemsByEvent)
-	return t
-}
-
-// eventKeys gives each event its key: the first of an id, as loaded, has the id
-// itself.
-func eventKeys(events []Event) []string {
-	taken := make(map[string]bool, len(events))
-	for i := range events {
-		taken[events[i].ID] = true
-	}
-	count := make(map[string]int, len(events))
-	keys := make([]string, len(events))
-	for i := range events {
-		id := events[i].ID
-		count[id]++
-		keys[i] = id
-		for n := count[id]; n > 1 && taken[keys[i]]; n++ {
-			keys[i] = id + "~" + strconv.Itoa(n)
-		}
-		taken[keys[i]] = true
-	}
-	return keys
-}
-
-// chronological gives the places of the events by earliest day, latest day and
-// id, undated events last.
-func chronological(events []Event) []int {
-	order := make([]int, len(events))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, j int) int {
-		a, b := &events[i], &events[j]
-		if a.Date.IsZero() != b.Date.IsZero() {
-			if a.Date.IsZero() {
-				return 1
-			}
-			return -1
-		}
-		s, t := a.Date.Span(), b.Date.Span()
-		if c := cmp.Or(cmp.Compare(s.First, t.First), cmp.Compare(s.Last, t.Last)); c != 0 {
-			return c
-		}
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), i-j)
-	})
-	return order
+	return b.Timeline(d)
 }
 
 // inferCountries gives an event that names no country those of its actors and
@@ -163,25 +87,26 @@ func (t *Timeline) problemsByEvent() map[string][]Problem {
 }
 
 // Len is the number of events.
-func (t *Timeline) Len() int { return len(t.events) }
+func (t *Timeline) Len() int { return len(t.starts) }
 
-// At is the i-th event, by earliest day, then latest, then id; undated ones last.
-func (t *Timeline) At(i int) *Event { return &t.events[i] }
-
-// Find is the first event, as loaded, that carries the id: the one that links
-// go to.
-func (t *Timeline) Find(id string) (*Event, bool) {
-	places := t.ids[id]
-	if len(places) == 0 {
-		return nil, false
+// At is the i-th event, by earliest day, then latest, then id; undated ones
+// last. It is made anew for each call, which takes about a microsecond: who asks
+// about many events had better ask for less, as KeyAt and Days give it.
+func (t *Timeline) At(i int) *Event {
+	e := t.records.read(i)
+	e.Key = e.ID
+	if key, ok := t.keys.renamed[uint32(i)]; ok {
+		e.Key = key
 	}
-	return &t.events[places[0]], true
+	return e
 }
 
-// FindKey is the place of the event with the key.
-func (t *Timeline) FindKey(key string) (i int, ok bool) {
-	i, ok = t.keys[key]
-	return i, ok
+// Days are the bounds of the i-th event's date; ok is false for an undated one.
+func (t *Timeline) Days(i int) (s date.Span, ok bool) {
+	if i >= t.undated {
+		return date.Span{}, false
+	}
+	return t.bounds(i), true
 }
 
 // Actor is the actor with that id, name or alias. It never fails: a name that

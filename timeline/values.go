@@ -52,9 +52,9 @@ func (v *View) idValues(f query.Field) []Count {
 	base := roaring.BitmapOf(v.places...)
 	var counts []Count
 	seen := make(map[string]bool, v.t.Len())
-	for i := range v.t.events {
-		e := &v.t.events[i]
-		thread := v.t.links.threads[v.t.links.thread[i]]
+	for i := range v.t.Len() {
+		e := v.t.At(i)
+		thread := v.t.links.conversation(i)
 		if seen[e.ID] || f == query.Thread && len(thread) == 1 {
 			continue
 		}

@@ -1,11 +1,13 @@
 package timeline
 
 import (
+	"iter"
 	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"dateline/timeline/date"
 	"dateline/timeline/query"
 )
 
@@ -34,16 +36,16 @@ func (t *Timeline) View(q query.Query) (*View, error) { return t.ViewMarked(q, n
 // All is every event.
 func (t *Timeline) All() *View { return t.whole() }
 
-// ViewMarked is View where is:marked means the events whose keys marked tells.
-// It is asked now, not later.
-func (t *Timeline) ViewMarked(q query.Query, marked func(key string) bool) (*View, error) {
+// ViewMarked is View where is:marked means the events with those keys; keys
+// that no event has count for nothing. nil stands for none.
+func (t *Timeline) ViewMarked(q query.Query, keys iter.Seq[string]) (*View, error) {
 	if err := t.checkView(q); err != nil {
 		return nil, err
 	}
 	set := roaring.New()
-	if marked != nil {
-		for i := range t.events {
-			if marked(t.events[i].Key) {
+	if keys != nil {
+		for key := range keys {
+			if i, ok := t.FindKey(key); ok {
 				set.Add(uint32(i))
 			}
 		}
@@ -72,8 +74,14 @@ func (v *View) Query() query.Query { return v.q }
 // Len is the number of events.
 func (v *View) Len() int { return len(v.places) }
 
-// At is the i-th event.
-func (v *View) At(i int) *Event { return &v.t.events[v.places[i]] }
+// At is the i-th event; see [Timeline.At].
+func (v *View) At(i int) *Event { return v.t.At(int(v.places[i])) }
+
+// KeyAt is the Key of the i-th event.
+func (v *View) KeyAt(i int) string { return v.t.KeyAt(int(v.places[i])) }
+
+// Days are the bounds of the i-th event's date; ok is false for an undated one.
+func (v *View) Days(i int) (s date.Span, ok bool) { return v.t.Days(int(v.places[i])) }
 
 // Possible tells whether the i-th event only may match: its date allows it and
 // does not ensure it.
@@ -81,7 +89,7 @@ func (v *View) Possible(i int) bool { return !v.found.must.Contains(v.places[i])
 
 // Index is the place of the event with the key in the view.
 func (v *View) Index(key string) (int, bool) {
-	at, ok := v.t.keys[key]
+	at, ok := v.t.FindKey(key)
 	if !ok {
 		return 0, false
 	}
@@ -92,7 +100,7 @@ func (v *View) Index(key string) (int, bool) {
 // the order of the timeline, or else the last one; it keeps a cursor where it
 // was. It is 0 for a key that the timeline does not have and in an empty view.
 func (v *View) Near(key string) int {
-	at, ok := v.t.keys[key]
+	at, ok := v.t.FindKey(key)
 	if !ok {
 		return 0
 	}
@@ -116,9 +124,22 @@ func (v *View) Slice(i, j int) *View {
 func (v *View) Pick(keep func(key string) bool) *View {
 	var places []uint32
 	for _, at := range v.places {
-		if keep(v.t.events[at].Key) {
+		if keep(v.t.KeyAt(int(at))) {
 			places = append(places, at)
 		}
 	}
 	return v.of(places)
+}
+
+// Only is the events of v with those keys, as a View; what is said of Pick holds
+// for it. It takes as long as there are keys, not as v has events.
+func (v *View) Only(keys iter.Seq[string]) *View {
+	var places []uint32
+	for key := range keys {
+		if i, ok := v.Index(key); ok {
+			places = append(places, v.places[i])
+		}
+	}
+	slices.Sort(places)
+	return v.of(slices.Compact(places))
 }

@@ -1,6 +1,7 @@
 package timeline_test
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -111,7 +112,7 @@ func TestMarked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := tl.ViewMarked(q, func(key string) bool { return marks[key] })
+	v, err := tl.ViewMarked(q, maps.Keys(marks))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -102,7 +103,7 @@ func (m *Model) try(s string) (*timeline.View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.tl.ViewMarked(q, m.marked)
+	return m.tl.ViewMarked(q, maps.Keys(m.marks))
 }
 
 func (m *Model) applyBar() tea.Cmd {
@@ -193,7 +194,7 @@ func (m *Model) countDates() {
 		m.bar.SetNote("such as 2018..2019, 2020-07, ..2015")
 		return
 	}
-	if v, err := m.tl.ViewMarked(q, m.marked); err == nil {
+	if v, err := m.tl.ViewMarked(q, maps.Keys(m.marks)); err == nil {
 		m.bar.SetNote(fmt.Sprintf("%d → %d", m.tl.Len(), v.Len()))
 	}
 }

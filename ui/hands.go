@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/atotto/clipboard"
@@ -123,7 +124,7 @@ func (m *Model) copySelection() tea.Cmd {
 	v, sel, words := m.picked()
 	if sel == export.Everything {
 		key := m.key()
-		v, sel, words = m.view.Pick(func(k string) bool { return k == key }), export.Marked, "this event"
+		v, sel, words = m.view.Only(slices.Values([]string{key})), export.Marked, "this event"
 	}
 	if v.Len() == 0 {
 		m.say("there is nothing to copy", false)

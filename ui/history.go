@@ -3,6 +3,7 @@ package ui
 import (
 	"dateline/timeline/query"
 	"dateline/ui/keys"
+	"maps"
 )
 
 // shown is a state of the view that undo brings back.
@@ -39,7 +40,7 @@ func (m *Model) step(from, to []shown, none string) (restFrom, restTo []shown) {
 		return from, to
 	}
 	s := from[len(from)-1]
-	v, err := m.tl.ViewMarked(s.query, m.marked)
+	v, err := m.tl.ViewMarked(s.query, maps.Keys(m.marks))
 	if err != nil {
 		m.say("that view can no longer be shown: "+err.Error(), true)
 		return from[:len(from)-1], to
@@ -53,7 +54,7 @@ func (m *Model) step(from, to []shown, none string) (restFrom, restTo []shown) {
 // apply filters by q, as a change that can be undone; it tells whether the
 // timeline could answer it.
 func (m *Model) apply(q query.Query) error {
-	v, err := m.tl.ViewMarked(q, m.marked)
+	v, err := m.tl.ViewMarked(q, maps.Keys(m.marks))
 	if err != nil {
 		m.say(err.Error(), true)
 		return err

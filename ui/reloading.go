@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 
@@ -63,7 +64,7 @@ func (m *Model) whenReloaded(r reloaded) {
 		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
 	}
 	m.checkRange()
-	v, err := m.tl.ViewMarked(m.view.Query(), m.marked)
+	v, err := m.tl.ViewMarked(m.view.Query(), maps.Keys(m.marks))
 	if err != nil {
 		m.say("the filter was lifted: "+err.Error(), true)
 		v = m.tl.All()

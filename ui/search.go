@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"dateline/timeline"
@@ -22,7 +23,7 @@ func (m *Model) hitsOf(s string) *timeline.View {
 	for _, w := range words {
 		q = q.All(query.Query{Root: &query.Node{Op: query.Term, Field: query.Text, Values: []query.Value{{Text: w}}}})
 	}
-	v, err := m.tl.ViewMarked(q, m.marked)
+	v, err := m.tl.ViewMarked(q, maps.Keys(m.marks))
 	if err != nil {
 		return nil
 	}

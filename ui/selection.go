@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"maps"
 
 	"dateline/timeline"
 	"dateline/timeline/date"
@@ -126,7 +127,7 @@ func (m *Model) dropMarks() {
 func (m *Model) remarked() {
 	m.unsaved = true
 	if asksFor(m.view.Query().Root, query.Is) {
-		if v, err := m.tl.ViewMarked(m.view.Query(), m.marked); err == nil {
+		if v, err := m.tl.ViewMarked(m.view.Query(), maps.Keys(m.marks)); err == nil {
 			m.show(v, m.key())
 			return
 		}
@@ -174,7 +175,7 @@ func (m *Model) picked() (*timeline.View, export.Selection, string) {
 		return v, export.Range, "the range of " + plural(v.Len(), "event", "events")
 	}
 	if len(m.marks) > 0 {
-		v := m.view.Pick(m.marked)
+		v := m.view.Only(maps.Keys(m.marks))
 		words := "the " + plural(v.Len(), "marked event", "marked events")
 		if hidden := len(m.marks) - v.Len(); hidden > 0 {
 			words += fmt.Sprintf(" (%d more outside the filter)", hidden)

@@ -57,6 +57,10 @@ func (d Date) IsZero() bool { return d == Date{} }
 // bounds of the zero Date mean nothing.
 func (d Date) Bounds() (first, last Day) { return d.first, d.last }
 
+// Gapped reports whether some days between the bounds are not meant, as in
+// "2020-1X-15" or "{2019,2021}".
+func (d Date) Gapped() bool { return d.flags&gaps != 0 }
+
 // Span is Bounds as a Span.
 func (d Date) Span() Span { return Span{d.first, d.last} }
 

@@ -39,10 +39,11 @@ func (p *Pane) SetSize(w, h int) {
 // SetEvent shows e as part of v, from its top if it is another event; nil
 // shows an empty pane.
 func (p *Pane) SetEvent(v *timeline.View, e *timeline.Event) {
-	if p.event != e {
+	same := (p.event == nil) == (e == nil) && (e == nil || p.event.Key == e.Key)
+	if !same {
 		p.top = 0
 	}
-	if p.event != e || p.view != v {
+	if !same || p.view != v {
 		p.lines = nil
 	}
 	p.view, p.event = v, e

@@ -59,6 +59,7 @@ var rooms = map[string]layer{
 	"timeline/query":        language,
 	"timeline/date":         values,
 	"timeline/plain":        letters,
+	"timeline/pack":         letters,
 }
 
 // testOnly are packages that only tests import, and that may import anything.

@@ -3,6 +3,7 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,7 +45,7 @@ func (s *session) restore(from, to []shown, what string) (restFrom, restTo []sho
 		return from, to
 	}
 	last := from[len(from)-1]
-	v, err := s.Timeline.ViewMarked(last.query, s.marked)
+	v, err := s.Timeline.ViewMarked(last.query, maps.Keys(s.marks))
 	if err != nil {
 		s.say("That view can no longer be shown: %v", err)
 		return from[:len(from)-1], to
@@ -59,7 +60,7 @@ func (s *session) restore(from, to []shown, what string) (restFrom, restTo []sho
 
 // apply filters by q, and tells what is left.
 func (s *session) apply(q query.Query) {
-	v, err := s.Timeline.ViewMarked(q, s.marked)
+	v, err := s.Timeline.ViewMarked(q, maps.Keys(s.marks))
 	if err != nil {
 		s.mistake(q.String(), err)
 		return
@@ -272,7 +273,7 @@ func (s *session) tellViews(all []timeline.SavedView) {
 	for i, v := range all {
 		shows := "has a mistake"
 		if q, err := s.Timeline.ParseQuery(v.Query); err == nil {
-			if w, err := s.Timeline.ViewMarked(q, s.marked); err == nil {
+			if w, err := s.Timeline.ViewMarked(q, maps.Keys(s.marks)); err == nil {
 				shows = count(w.Len(), "event")
 			}
 		}

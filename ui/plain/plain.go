@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -187,7 +188,7 @@ func (s *session) reload(why string) {
 		s.from, s.to, s.open = "", "", false
 		s.say("The range is dropped: one of its ends is no longer in the timeline.")
 	}
-	v, err := tl.ViewMarked(old, s.marked)
+	v, err := tl.ViewMarked(old, maps.Keys(s.marks))
 	if err != nil {
 		s.say("The filter was lifted: %v.", err)
 		v = tl.All()

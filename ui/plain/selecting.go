@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"dateline/timeline"
@@ -31,7 +32,7 @@ func (s *session) picked() (*timeline.View, export.Selection, string) {
 		return v, export.Range, "the range of " + count(v.Len(), "event")
 	}
 	if len(s.marks) > 0 {
-		v := s.view.Pick(s.marked)
+		v := s.view.Only(maps.Keys(s.marks))
 		words := "the " + count(v.Len(), "marked event")
 		if hidden := len(s.marks) - v.Len(); hidden > 0 {
 			words += fmt.Sprintf(", %d more outside the filter", hidden)
@@ -122,7 +123,7 @@ func (s *session) remarked() {
 	if !asks {
 		return
 	}
-	if v, err := s.Timeline.ViewMarked(s.view.Query(), s.marked); err == nil {
+	if v, err := s.Timeline.ViewMarked(s.view.Query(), maps.Keys(s.marks)); err == nil {
 		s.show(v, s.key())
 	}
 }
@@ -192,7 +193,7 @@ func (s *session) hits() *timeline.View {
 	for _, w := range searchWords(s.needle) {
 		q = q.All(query.Query{Root: &query.Node{Op: query.Term, Field: query.Text, Values: []query.Value{{Text: w}}}})
 	}
-	v, err := s.Timeline.ViewMarked(q, s.marked)
+	v, err := s.Timeline.ViewMarked(q, maps.Keys(s.marks))
 	if err != nil {
 		return s.view.Slice(0, 0)
 	}

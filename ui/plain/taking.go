@@ -115,7 +115,7 @@ func printMarkdown(s *session, _ string) {
 	v, sel, words := s.picked()
 	if sel == export.Everything {
 		key := s.key()
-		v, sel, words = s.view.Pick(func(k string) bool { return k == key }), export.Marked, "this event"
+		v, sel, words = s.view.Only(slices.Values([]string{key})), export.Marked, "this event"
 	}
 	if v.Len() == 0 {
 		s.say("There is nothing to print.")

@@ -1,0 +1,214 @@
+package timeline
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/timeline/pack"
+	"dateline/timeline/plain"
+)
+
+// corpus holds documents as numbers of words, and where each word occurs.
+type corpus struct {
+	words     []string // by number; 0 stands between two parts
+	sorted    []uint32 // the numbers of the words, by word
+	postings  []posting
+	documents documents
+}
+
+// posting is the documents with a word, in order: the first + 1, then the
+// distances from one to the next, as varints.
+type posting []byte
+
+func (p posting) append(distance uint32) posting {
+	return binary.AppendUvarint(p, uint64(distance))
+}
+
+// mark sets the documents of p, plus one, in a set.
+func (p posting) mark(set bitset) {
+	doc := uint32(0)
+	for i := 0; i < len(p); {
+		distance, shift := uint32(0), 0
+		for p[i] >= 0x80 {
+			distance |= uint32(p[i]&0x7f) << shift
+			shift += 7
+			i++
+		}
+		doc += distance | uint32(p[i])<<shift
+		i++
+		set.set(doc - 1)
+	}
+}
+
+// documents are the numbers of the words of each document, as varints.
+type documents struct {
+	blocks [][]byte
+	starts []address
+	ends   []uint32 // in the block
+}
+
+// add puts a document behind the others.
+func (d *documents) add(tokens []uint32) {
+	last := len(d.blocks) - 1
+	if room := len(tokens) * binary.MaxVarintLen32; last < 0 || cap(d.blocks[last])-len(d.blocks[last]) < room {
+		d.blocks = append(d.blocks, make([]byte, 0, max(blockBytes, room)))
+		last++
+	}
+	d.starts = append(d.starts, address(last)<<32|address(len(d.blocks[last])))
+	for _, n := range tokens {
+		d.blocks[last] = pack.Uint(d.blocks[last], uint64(n))
+	}
+	d.ends = append(d.ends, uint32(len(d.blocks[last])))
+}
+
+// at is a document.
+func (d *documents) at(i uint32) pack.Reader {
+	a := d.starts[i]
+	return pack.Reader{Bytes: d.blocks[a>>32][uint32(a):d.ends[i]]}
+}
+
+func (c *corpus) sort() {
+	c.sorted = make([]uint32, len(c.words))
+	for n := range c.sorted {
+		c.sorted[n] = uint32(n)
+	}
+	slices.SortFunc(c.sorted, func(a, b uint32) int { return cmp.Compare(c.words[a], c.words[b]) })
+}
+
+// search gives the documents with a part that holds the text. Text without a
+// letter or digit is in none.
+func (c *corpus) search(text string, phrase bool) *roaring.Bitmap {
+	needle := strings.Fields(plain.Words(text))
+	if len(needle) == 0 {
+		return roaring.New()
+	}
+	allowed := make([][]uint32, len(needle)) // numbers that may stand in each place
+	var found *roaring.Bitmap
+	for k, word := range needle {
+		allowed[k] = c.like(word, !phrase && k == 0, !phrase && k == len(needle)-1)
+		with := c.having(allowed[k])
+		if found == nil {
+			found = with
+		} else {
+			found.And(with)
+		}
+	}
+	if len(needle) == 1 {
+		return found
+	}
+	sets := make([]bitset, len(allowed))
+	for k := range allowed {
+		sets[k] = c.setOf(allowed[k])
+	}
+	held := roaring.New()
+	for it := found.ManyIterator(); ; {
+		var some [512]uint32
+		n := it.NextMany(some[:])
+		if n == 0 {
+			return held
+		}
+		for _, doc := range some[:n] {
+			if c.holds(doc, sets) {
+				held.Add(doc)
+			}
+		}
+	}
+}
+
+// setOf is a set of numbers of words.
+func (c *corpus) setOf(numbers []uint32) bitset {
+	set := newBits(len(c.words))
+	for _, n := range numbers {
+		set.set(n)
+	}
+	return set
+}
+
+// having gives the documents with one of the words. Where the words are many,
+// as those with one letter in them, frequent ones soon leave few documents over;
+// from there on it is faster to look into those than where the other words are.
+func (c *corpus) having(numbers []uint32) *roaring.Bitmap {
+	n := len(c.documents.starts)
+	found := newBits(n)
+	if len(numbers) > 1 {
+		numbers = slices.Clone(numbers)
+		slices.SortFunc(numbers, func(a, b uint32) int { return cmp.Compare(len(c.postings[b]), len(c.postings[a])) })
+	}
+	left := 0
+	for _, k := range numbers {
+		left += len(c.postings[k])
+	}
+	spent := 0
+	for i, k := range numbers {
+		c.postings[k].mark(found)
+		spent += len(c.postings[k])
+		left -= len(c.postings[k])
+		if spent < n { // count now and then only
+			continue
+		}
+		spent = 0
+		const lookInto = 64 // about how many postings a look into a document takes
+		if (n-found.count())*lookInto < left {
+			c.complete(found, numbers[i+1:])
+			break
+		}
+	}
+	return found.bitmap()
+}
+
+// complete adds the documents that are not in found and have one of the words.
+func (c *corpus) complete(found bitset, numbers []uint32) {
+	set := c.setOf(numbers)
+	for doc := range uint32(len(c.documents.starts)) {
+		if found.has(doc) {
+			continue
+		}
+		for r := c.documents.at(doc); len(r.Bytes) > 0; {
+			if set.has(uint32(r.Uint())) {
+				found.set(doc)
+				break
+			}
+		}
+	}
+}
+
+// like gives the numbers of the words that are the word, or go on before or
+// behind it where that is open.
+func (c *corpus) like(word string, before, behind bool) []uint32 {
+	if !before && !behind {
+		at, ok := slices.BinarySearchFunc(c.sorted, word, func(n uint32, word string) int { return cmp.Compare(c.words[n], word) })
+		if !ok {
+			return nil
+		}
+		return []uint32{c.sorted[at]}
+	}
+	var like []uint32
+	for n, w := range c.words[1:] {
+		if before && behind && strings.Contains(w, word) ||
+			!before && strings.HasPrefix(w, word) || !behind && strings.HasSuffix(w, word) {
+			like = append(like, uint32(n)+1)
+		}
+	}
+	return like
+}
+
+// holds tells whether allowed words follow one another somewhere in a document.
+func (c *corpus) holds(doc uint32, allowed []bitset) bool {
+	r := c.documents.at(doc)
+	for len(r.Bytes) > 0 {
+		rest := r // where the words may begin
+		k := 0
+		for k < len(allowed) && len(rest.Bytes) > 0 && allowed[k].has(uint32(rest.Uint())) {
+			k++
+		}
+		if k == len(allowed) {
+			return true
+		}
+		r.Uint()
+	}
+	return false
+}
