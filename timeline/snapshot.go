@@ -1,0 +1,312 @@
+package timeline
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"io"
+	"maps"
+	"slices"
+	"unsafe"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/timeline/pack"
+	"dateline/timeline/query"
+)
+
+// A snapshot is a timeline as one stream of bytes: sections, a table of their
+// sizes and of the sums of their pieces, and the size and the sum of that table.
+// Numbers that there is one of for each event stand as they are in memory, little
+// end first; all else is packed.
+
+// snapshotMagic begins and ends a snapshot. The number is that of the format: it
+// changes with what the sections hold.
+const snapshotMagic = "dateline snapshot 1\n"
+
+// pieceBytes is how much of a section has a sum of its own: pieces are read and
+// checked on all processors.
+const pieceBytes = 4 << 20
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// The sections, in the order in which they stand.
+const (
+	metaSection = iota
+	textSection
+	startSection
+	recordSection
+	idSection
+	spanSection
+	daySection
+	linkSection
+	setSection
+	wordSection
+	postingSection
+	documentSection
+	documentStartSection
+	sections
+)
+
+// WriteSnapshot writes the timeline with its whole index, so that ReadSnapshot
+// gives the same one. It makes the index of words first if need be.
+func (t *Timeline) WriteSnapshot(w io.Writer) error {
+	t.Prepare()
+	s := &sectionWriter{w: bufio.NewWriterSize(w, 1<<16)}
+	s.bytes([]byte(snapshotMagic))
+	s.table = nil
+	for section := range sections {
+		s.begin()
+		t.writeSection(s, section)
+	}
+	table := pack.Uint(nil, uint64(len(s.table)))
+	for _, c := range s.table {
+		table = pack.Uint(table, uint64(c.size))
+		for _, sum := range c.sums {
+			table = binary.LittleEndian.AppendUint32(table, sum)
+		}
+	}
+	end := binary.LittleEndian.AppendUint32(nil, uint32(len(table)))
+	end = binary.LittleEndian.AppendUint32(end, crc32.Checksum(table, castagnoli))
+	s.begin()
+	s.bytes(table)
+	s.bytes(append(end, snapshotMagic...))
+	if s.err != nil {
+		return s.err
+	}
+	return s.w.Flush()
+}
+
+// contents is the row of a section in the table.
+type contents struct {
+	size int
+	sums []uint32 // of each piece
+}
+
+// sectionWriter sums what is written. The first error stays.
+type sectionWriter struct {
+	w     *bufio.Writer
+	table []contents
+	err   error
+}
+
+func (s *sectionWriter) begin() { s.table = append(s.table, contents{}) }
+
+func (s *sectionWriter) bytes(b []byte) {
+	if s.err == nil {
+		_, s.err = s.w.Write(b)
+	}
+	if len(s.table) == 0 {
+		return
+	}
+	c := &s.table[len(s.table)-1]
+	for len(b) > 0 {
+		if c.size%pieceBytes == 0 {
+			c.sums = append(c.sums, 0)
+		}
+		n := min(len(b), pieceBytes-c.size%pieceBytes)
+		last := &c.sums[len(c.sums)-1]
+		*last = crc32.Update(*last, castagnoli, b[:n])
+		c.size += n
+		b = b[n:]
+	}
+}
+
+// numbers writes numbers as they are, four or eight bytes each.
+func numbers[N ~uint32 | ~uint64 | ~int64](s *sectionWriter, list []N) {
+	const many = 4096
+	var buf []byte
+	for part := range slices.Chunk(list, many) {
+		buf = buf[:0]
+		for _, n := range part {
+			if wide[N]() {
+				buf = binary.LittleEndian.AppendUint64(buf, uint64(n))
+			} else {
+				buf = binary.LittleEndian.AppendUint32(buf, uint32(n))
+			}
+		}
+		s.bytes(buf)
+	}
+}
+
+// wide tells whether numbers of that type take eight bytes.
+func wide[N ~uint32 | ~uint64 | ~int64]() bool { return unsafe.Sizeof(N(0)) == 8 }
+
+func (t *Timeline) writeSection(s *sectionWriter, section int) {
+	x := t.index
+	switch section {
+	case metaSection:
+		s.bytes(t.packMeta())
+	case textSection:
+		s.bytes(pack.Strings(nil, t.texts))
+	case startSection:
+		numbers(s, t.starts)
+	case recordSection:
+		for _, b := range t.blocks {
+			s.bytes(b)
+		}
+	case idSection:
+		numbers(s, t.keys.table.slots)
+	case spanSection:
+		for _, span := range x.days.spans {
+			s.bytes(binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, uint64(span.First)), uint64(span.Last)))
+		}
+	case daySection:
+		s.bytes(x.days.pack())
+	case linkSection:
+		for _, list := range t.links.columns() {
+			numbers(s, *list)
+		}
+	case setSection:
+		s.bytes(t.packSets())
+	case wordSection:
+		s.bytes(pack.Strings(nil, x.words.events.words))
+		numbers(s, x.words.events.sorted)
+	case postingSection:
+		for _, p := range x.words.events.postings {
+			s.bytes(p)
+		}
+	case documentSection:
+		for _, b := range x.words.events.documents.blocks {
+			s.bytes(b)
+		}
+	case documentStartSection:
+		numbers(s, x.words.events.documents.starts)
+		numbers(s, x.words.events.documents.ends)
+	}
+}
+
+// packMeta is all that is not one of the other sections, and what must be known
+// to take them apart.
+func (t *Timeline) packMeta() []byte {
+	to := pack.String(nil, t.data.Title)
+	to = pack.String(to, t.data.Description)
+	to = pack.Uint(to, uint64(len(t.data.Views)))
+	for _, v := range t.data.Views {
+		to = packPos(pack.String(pack.String(to, v.Name), v.Query), v.Pos)
+	}
+	codes := slices.Sorted(maps.Keys(t.data.CountryNames))
+	to = pack.Strings(to, codes)
+	for _, code := range codes {
+		to = pack.String(to, t.data.CountryNames[code])
+	}
+	to = packActors(to, t.listed)
+	var others []string
+	for _, a := range t.names.actors[len(t.listed):] {
+		others = append(others, a.ID)
+	}
+	to = pack.Strings(to, others)
+	to = packProblems(to, t.data.Problems)
+	to = pack.Uint(to, uint64(len(t.starts)))
+	to = pack.Uint(to, uint64(t.undated))
+	to = packSizes(to, t.blocks)
+	to = packSizes(to, t.index.words.events.documents.blocks)
+	postings := make([][]byte, len(t.index.words.events.postings))
+	for i, p := range t.index.words.events.postings {
+		postings[i] = p
+	}
+	to = packSizes(to, postings)
+	return t.keys.pack(to)
+}
+
+func packSizes(to []byte, blocks [][]byte) []byte {
+	to = pack.Uint(to, uint64(len(blocks)))
+	for _, b := range blocks {
+		to = pack.Uint(to, uint64(len(b)))
+	}
+	return to
+}
+
+func packPos(to []byte, p Pos) []byte {
+	return pack.Int(pack.Int(pack.String(to, p.File), int64(p.Line)), int64(p.Column))
+}
+
+func packActors(to []byte, actors []Actor) []byte {
+	to = pack.Uint(to, uint64(len(actors)))
+	for _, a := range actors {
+		for _, s := range []string{a.ID, a.Name, a.Kind, a.Country, a.PartOf, a.Note} {
+			to = pack.String(to, s)
+		}
+		to = packPos(pack.Strings(to, a.Aliases), a.Pos)
+	}
+	return to
+}
+
+func packProblems(to []byte, problems []Problem) []byte {
+	to = pack.Uint(to, uint64(len(problems)))
+	for _, p := range problems {
+		for _, s := range []string{string(p.Severity), string(p.Code), p.Message, p.Hint, p.Excerpt, p.Event} {
+			to = pack.String(to, s)
+		}
+		to = packPos(pack.Int(to, int64(p.Width)), p.Pos)
+	}
+	return to
+}
+
+func (k *keys) pack(to []byte) []byte {
+	to = pack.Uint(to, uint64(len(k.renamed)))
+	for _, place := range slices.Sorted(maps.Keys(k.renamed)) {
+		to = pack.String(pack.Uint(to, uint64(place)), k.renamed[place])
+	}
+	to = pack.Uint(to, uint64(len(k.twice)))
+	for _, id := range slices.Sorted(maps.Keys(k.twice)) {
+		to = pack.String(to, id)
+		to = pack.Uint(to, uint64(len(k.twice[id])))
+		for _, place := range k.twice[id] {
+			to = pack.Uint(to, uint64(place))
+		}
+	}
+	return to
+}
+
+func (d *days) pack() []byte {
+	to := pack.Uint(nil, uint64(len(d.gapped)))
+	for _, i := range d.gapped {
+		to = pack.Uint(to, uint64(i))
+	}
+	to = pack.Uint(to, uint64(len(d.known)))
+	for _, p := range d.known {
+		to = pack.Int(pack.Int(pack.Uint(to, uint64(p.event)), int64(p.may)), int64(p.must))
+	}
+	return to
+}
+
+// columns are all the numbers of links.
+func (l *links) columns() []*[]uint32 {
+	return []*[]uint32{
+		&l.answers.starts, &l.replies.starts, &l.thread, &l.threads.starts,
+		&l.answers.places, &l.replies.places, &l.threads.places,
+	}
+}
+
+// packSets are the bitmaps of roles and columns. Those of whole actors follow
+// from their parts, and "either" from who acts and who is acted upon.
+func (t *Timeline) packSets() []byte {
+	var to []byte
+	for _, f := range []query.Field{query.By, query.On} {
+		for _, set := range t.index.roles[f].own {
+			to = packSet(to, set)
+		}
+	}
+	for _, row := range columnTable() {
+		c := t.index.columns[row.field]
+		to = packSet(to, c.none)
+		to = pack.Uint(to, uint64(len(c.values)))
+		for i := range c.values {
+			to = packSet(pack.String(pack.String(to, c.values[i].text), c.values[i].key), c.values[i].events)
+		}
+	}
+	return to
+}
+
+func packSet(to []byte, set *roaring.Bitmap) []byte {
+	b, err := set.ToBytes()
+	if err != nil { // cannot be: it is written to memory
+		b = nil
+	}
+	return pack.String(to, string(b))
+}
+
+// errDamaged is what ReadSnapshot says of bytes that are none of WriteSnapshot.
+var errDamaged = errors.New("the snapshot is damaged or of another version")

@@ -1,0 +1,389 @@
+package timeline
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/timeline/date"
+	"dateline/timeline/pack"
+	"dateline/timeline/query"
+)
+
+// ReadSnapshot gives the timeline that WriteSnapshot wrote. size is the number
+// of bytes of r. Any byte that is not as it was written is an error.
+func ReadSnapshot(r io.ReaderAt, size int64) (*Timeline, error) {
+	table, err := readTable(r, size)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := readSections(r, table)
+	if err != nil {
+		return nil, err
+	}
+	s := &snapshotReader{parts: parts, t: &Timeline{}}
+	if !s.read() {
+		return nil, errDamaged
+	}
+	return s.t, nil
+}
+
+// readTable finds the table of the sections at the end.
+func readTable(r io.ReaderAt, size int64) ([]contents, error) {
+	const tail = 4 + 4 + len(snapshotMagic)
+	if size < int64(tail+len(snapshotMagic)) {
+		return nil, errDamaged
+	}
+	var head [len(snapshotMagic)]byte
+	var end [tail]byte
+	if _, err := r.ReadAt(head[:], 0); err != nil {
+		return nil, err
+	}
+	if _, err := r.ReadAt(end[:], size-int64(tail)); err != nil {
+		return nil, err
+	}
+	length := int64(binary.LittleEndian.Uint32(end[:]))
+	if string(head[:]) != snapshotMagic || string(end[8:]) != snapshotMagic || length > size-int64(tail+len(head)) {
+		return nil, errDamaged
+	}
+	packed := make([]byte, length)
+	if _, err := r.ReadAt(packed, size-int64(tail)-length); err != nil {
+		return nil, err
+	}
+	if crc32.Checksum(packed, castagnoli) != binary.LittleEndian.Uint32(end[4:]) {
+		return nil, errDamaged
+	}
+	return unpackTable(packed, size-length-int64(tail+len(head)))
+}
+
+// unpackTable checks that the sections fill the bytes that there are for them.
+func unpackTable(packed []byte, size int64) ([]contents, error) {
+	p := pack.Reader{Bytes: packed}
+	table := make([]contents, p.Count())
+	if len(table) != sections {
+		return nil, errDamaged
+	}
+	for i := range table {
+		n := p.Uint()
+		if n > uint64(size) {
+			return nil, errDamaged
+		}
+		size -= int64(n)
+		c := contents{size: int(n), sums: make([]uint32, (n+pieceBytes-1)/pieceBytes)}
+		for k := range c.sums {
+			if len(p.Bytes) < 4 {
+				return nil, errDamaged
+			}
+			c.sums[k] = binary.LittleEndian.Uint32(p.Bytes)
+			p.Bytes = p.Bytes[4:]
+		}
+		table[i] = c
+	}
+	if p.Bad || len(p.Bytes) > 0 || size != 0 {
+		return nil, errDamaged
+	}
+	return table, nil
+}
+
+// readSections reads and checks all pieces, several at a time.
+func readSections(r io.ReaderAt, table []contents) ([][]byte, error) {
+	type piece struct {
+		to  []byte
+		at  int64
+		sum uint32
+	}
+	parts := make([][]byte, len(table))
+	var pieces []piece
+	at := int64(len(snapshotMagic))
+	for i, c := range table {
+		parts[i] = make([]byte, c.size)
+		for k, sum := range c.sums {
+			from := k * pieceBytes
+			to := min(from+pieceBytes, c.size)
+			pieces = append(pieces, piece{parts[i][from:to], at + int64(from), sum})
+		}
+		at += int64(c.size)
+	}
+	var next atomic.Int64
+	var failed atomic.Pointer[error]
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(pieces)) {
+		group.Go(func() {
+			for k := next.Add(1) - 1; int(k) < len(pieces) && failed.Load() == nil; k = next.Add(1) - 1 {
+				p := pieces[k]
+				_, err := r.ReadAt(p.to, p.at)
+				if err == nil && crc32.Checksum(p.to, castagnoli) != p.sum {
+					err = errDamaged
+				}
+				if err != nil {
+					failed.Store(&err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if err := failed.Load(); err != nil {
+		return nil, *err
+	}
+	return parts, nil
+}
+
+// snapshotReader makes a timeline of sections whose sums are right.
+type snapshotReader struct {
+	parts [][]byte
+	t     *Timeline
+	n     int // events
+	// The sizes of the blocks of records and documents, and of the postings.
+	records, documents, postings []int
+}
+
+func (s *snapshotReader) read() bool {
+	t := s.t
+	t.index = &index{all: roaring.New()}
+	if !s.meta() {
+		return false
+	}
+	t.index.all.AddRange(0, uint64(s.n))
+	texts := pack.Reader{Bytes: s.parts[textSection]}
+	t.texts = texts.Strings()
+	ok := !texts.Bad
+	t.blocks, ok = cut(s.parts[recordSection], s.records, ok)
+	t.starts, _ = take[address](s.parts[startSection], s.n)
+	t.keys.table.slots, _ = take[uint32](s.parts[idSection], len(s.parts[idSection])/4)
+	ok = ok && len(t.starts) == s.n && len(t.keys.table.slots)&(len(t.keys.table.slots)-1) == 0 && len(t.keys.table.slots) > s.n
+	ok = ok && s.days() && s.links() && s.sets() && s.words()
+	if ok {
+		t.ready()
+	}
+	return ok
+}
+
+// take gives n numbers from the front of b, and what is behind them; nil where
+// there are not so many.
+func take[N ~uint32 | ~uint64 | ~int64](b []byte, n int) (list []N, rest []byte) {
+	size := 4
+	if wide[N]() {
+		size = 8
+	}
+	if n > len(b)/size {
+		return nil, nil
+	}
+	list = make([]N, n)
+	for i := range list {
+		if size == 8 {
+			list[i] = N(binary.LittleEndian.Uint64(b[8*i:]))
+		} else {
+			list[i] = N(binary.LittleEndian.Uint32(b[4*i:]))
+		}
+	}
+	return list, b[size*n:]
+}
+
+// cut parts b into blocks of those sizes, which must be all of it.
+func cut(b []byte, sizes []int, ok bool) ([][]byte, bool) {
+	blocks := make([][]byte, len(sizes))
+	for i, size := range sizes {
+		if size > len(b) {
+			return nil, false
+		}
+		blocks[i], b = b[:size:size], b[size:]
+	}
+	return blocks, ok && len(b) == 0
+}
+
+func (s *snapshotReader) meta() bool {
+	r := pack.Reader{Bytes: s.parts[metaSection]}
+	d := &s.t.data
+	d.Title, d.Description = r.String(), r.String()
+	if n := r.Count(); n > 0 {
+		d.Views = make([]SavedView, n)
+	}
+	for i := range d.Views {
+		d.Views[i] = SavedView{Name: r.String(), Query: r.String(), Pos: readPos(&r)}
+	}
+	if codes := r.Strings(); codes != nil {
+		d.CountryNames = make(map[string]string, len(codes))
+		for _, code := range codes {
+			d.CountryNames[code] = r.String()
+		}
+	}
+	s.t.countries = newCountryNames(d.CountryNames)
+	s.t.listed = readActors(&r)
+	s.t.names = NewNames(s.t.listed)
+	for _, name := range r.Strings() {
+		s.t.names.add(Actor{ID: name, Name: name})
+	}
+	d.Problems = readProblems(&r)
+	s.n, s.t.undated = int(r.Uint()), int(r.Uint())
+	s.records, s.documents, s.postings = readSizes(&r), readSizes(&r), readSizes(&r)
+	s.t.keys.read(&r)
+	return !r.Bad && len(r.Bytes) == 0 && s.t.undated <= s.n
+}
+
+func readSizes(r *pack.Reader) []int {
+	sizes := make([]int, r.Count())
+	for i := range sizes {
+		sizes[i] = int(r.Uint())
+	}
+	return sizes
+}
+
+func readPos(r *pack.Reader) Pos {
+	return Pos{File: r.String(), Line: int(r.Int()), Column: int(r.Int())}
+}
+
+func readActors(r *pack.Reader) []Actor {
+	n := r.Count()
+	actors := make([]Actor, n)
+	for i := range actors {
+		actors[i] = Actor{
+			ID: r.String(), Name: r.String(), Kind: r.String(), Country: r.String(), PartOf: r.String(), Note: r.String(),
+			Aliases: r.Strings(), Pos: readPos(r),
+		}
+	}
+	return actors
+}
+
+func readProblems(r *pack.Reader) []Problem {
+	n := r.Count()
+	if n == 0 {
+		return nil
+	}
+	problems := make([]Problem, n)
+	for i := range problems {
+		problems[i] = Problem{
+			Severity: Severity(r.String()), Code: Code(r.String()), Message: r.String(), Hint: r.String(),
+			Excerpt: r.String(), Event: r.String(), Width: int(r.Int()), Pos: readPos(r),
+		}
+	}
+	return problems
+}
+
+func (k *keys) read(r *pack.Reader) {
+	if n := r.Count(); n > 0 {
+		k.renamed = make(map[uint32]string, n)
+		for range n {
+			place := uint32(r.Uint())
+			k.renamed[place] = r.String()
+		}
+	}
+	if n := r.Count(); n > 0 {
+		k.twice = make(map[string][]uint32, n)
+		for range n {
+			id := r.String()
+			places := make([]uint32, r.Count())
+			for i := range places {
+				places[i] = uint32(r.Uint())
+			}
+			k.twice[id] = places
+		}
+	}
+}
+
+func (s *snapshotReader) days() bool {
+	d := &s.t.index.days
+	ends, rest := take[int64](s.parts[spanSection], 2*s.t.undated)
+	if len(rest) > 0 || len(ends) != 2*s.t.undated {
+		return false
+	}
+	d.spans = make([]date.Span, s.t.undated)
+	for i := range d.spans {
+		d.spans[i] = date.Span{First: date.Day(ends[2*i]), Last: date.Day(ends[2*i+1])}
+	}
+	r := pack.Reader{Bytes: s.parts[daySection]}
+	if n := r.Count(); n > 0 {
+		d.gapped = make([]uint32, n)
+	}
+	for i := range d.gapped {
+		d.gapped[i] = uint32(r.Uint())
+	}
+	d.known = make([]published, r.Count())
+	for i := range d.known {
+		d.known[i] = published{event: uint32(r.Uint()), may: date.Day(r.Int()), must: date.Day(r.Int())}
+	}
+	return !r.Bad && len(r.Bytes) == 0
+}
+
+// links are columns whose length is known, and others whose length is the last
+// number of those.
+func (s *snapshotReader) links() bool {
+	l, rest := &s.t.links, s.parts[linkSection]
+	l.answers.starts, rest = take[uint32](rest, s.n+1)
+	l.replies.starts, rest = take[uint32](rest, s.n+1)
+	l.thread, rest = take[uint32](rest, s.n)
+	if len(l.thread) != s.n || len(l.replies.starts) != s.n+1 {
+		return false
+	}
+	threads := 0
+	for _, number := range l.thread {
+		threads = max(threads, int(number)+1)
+	}
+	if l.threads.starts, rest = take[uint32](rest, threads+1); l.threads.starts == nil {
+		return false
+	}
+	for _, list := range []*lists{&l.answers, &l.replies, &l.threads} {
+		n := int(list.starts[len(list.starts)-1])
+		if list.places, rest = take[uint32](rest, n); len(list.places) != n {
+			return false
+		}
+	}
+	return len(rest) == 0
+}
+
+func (s *snapshotReader) sets() bool {
+	r := pack.Reader{Bytes: s.parts[setSection]}
+	actors := len(s.t.names.actors)
+	by, on := make([]*roaring.Bitmap, actors), make([]*roaring.Bitmap, actors)
+	for _, sets := range [][]*roaring.Bitmap{by, on} {
+		for i := range sets {
+			sets[i] = readSet(&r)
+		}
+	}
+	s.t.index.columns = make(map[query.Field]*column)
+	for _, row := range columnTable() {
+		c := &column{none: readSet(&r), values: make([]value, r.Count())}
+		c.byKey = make(map[string]int, len(c.values))
+		for i := range c.values {
+			c.values[i] = value{text: r.String(), key: r.String(), events: readSet(&r)}
+			c.byKey[c.values[i].key] = i
+		}
+		s.t.index.columns[row.field] = c
+	}
+	if r.Bad || len(r.Bytes) > 0 {
+		return false
+	}
+	s.t.index.roles = s.t.rolesOf(by, on)
+	return true
+}
+
+func readSet(r *pack.Reader) *roaring.Bitmap {
+	set := roaring.New()
+	if _, err := set.ReadFrom(bytes.NewReader([]byte(r.String()))); err != nil {
+		r.Bad = true
+	}
+	return set
+}
+
+func (s *snapshotReader) words() bool {
+	c := &corpus{}
+	r := pack.Reader{Bytes: s.parts[wordSection]}
+	c.words = r.Strings()
+	var rest []byte
+	c.sorted, rest = take[uint32](r.Bytes, len(c.words))
+	postings, ok := cut(s.parts[postingSection], s.postings, !r.Bad && len(rest) == 0 && len(c.sorted) == len(c.words))
+	c.postings = make([]posting, len(postings))
+	for i, p := range postings {
+		c.postings[i] = p
+	}
+	c.documents.blocks, ok = cut(s.parts[documentSection], s.documents, ok)
+	c.documents.starts, rest = take[address](s.parts[documentStartSection], s.n)
+	c.documents.ends, rest = take[uint32](rest, s.n)
+	s.t.index.words = &words{t: s.t, events: c}
+	return ok && len(rest) == 0 && len(c.documents.ends) == s.n && len(c.postings) == len(c.words)
+}
