@@ -121,7 +121,7 @@ func (t *Timeline) fill() {
 		x.days.gapped = append(x.days.gapped, c.gapped...)
 	}
 	t.links = newLinks(n, ties)
-	x.days.sort()
+	x.days.finish()
 	x.roles = newRoles(t, chunks)
 	x.columns = joinColumns(chunks)
 	x.columns[query.Has].put("reply", t.links.answered())

@@ -3,8 +3,10 @@ package timeline
 import (
 	"cmp"
 	"encoding/binary"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -32,14 +34,9 @@ func (p posting) append(distance uint32) posting {
 func (p posting) mark(set bitset) {
 	doc := uint32(0)
 	for i := 0; i < len(p); {
-		distance, shift := uint32(0), 0
-		for p[i] >= 0x80 {
-			distance |= uint32(p[i]&0x7f) << shift
-			shift += 7
-			i++
-		}
-		doc += distance | uint32(p[i])<<shift
-		i++
+		distance, size := varint(p[i:])
+		i += size
+		doc += distance
 		set.set(doc - 1)
 	}
 }
@@ -100,21 +97,38 @@ func (c *corpus) search(text string, phrase bool) *roaring.Bitmap {
 	if len(needle) == 1 {
 		return found
 	}
-	sets := make([]bitset, len(allowed))
-	for k := range allowed {
-		sets[k] = c.setOf(allowed[k])
-	}
-	held := roaring.New()
-	for it := found.ManyIterator(); ; {
-		var some [512]uint32
-		n := it.NextMany(some[:])
-		if n == 0 {
-			return held
-		}
-		for _, doc := range some[:n] {
-			if c.holds(doc, sets) {
-				held.Add(doc)
+	return c.following(found, allowed)
+}
+
+// following gives those of the documents in which allowed words follow one
+// another; they are looked into on all processors.
+func (c *corpus) following(found *roaring.Bitmap, allowed [][]uint32) *roaring.Bitmap {
+	s := newSequence(len(c.words), allowed)
+	docs := found.ToArray()
+	held := make([]*roaring.Bitmap, runtime.GOMAXPROCS(0))
+	var group sync.WaitGroup
+	for k := range held {
+		group.Go(func() {
+			var with []uint32
+			for _, doc := range docs[len(docs)*k/len(held) : len(docs)*(k+1)/len(held)] {
+				if s.within(c.documents.at(doc).Bytes) {
+					with = append(with, doc)
+				}
 			}
+			held[k] = roaring.BitmapOf(with...)
+		})
+	}
+	group.Wait()
+	return roaring.FastOr(held...)
+}
+
+// varint is the number at the front of b, and how many bytes it takes.
+func varint(b []byte) (n uint32, size int) {
+	for shift := 0; ; shift += 7 {
+		n |= uint32(b[size]&0x7f) << shift
+		size++
+		if b[size-1] < 0x80 {
+			return n, size
 		}
 	}
 }
@@ -167,8 +181,9 @@ func (c *corpus) complete(found bitset, numbers []uint32) {
 		if found.has(doc) {
 			continue
 		}
-		for r := c.documents.at(doc); len(r.Bytes) > 0; {
-			if set.has(uint32(r.Uint())) {
+		for tokens := c.documents.at(doc).Bytes; len(tokens) > 0; {
+			n, size := varint(tokens)
+			if tokens = tokens[size:]; set.has(n) {
 				found.set(doc)
 				break
 			}
@@ -194,21 +209,4 @@ func (c *corpus) like(word string, before, behind bool) []uint32 {
 		}
 	}
 	return like
-}
-
-// holds tells whether allowed words follow one another somewhere in a document.
-func (c *corpus) holds(doc uint32, allowed []bitset) bool {
-	r := c.documents.at(doc)
-	for len(r.Bytes) > 0 {
-		rest := r // where the words may begin
-		k := 0
-		for k < len(allowed) && len(rest.Bytes) > 0 && allowed[k].has(uint32(rest.Uint())) {
-			k++
-		}
-		if k == len(allowed) {
-			return true
-		}
-		r.Uint()
-	}
-	return false
 }

@@ -15,6 +15,7 @@ import (
 // themselves lie in the order of their first day.
 type days struct {
 	spans  []date.Span // of each dated event, at its place
+	long   []uint32    // events whose date is longer than a day, in order
 	gapped []uint32    // events whose date leaves out days between its bounds, in order
 	known  []published // by may
 }
@@ -25,7 +26,13 @@ type published struct {
 	may, must date.Day
 }
 
-func (d *days) sort() {
+// finish completes what follows from the spans and from what was collected.
+func (d *days) finish() {
+	for i, s := range d.spans {
+		if s.First != s.Last {
+			d.long = append(d.long, uint32(i))
+		}
+	}
 	slices.SortStableFunc(d.known, func(a, b published) int { return cmp.Compare(a.may, b.may) })
 }
 

@@ -2,7 +2,10 @@ package timeline
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -53,20 +56,52 @@ func (v *View) counts(f query.Field, keep func(Count, *roaring.Bitmap) bool) []C
 		base = v.t.eval(v.q.Without(f).Root, v.marked).may
 	}
 	states := v.states(f)
+	candidates := v.candidates(f)
+	numbers := countAll(base, candidates)
 	var counts []Count
-	for _, c := range v.candidates(f) {
-		count := Count{
-			Value: c.value,
-			Label: c.label,
-			Count: int(base.AndCardinality(c.events)),
-			State: states[c.value],
-		}
+	for i, c := range candidates {
+		count := Count{Value: c.value, Label: c.label, Count: numbers[i], State: states[c.value]}
 		if keep(count, c.events) {
 			counts = append(counts, count)
 		}
 	}
 	sortCounts(counts)
 	return counts
+}
+
+// countAll counts the events of base that each candidate has, on all processors
+// where it is worth while.
+func countAll(base *roaring.Bitmap, candidates []candidate) []int {
+	numbers := make([]int, len(candidates))
+	count := func(from, to int) {
+		for i := from; i < to; i++ {
+			numbers[i] = int(base.AndCardinality(candidates[i].events))
+		}
+	}
+	const few = 64
+	parts := min(runtime.GOMAXPROCS(0), len(candidates)/few)
+	if parts < 2 {
+		count(0, len(candidates))
+		return numbers
+	}
+	// The first candidates are those that come up most: parts of equal length
+	// would not take equally long.
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range parts {
+		group.Go(func() {
+			for {
+				to := int(next.Add(few / 4))
+				from := to - few/4
+				if from >= len(candidates) {
+					return
+				}
+				count(from, min(to, len(candidates)))
+			}
+		})
+	}
+	group.Wait()
+	return numbers
 }
 
 // sortCounts puts the most frequent first, then goes by label.

@@ -208,7 +208,7 @@ func (t *Timeline) evalID(f query.Field, v query.Value) *roaring.Bitmap {
 func (t *Timeline) idPlaces(f query.Field, v query.Value) []uint32 {
 	if v.Prefix {
 		front := plain.Fold(v.Text)
-		return t.withID(func(id string) bool { return strings.HasPrefix(plain.Fold(id), front) })
+		return t.withID(func(id string) bool { return strings.HasPrefix(foldID(id), front) })
 	}
 	found := t.placesOf(v.Text)
 	if len(found) == 0 {
@@ -247,4 +247,14 @@ func (t *Timeline) likeID(text string) []uint32 {
 		found = append(found, t.placesOf(id)...)
 	}
 	return found
+}
+
+// foldID is Fold for ids, nearly all of which are folded already.
+func foldID(id string) string {
+	for i := range len(id) {
+		if c := id[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return plain.Fold(id)
+		}
+	}
+	return id
 }

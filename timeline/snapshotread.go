@@ -307,6 +307,7 @@ func (s *snapshotReader) days() bool {
 	for i := range d.known {
 		d.known[i] = published{event: uint32(r.Uint()), may: date.Day(r.Int()), must: date.Day(r.Int())}
 	}
+	d.finish()
 	return !r.Bad && len(r.Bytes) == 0
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"sort"
 	"sync"
 
 	"dateline/timeline/date"
@@ -47,37 +48,108 @@ func (d *density) once(span date.Span, n int, count func() []Bucket) []Bucket {
 
 func (v *View) density(span date.Span, n int) []Bucket {
 	g := newGrid(span, n, v.Len())
-	spans := v.t.index.days.spans
-	all := v.t.density.once(span, n, func() []Bucket { return g.count(len(spans), func(i int) date.Span { return spans[i] }) })
-	dated, _ := slices.BinarySearch(v.places, uint32(len(spans)))
-	buckets := g.count(dated, func(i int) date.Span { return spans[v.places[i]] })
+	all := v.t.density.once(span, n, func() []Bucket { return v.t.whole().columns(g) })
+	buckets := v.columns(g)
 	for k := range buckets {
 		buckets[k].All = all[k].Matches
 	}
 	return buckets
 }
 
-// count counts spans by column, as matches.
-func (g grid) count(many int, span func(i int) date.Span) []Bucket {
-	delta, buckets := make([]int, g.n+1), make([]Bucket, g.n)
-	for i := range many {
-		s := span(i)
-		from, to, ok := g.columns(s)
-		if !ok {
-			continue
+// columns counts the events of v in each column, as matches. Those of one day
+// lie in the order of their columns, so that only the others are looked at.
+func (v *View) columns(g grid) []Bucket {
+	spans := v.t.index.days.spans
+	dated, _ := slices.BinarySearch(v.places, uint32(len(spans)))
+	c := newCounter(g)
+	if !g.oneEach() {
+		for _, place := range v.places[:dated] {
+			c.count(spans[place], 1)
 		}
-		delta[from]++
-		delta[to+1]--
-		if g.within(s) {
-			for k := from; k <= to; k++ {
-				buckets[k].Solid++
+		return c.buckets()
+	}
+	from := 0
+	for from < dated {
+		day := spans[v.places[from]].First
+		if day > g.span.Last {
+			break
+		}
+		// The events that begin in the column of that day, or before the span.
+		end := g.span.First - 1
+		if day >= g.span.First {
+			end = g.lastDay(g.column(day))
+		}
+		to := from + sort.Search(dated-from, func(i int) bool { return spans[v.places[from+i]].First > end })
+		if day >= g.span.First {
+			c.count(date.Span{First: day, Last: day}, to-from)
+		}
+		from = to
+	}
+	v.long(dated, func(s date.Span) {
+		if s.First >= g.span.First && s.First <= g.span.Last {
+			c.count(date.Span{First: s.First, Last: s.First}, -1)
+		}
+		c.count(s, 1)
+	})
+	return c.buckets()
+}
+
+// long gives the spans of those of the first events of v that are longer than a
+// day.
+func (v *View) long(first int, yield func(date.Span)) {
+	at := 0
+	for _, place := range v.t.index.days.long {
+		if at == first {
+			return
+		}
+		if v.places[at] < place {
+			// Most often the next one is near.
+			step := 1
+			for at+step < first && v.places[at+step] < place {
+				step *= 2
 			}
+			low := at + step/2
+			n, _ := slices.BinarySearch(v.places[low:min(at+step, first)], place)
+			at = low + n
+		}
+		if at < first && v.places[at] == place {
+			yield(v.t.bounds(int(place)))
 		}
 	}
+}
+
+// counter counts spans by column.
+type counter struct {
+	grid
+	delta []int // of the matches from one column to the next
+	solid []int
+}
+
+func newCounter(g grid) *counter {
+	return &counter{g, make([]int, g.n+1), make([]int, g.n)}
+}
+
+// count counts a span so many times.
+func (c *counter) count(s date.Span, times int) {
+	from, to, ok := c.columns(s)
+	if !ok {
+		return
+	}
+	c.delta[from] += times
+	c.delta[to+1] -= times
+	if c.within(s) {
+		for k := from; k <= to; k++ {
+			c.solid[k] += times
+		}
+	}
+}
+
+func (c *counter) buckets() []Bucket {
+	buckets := make([]Bucket, c.n)
 	sum := 0
 	for k := range buckets {
-		sum += delta[k]
-		buckets[k].Matches = sum
+		sum += c.delta[k]
+		buckets[k] = Bucket{Matches: sum, Solid: c.solid[k]}
 	}
 	return buckets
 }
@@ -102,6 +174,21 @@ func newGrid(span date.Span, n, dates int) grid {
 	}
 	g.table = table
 	return g
+}
+
+// oneEach tells whether each day lies in one column alone, and the columns can
+// be searched.
+func (g grid) oneEach() bool {
+	const most = 1 << 24 // days
+	days := uint64(g.span.Last) - uint64(g.span.First)
+	return days >= g.n && days < most
+}
+
+// lastDay is the last day of a column, where each day lies in one alone.
+func (g grid) lastDay(column int) date.Day {
+	days := int(g.span.Last-g.span.First) + 1
+	after := sort.Search(days, func(d int) bool { return g.column(g.span.First+date.Day(d)) > column })
+	return g.span.First + date.Day(after) - 1
 }
 
 // columns are the first and the last column that s touches.
@@ -174,11 +261,7 @@ func (v *View) NextGap(i, dir int) (at int, ok bool) {
 // findGaps gives the places of the events that come first after a gap.
 func (v *View) findGaps() []int {
 	quiet := v.quiet()
-	if len(quiet) == 0 {
-		return nil
-	}
-	sorted := slices.Sorted(slices.Values(quiet))
-	usual := sorted[(len(sorted)-1)/2]
+	usual := median(quiet)
 	var gaps []int
 	for k, days := range quiet {
 		if days > minGap && days/gapFactor >= usual && days != gapFactor*usual {
@@ -186,6 +269,33 @@ func (v *View) findGaps() []int {
 		}
 	}
 	return gaps
+}
+
+// median is the lower one of the two in the middle; 0 of none. Short gaps are
+// counted rather than sorted: there may be a million of them.
+func median(days []date.Day) date.Day {
+	const short = 1024
+	var counts [short]int
+	var others []date.Day
+	for _, d := range days {
+		if d < short {
+			counts[d]++
+		} else {
+			others = append(others, d)
+		}
+	}
+	middle := (len(days) - 1) / 2
+	for d, n := range counts {
+		if middle < n {
+			return date.Day(d)
+		}
+		middle -= n
+	}
+	if len(others) == 0 {
+		return 0
+	}
+	slices.Sort(others)
+	return others[middle]
 }
 
 // quiet gives, for each dated event but the first, the number of days before it
