@@ -26,3 +26,38 @@ func (b bitset) count() int {
 
 // bitmap is the same set; b is of no use after that.
 func (b bitset) bitmap() *roaring.Bitmap { return roaring.FromDense(b, false) }
+
+// bitsOf is a set as a plain one; places beyond its last are no part of it.
+func bitsOf(set *roaring.Bitmap) bitset {
+	if set.IsEmpty() {
+		return nil
+	}
+	b := newBits(int(set.Maximum()) + 1)
+	for it := set.ManyIterator(); ; {
+		var some [512]uint32
+		n := it.NextMany(some[:])
+		if n == 0 {
+			return b
+		}
+		for _, i := range some[:n] {
+			b.set(i)
+		}
+	}
+}
+
+// countOf counts the places of set that are in b.
+func (b bitset) countOf(set *roaring.Bitmap) int {
+	count := 0
+	for it := set.ManyIterator(); ; {
+		var some [512]uint32
+		n := it.NextMany(some[:])
+		if n == 0 {
+			return count
+		}
+		for _, i := range some[:n] {
+			if i/64 < uint32(len(b)) {
+				count += int(b[i/64] >> (i % 64) & 1)
+			}
+		}
+	}
+}
