@@ -73,15 +73,18 @@ func (v *View) counts(f query.Field, keep func(Count, *roaring.Bitmap) bool) []C
 // where it is worth while.
 func countAll(base *roaring.Bitmap, candidates []candidate) []int {
 	numbers := make([]int, len(candidates))
-	const sparse = 16 // a compressed set of fewer than one place in so many is a list
-	within, size := bitsOf(base), base.GetCardinality()
+	// A compressed set of fewer than one place in 16 is a sorted list. To walk
+	// two lists side by side takes many times as long as to look up the entries
+	// of the shorter one in a plain set.
+	const sparse = 16
+	listed := func(set *roaring.Bitmap) bool { return set.GetCardinality()*sparse < uint64(base.Maximum()) }
+	var within bitset
+	if !base.IsEmpty() && listed(base) {
+		within = bitsOf(base)
+	}
 	count := func(from, to int) {
 		for i := from; i < to; i++ {
-			// The smaller set is walked. A sparse one is a sorted list, and so may
-			// base be: to walk two lists side by side takes many times as long as
-			// to look up one in a plain set.
-			events := candidates[i].events
-			if n := events.GetCardinality(); n < size && n < uint64(len(within)*64/sparse) {
+			if events := candidates[i].events; within != nil && listed(events) {
 				numbers[i] = within.countOf(events)
 			} else {
 				numbers[i] = int(base.AndCardinality(events))
