@@ -28,12 +28,16 @@ type published struct {
 
 // finish completes what follows from the spans and from what was collected.
 func (d *days) finish() {
+	d.findLong()
+	slices.SortStableFunc(d.known, func(a, b published) int { return cmp.Compare(a.may, b.may) })
+}
+
+func (d *days) findLong() {
 	for i, s := range d.spans {
 		if s.First != s.Last {
 			d.long = append(d.long, uint32(i))
 		}
 	}
-	slices.SortStableFunc(d.known, func(a, b published) int { return cmp.Compare(a.may, b.may) })
 }
 
 func (t *Timeline) evalDate(f query.Field, v query.Value) matches {

@@ -6,8 +6,10 @@ import "math/bits"
 // themselves: they are read where they stand, in the records. It is a hash table
 // with open addresses, at most half full.
 type idTable struct {
-	slots []uint32 // place + 1; 0 is free
+	slots []uint32 // place + 1; 0 is free, gone was taken once
 }
+
+const gone = ^uint32(0)
 
 func newIDTable(n int) idTable {
 	return idTable{make([]uint32, 1<<bits.Len(uint(2*n)))}
@@ -18,7 +20,7 @@ func newIDTable(n int) idTable {
 func (t idTable) find(key string, keyAt func(place int) string) (place, slot int, ok bool) {
 	mask := len(t.slots) - 1
 	for slot = int(hash(key)) & mask; t.slots[slot] != 0; slot = (slot + 1) & mask {
-		if place = int(t.slots[slot] - 1); keyAt(place) == key {
+		if place = int(t.slots[slot] - 1); t.slots[slot] != gone && keyAt(place) == key {
 			return place, slot, true
 		}
 	}

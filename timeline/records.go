@@ -35,6 +35,13 @@ func (r *records) id(i int) string {
 	return from.String()
 }
 
+// file is the file of the event at a place, by the number of its name.
+func (r *records) file(i int) uint64 {
+	from := r.at(i)
+	_ = from.String()
+	return from.Uint()
+}
+
 // read is the event at a place, as it was written.
 func (r *records) read(i int) *Event {
 	e := new(Event)
@@ -83,9 +90,10 @@ const (
 )
 
 // encode must put down what recordReader.read takes up, in the same order; the
-// id comes first.
+// id comes first, then the file.
 func (w *recordWriter) encode(to []byte, e *Event) []byte {
 	to = pack.String(to, e.ID)
+	to = pack.Uint(to, w.number(e.Pos.File))
 	flags := uint64(0)
 	if e.Inferred {
 		flags |= inferred
@@ -121,7 +129,6 @@ func (w *recordWriter) encode(to []byte, e *Event) []byte {
 	to = pack.Uint(to, w.number(e.Status))
 	to = w.quotes(to, e.Quotes)
 	to = w.sources(to, e.Sources)
-	to = pack.Uint(to, w.number(e.Pos.File))
 	to = pack.Int(to, int64(e.Pos.Line))
 	return pack.Int(to, int64(e.Pos.Column))
 }
@@ -174,6 +181,7 @@ type recordReader struct {
 func (r *recordReader) read(e *Event, buf *buffers) {
 	r.buf = buf
 	*e = Event{ID: r.String()}
+	e.Pos.File = r.number()
 	flags := r.Uint()
 	e.Inferred = flags&inferred != 0
 	e.DateText = r.String()
@@ -190,7 +198,7 @@ func (r *recordReader) read(e *Event, buf *buffers) {
 	e.RespondsTo = r.list(r.String)
 	e.Kind, e.Status = r.number(), r.number()
 	e.Quotes, e.Sources = r.quotes(), r.sources()
-	e.Pos = Pos{File: r.number(), Line: int(r.Int()), Column: int(r.Int())}
+	e.Pos.Line, e.Pos.Column = int(r.Int()), int(r.Int())
 }
 
 // dateOf reads a date back that was written by its own text.

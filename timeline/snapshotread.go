@@ -385,6 +385,6 @@ func (s *snapshotReader) words() bool {
 	c.documents.blocks, ok = cut(s.parts[documentSection], s.documents, ok)
 	c.documents.starts, rest = take[address](s.parts[documentStartSection], s.n)
 	c.documents.ends, rest = take[uint32](rest, s.n)
-	s.t.index.words = &words{t: s.t, events: c}
+	s.t.index.words = wordsOf(s.t, c)
 	return ok && len(rest) == 0 && len(c.documents.ends) == s.n && len(c.postings) == len(c.words)
 }

@@ -3,6 +3,7 @@ package timeline
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -16,8 +17,16 @@ import (
 type words struct {
 	t      *Timeline
 	once   sync.Once
-	events *corpus // document i is event i
-	actors *corpus // document i is actor i of t.names
+	read   atomic.Bool // events is there
+	events *corpus     // document i is event i
+	actors *corpus     // document i is actor i of t.names
+}
+
+// wordsOf are words that have been read already.
+func wordsOf(t *Timeline, events *corpus) *words {
+	w := &words{t: t, events: events}
+	w.read.Store(true)
+	return w
 }
 
 func (w *words) search(v query.Value) *roaring.Bitmap {
@@ -36,6 +45,7 @@ func (t *Timeline) Prepare() { t.index.words.once.Do(t.index.words.build) }
 func (w *words) build() {
 	if w.events == nil {
 		w.events = w.readEvents()
+		w.read.Store(true)
 	}
 	b := newCorpusBuilder()
 	part := newDraft()

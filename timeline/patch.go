@@ -1,0 +1,413 @@
+package timeline
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/timeline/date"
+	"dateline/timeline/query"
+)
+
+// Patch is what some files of a timeline say now.
+type Patch struct {
+	// Files are the names, as in Pos.File, of those whose events are replaced.
+	Files []string
+	// Events are all that stand in them now; Keys are not looked at.
+	Events []Event
+	// Problems are those of the whole timeline, in its order.
+	Problems []Problem
+}
+
+// Patched is the timeline with some files read anew, for a small part of what
+// New takes; t stays as it is. It is the same as New would make of all files, on
+// these conditions, else ok is false and nothing is made:
+//
+//   - no id stands twice, before or after;
+//   - the events that go and those that come name only actors of the actors'
+//     file.
+//
+// And on this, which the caller must know: no event that stays responds to an id
+// that comes or goes.
+func (t *Timeline) Patched(p Patch) (*Timeline, bool) {
+	c := &patcher{old: t, events: p.Events}
+	if len(t.keys.twice) > 0 || !c.listed(p.Events) || !c.plan(p.Files) {
+		return nil, false
+	}
+	n := c.now
+	n.data = t.data
+	n.data.Problems = p.Problems
+	if !c.keys() {
+		return nil, false
+	}
+	added := newChunk(n)
+	table := columnTable()
+	for _, place := range c.places {
+		added.take(n.records.read(int(place)), int(place), table)
+	}
+	added.by.flush()
+	added.on.flush()
+	for _, column := range added.columns {
+		column.flush()
+	}
+	n.links = newLinks(n.Len(), c.ties(added.ties))
+	c.days(added)
+	c.sets(added)
+	n.index.words = c.words()
+	n.ready()
+	return n, true
+}
+
+// patcher makes a timeline of another one.
+type patcher struct {
+	old, now *Timeline
+	events   []Event  // that come, in the order of the timeline
+	places   []uint32 // of those
+	leaves   []uint32 // old places of those that go
+	moved    []uint32 // old place → new one; nowhere for those that go
+	still    bool     // all that stay keep their places
+}
+
+const nowhere = ^uint32(0)
+
+// listed tells whether the events name actors of the actors' file only.
+func (c *patcher) listed(events []Event) bool {
+	t := c.old
+	for i := range events {
+		for _, names := range [...][]string{events[i].Actors, events[i].Targets} {
+			for _, name := range names {
+				if at, ok := t.names.place[name]; !ok || at >= len(t.listed) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// plan finds what goes, writes what comes, and gives each event its new place.
+func (c *patcher) plan(files []string) bool {
+	c.leaving(files)
+	for _, i := range c.leaves {
+		if !c.listed([]Event{*c.old.records.read(int(i))}) {
+			return false
+		}
+	}
+	c.events = slices.Clone(c.events)
+	for i := range c.events {
+		c.old.inferCountries(&c.events[i])
+	}
+	slices.SortStableFunc(c.events, func(a, b Event) int {
+		if a.Date.IsZero() != b.Date.IsZero() {
+			if a.Date.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(compareSpans(a.Date.Span(), b.Date.Span()), cmp.Compare(a.ID, b.ID))
+	})
+	w := &recordWriter{records: c.old.records, numbers: make(map[string]uint64, len(c.old.texts))}
+	w.blocks, w.texts = slices.Clip(w.blocks), slices.Clip(w.texts)
+	for n, text := range w.texts {
+		w.numbers[text] = uint64(n)
+	}
+	w.blocks = append(w.blocks, make([]byte, 0, blockBytes))
+	starts := make([]address, len(c.events))
+	for k := range c.events {
+		starts[k] = w.add(&c.events[k])
+	}
+	c.merge(w, starts)
+	return true
+}
+
+// leaving collects the places of the events of files.
+func (c *patcher) leaving(files []string) {
+	numbers := make(map[uint64]bool)
+	for n, text := range c.old.texts {
+		if slices.Contains(files, text) {
+			numbers[uint64(n)] = true
+		}
+	}
+	parts := make([][]uint32, runtime.GOMAXPROCS(0))
+	n := c.old.Len()
+	var group sync.WaitGroup
+	for k := range parts {
+		group.Go(func() {
+			for i := n * k / len(parts); i < n*(k+1)/len(parts); i++ {
+				if numbers[c.old.file(i)] {
+					parts[k] = append(parts[k], uint32(i))
+				}
+			}
+		})
+	}
+	group.Wait()
+	c.leaves = slices.Concat(parts...)
+}
+
+func compareSpans(a, b date.Span) int {
+	return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last))
+}
+
+// merge puts the events that come between those that stay.
+func (c *patcher) merge(w *recordWriter, starts []address) {
+	t := c.old
+	n := t.Len() - len(c.leaves) + len(c.events)
+	c.now = &Timeline{listed: t.listed, names: t.names, countries: t.countries}
+	c.now.records = w.records
+	c.now.starts = make([]address, 0, n)
+	c.now.index = &index{all: roaring.New()}
+	c.now.index.all.AddRange(0, uint64(n))
+	spans := make([]date.Span, 0, n)
+	c.moved, c.still = make([]uint32, t.Len()), true
+	c.places = make([]uint32, len(c.events))
+	k, leaves := 0, c.leaves
+	come := func() {
+		c.places[k] = uint32(len(c.now.starts))
+		c.now.starts = append(c.now.starts, starts[k])
+		if d := c.events[k].Date; !d.IsZero() {
+			spans = append(spans, d.Span())
+		}
+		k++
+	}
+	for i := range t.Len() {
+		if len(leaves) > 0 && leaves[0] == uint32(i) {
+			c.moved[i], leaves = nowhere, leaves[1:]
+			continue
+		}
+		for k < len(c.events) && c.before(&c.events[k], i) {
+			come()
+		}
+		c.moved[i] = uint32(len(c.now.starts))
+		c.still = c.still && int(c.moved[i]) == i
+		c.now.starts = append(c.now.starts, t.starts[i])
+		if i < t.undated {
+			spans = append(spans, t.bounds(i))
+		}
+	}
+	for k < len(c.events) {
+		come()
+	}
+	c.now.index.days.spans, c.now.undated = spans, len(spans)
+}
+
+// before tells whether e comes before the event at an old place.
+func (c *patcher) before(e *Event, i int) bool {
+	undated := i >= c.old.undated
+	if e.Date.IsZero() != undated {
+		return undated
+	}
+	if !undated {
+		if order := compareSpans(e.Date.Span(), c.old.bounds(i)); order != 0 {
+			return order < 0
+		}
+	}
+	return e.ID < c.old.id(i)
+}
+
+// keys makes the table of ids. It is false where an id would stand twice.
+func (c *patcher) keys() bool {
+	slots := make([]uint32, len(c.old.keys.table.slots))
+	used := 0
+	for i, slot := range c.old.keys.table.slots {
+		switch {
+		case slot == 0:
+			continue
+		case slot == gone || c.moved[slot-1] == nowhere:
+			slots[i] = gone
+		default:
+			slots[i] = c.moved[slot-1] + 1
+		}
+		used++
+	}
+	t := c.now
+	if used += len(c.events); used > len(slots)*3/4 {
+		places := make([]uint32, t.Len())
+		for i := range places {
+			places[i] = uint32(i)
+		}
+		t.keys = newKeys(t, places)
+		return len(t.keys.twice) == 0
+	}
+	t.keys.table.slots = slots
+	for k := range c.events {
+		_, slot, taken := t.keys.table.find(c.events[k].ID, t.id)
+		if taken {
+			return false
+		}
+		slots[slot] = c.places[k] + 1
+	}
+	return true
+}
+
+// ties are those of all events, in the order of the events that they come from.
+func (c *patcher) ties(added []tie) []tie {
+	var ties []tie
+	for i := range c.old.Len() {
+		from := c.moved[i]
+		if from == nowhere {
+			continue
+		}
+		for _, to := range c.old.links.answers.of(i) {
+			if c.moved[to] == nowhere {
+				// The event it answers has been written anew.
+				place, ok := c.now.first(c.old.id(int(to)))
+				if !ok {
+					continue
+				}
+				ties = append(ties, tie{from, uint32(place)})
+				continue
+			}
+			ties = append(ties, tie{from, c.moved[to]})
+		}
+	}
+	ties = append(ties, added...)
+	slices.SortStableFunc(ties, func(a, b tie) int { return cmp.Compare(a.from, b.from) })
+	return ties
+}
+
+func (c *patcher) days(added *chunk) {
+	old, d := &c.old.index.days, &c.now.index.days
+	d.gapped = append(c.move(old.gapped), added.gapped...)
+	slices.Sort(d.gapped)
+	slices.SortStableFunc(added.known, func(a, b published) int { return cmp.Compare(a.may, b.may) })
+	d.known = make([]published, 0, len(old.known)+len(added.known))
+	come := added.known
+	for _, p := range old.known {
+		for len(come) > 0 && come[0].may < p.may {
+			d.known, come = append(d.known, come[0]), come[1:]
+		}
+		if p.event = c.moved[p.event]; p.event != nowhere {
+			d.known = append(d.known, p)
+		}
+	}
+	d.known = append(d.known, come...)
+	d.findLong()
+}
+
+// move gives the new places of what stays.
+func (c *patcher) move(places []uint32) []uint32 {
+	var moved []uint32
+	for _, i := range places {
+		if c.moved[i] != nowhere {
+			moved = append(moved, c.moved[i])
+		}
+	}
+	return moved
+}
+
+// set is an old set with the new places of what stays, and what comes; it may
+// be the old one itself.
+func (c *patcher) set(old, leaves, comes *roaring.Bitmap) *roaring.Bitmap {
+	if !c.still {
+		set := roaring.New()
+		for it := old.ManyIterator(); ; {
+			var some [1024]uint32
+			n := it.NextMany(some[:])
+			if n == 0 {
+				break
+			}
+			kept := some[:0]
+			for _, i := range some[:n] {
+				if c.moved[i] != nowhere {
+					kept = append(kept, c.moved[i])
+				}
+			}
+			set.AddMany(kept)
+		}
+		if comes != nil {
+			set.Or(comes)
+		}
+		return set
+	}
+	if comes == nil && !old.Intersects(leaves) {
+		return old
+	}
+	set := roaring.AndNot(old, leaves)
+	if comes != nil {
+		set.Or(comes)
+	}
+	return set
+}
+
+// sets makes the sets of actors and of the values of each field, on all
+// processors.
+func (c *patcher) sets(added *chunk) {
+	x := c.now.index
+	leaves := roaring.BitmapOf(c.leaves...)
+	var group sync.WaitGroup
+	role := func(old []*roaring.Bitmap, m *mentions) []*roaring.Bitmap {
+		comes := make([]*roaring.Bitmap, len(old))
+		for name, g := range m.places {
+			comes[c.now.names.place[name]] = g.set
+		}
+		sets := make([]*roaring.Bitmap, len(old))
+		for at := range old {
+			sets[at] = c.set(old[at], leaves, comes[at])
+		}
+		return sets
+	}
+	var by, on []*roaring.Bitmap
+	group.Go(func() { by = role(c.old.index.roles[query.By].own, &added.by) })
+	group.Go(func() { on = role(c.old.index.roles[query.On].own, &added.on) })
+	x.columns = make(map[query.Field]*column)
+	var mu sync.Mutex
+	for _, row := range columnTable() {
+		group.Go(func() {
+			column := c.column(row, added.columns[row.field], leaves)
+			mu.Lock()
+			defer mu.Unlock()
+			x.columns[row.field] = column
+		})
+	}
+	group.Wait()
+	x.columns[query.Has].put("reply", c.now.links.answered())
+	x.roles = c.now.rolesOf(by, on)
+}
+
+// column makes one field anew. Values that no event has any more are left out.
+func (c *patcher) column(row columnRow, added *column, leaves *roaring.Bitmap) *column {
+	old := c.old.index.columns[row.field]
+	column := newColumn()
+	column.none = c.set(old.none, leaves, added.none)
+	for i := range old.values {
+		v := &old.values[i]
+		var comes *roaring.Bitmap
+		if at, ok := added.byKey[v.key]; ok {
+			comes = added.values[at].events
+		}
+		set := c.set(v.events, leaves, comes)
+		if set.IsEmpty() {
+			continue
+		}
+		text := v.text
+		if comes != nil || v.events.Intersects(leaves) {
+			text = c.text(row, v.key, set)
+		}
+		column.value(named{v.key, text}).events = set
+	}
+	for i := range added.values {
+		v := &added.values[i]
+		if _, ok := column.byKey[v.key]; !ok {
+			column.value(named{v.key, v.text}).events = v.events
+		}
+	}
+	return column
+}
+
+// text is how the first event that shows a value writes it.
+func (c *patcher) text(row columnRow, key string, events *roaring.Bitmap) string {
+	reader := newChunk(c.now)
+	for it := events.Iterator(); it.HasNext(); {
+		reader.values = reader.values[:0]
+		row.values(reader, c.now.records.read(int(it.Next())))
+		for _, v := range reader.values {
+			if v.key == key && v.text != "" {
+				return v.text
+			}
+		}
+	}
+	return ""
+}

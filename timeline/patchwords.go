@@ -1,0 +1,157 @@
+package timeline
+
+import (
+	"cmp"
+	"encoding/binary"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// words makes the index of words anew, or leaves it to be built when asked for
+// where the old one has not been built.
+func (c *patcher) words() *words {
+	old := c.old.index.words
+	if !old.read.Load() {
+		return &words{t: c.now}
+	}
+	d := newDraft()
+	for k := range c.events {
+		d.addEvent(&c.events[k])
+	}
+	from := old.events
+	p := &wordPatcher{patcher: c, from: from, to: &corpus{words: slices.Clip(from.words), sorted: slices.Clip(from.sorted)}}
+	p.documents(d)
+	p.postings()
+	return wordsOf(c.now, p.to)
+}
+
+// wordPatcher makes a corpus of another one.
+type wordPatcher struct {
+	*patcher
+	from, to *corpus
+	comes    map[uint32][]uint32 // by word: the places of the documents that come, in order
+	touched  map[uint32]bool     // words of documents that come or go
+}
+
+// documents puts the documents in their new order, and numbers the words of
+// those that come.
+func (p *wordPatcher) documents(d *draft) {
+	numbers := p.number(d)
+	p.comes, p.touched = make(map[uint32][]uint32), make(map[uint32]bool)
+	written := documents{blocks: slices.Clip(p.from.documents.blocks)}
+	written.blocks = append(written.blocks, make([]byte, 0, blockBytes))
+	from := 0
+	for k, end := range d.ends {
+		var tokens []uint32
+		for _, n := range d.tokens[from:end] {
+			n = numbers[n]
+			tokens = append(tokens, n)
+			if list := p.comes[n]; n != 0 && (len(list) == 0 || list[len(list)-1] != p.places[k]) {
+				p.comes[n] = append(list, p.places[k])
+				p.touched[n] = true
+			}
+		}
+		from = end
+		written.add(tokens)
+	}
+	to := &p.to.documents
+	to.blocks = written.blocks
+	to.starts, to.ends = make([]address, p.now.Len()), make([]uint32, p.now.Len())
+	for i, place := range p.moved {
+		if place != nowhere {
+			to.starts[place], to.ends[place] = p.from.documents.starts[i], p.from.documents.ends[i]
+		}
+	}
+	for k, place := range p.places {
+		to.starts[place], to.ends[place] = written.starts[k], written.ends[k]
+	}
+	for _, i := range p.leaves {
+		for tokens := p.from.documents.at(i).Bytes; len(tokens) > 0; {
+			n, size := varint(tokens)
+			tokens = tokens[size:]
+			p.touched[n] = true
+		}
+	}
+}
+
+// number gives the words of a draft their numbers; new ones are put in.
+func (p *wordPatcher) number(d *draft) []uint32 {
+	numbers := make([]uint32, len(d.words))
+	var fresh []uint32
+	for n, word := range d.words[1:] {
+		if known := p.from.like(word, false, false); known != nil {
+			numbers[n+1] = known[0]
+			continue
+		}
+		numbers[n+1] = uint32(len(p.to.words))
+		fresh = append(fresh, uint32(len(p.to.words)))
+		p.to.words = append(p.to.words, word)
+	}
+	if len(fresh) > 0 {
+		p.to.sorted = append(p.to.sorted, fresh...)
+		slices.SortFunc(p.to.sorted, func(a, b uint32) int { return cmp.Compare(p.to.words[a], p.to.words[b]) })
+	}
+	return numbers
+}
+
+// postings gives each word the documents that it is in now. Where all that stay
+// keep their places, only the touched ones change.
+func (p *wordPatcher) postings() {
+	p.to.postings = make([]posting, len(p.to.words))
+	copy(p.to.postings, p.from.postings)
+	if p.still {
+		for n := range p.touched {
+			p.posting(n)
+		}
+		return
+	}
+	const some = 256
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for {
+				to := int(next.Add(some))
+				if to-some >= len(p.to.words) {
+					return
+				}
+				for n := to - some; n < min(to, len(p.to.words)); n++ {
+					p.posting(uint32(n))
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+// posting merges the documents that stay and those that come.
+func (p *wordPatcher) posting(n uint32) {
+	old, comes := p.to.postings[n], p.comes[n]
+	made := make(posting, 0, len(old)+4*len(comes))
+	last := uint32(0)
+	put := func(place uint32) {
+		made = binary.AppendUvarint(made, uint64(place+1-last))
+		last = place + 1
+	}
+	doc := uint32(0)
+	for i := 0; i < len(old); {
+		distance, size := varint(old[i:])
+		i += size
+		doc += distance
+		place := p.moved[doc-1]
+		if place == nowhere {
+			continue
+		}
+		for len(comes) > 0 && comes[0] < place {
+			put(comes[0])
+			comes = comes[1:]
+		}
+		put(place)
+	}
+	for _, place := range comes {
+		put(place)
+	}
+	p.to.postings[n] = made
+}
