@@ -1,0 +1,66 @@
+package timeline
+
+import (
+	"reflect"
+	"runtime"
+	"sync"
+)
+
+// Changes counts the events that came, that say something else, and that went.
+// Events are told apart by their keys; where in its file one stands does not
+// count. What both timelines read from the same bytes is not compared.
+func (t *Timeline) Changes(old *Timeline) (added, altered, gone int) {
+	type part struct{ added, altered int }
+	parts := make([]part, runtime.GOMAXPROCS(0))
+	n := t.Len()
+	var group sync.WaitGroup
+	for k := range parts {
+		group.Go(func() {
+			c := comparison{old: old, now: t}
+			p := &parts[k]
+			for i := n * k / len(parts); i < n*(k+1)/len(parts); i++ {
+				switch at, ok := c.find(i); {
+				case !ok:
+					p.added++
+				case !c.same(at, i):
+					p.altered++
+				}
+			}
+		})
+	}
+	group.Wait()
+	for _, p := range parts {
+		added += p.added
+		altered += p.altered
+	}
+	return added, altered, old.Len() - (n - added)
+}
+
+// comparison reads events of two timelines.
+type comparison struct {
+	old, now      *Timeline
+	before, after Event
+	lists, others buffers
+}
+
+// find is the place that an event has in the old timeline. Most often it is the
+// same one.
+func (c *comparison) find(i int) (at int, ok bool) {
+	key := c.now.KeyAt(i)
+	if i < c.old.Len() && c.old.KeyAt(i) == key {
+		return i, true
+	}
+	return c.old.FindKey(key)
+}
+
+// same tells whether an old and a new event say the same.
+func (c *comparison) same(at, i int) bool {
+	a, b := c.old.starts[at], c.now.starts[i]
+	if x, y := c.old.blocks[a>>32], c.now.blocks[b>>32]; uint32(a) == uint32(b) && &x[0] == &y[0] {
+		return true
+	}
+	(&recordReader{Reader: c.old.records.at(at), texts: c.old.texts}).read(&c.before, &c.lists)
+	(&recordReader{Reader: c.now.records.at(i), texts: c.now.texts}).read(&c.after, &c.others)
+	c.before.Pos, c.after.Pos = Pos{}, Pos{}
+	return reflect.DeepEqual(&c.before, &c.after)
+}
