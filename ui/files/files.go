@@ -33,6 +33,11 @@ const newMode fs.FileMode = 0o644
 // while write runs, and the error is ErrExists (see errors.Is). Other errors
 // are sentences for a person; an error of write comes back as it is.
 func Write(path string, overwrite bool, write func(io.Writer) error) error {
+	return create(path, overwrite, newMode, write)
+}
+
+// create is Write with the mode of a file that replaces none.
+func create(path string, overwrite bool, mode fs.FileMode, write func(io.Writer) error) error {
 	if info, err := os.Stat(path); err == nil && special(info.Mode()) {
 		return writeInto(path, write)
 	}
@@ -43,7 +48,7 @@ func Write(path string, overwrite bool, write func(io.Writer) error) error {
 	if old != nil && !overwrite {
 		return exists(path)
 	}
-	temp, err := fill(filepath.Dir(target), old, path, write)
+	temp, err := fill(filepath.Dir(target), old, mode, path, write)
 	if err != nil {
 		return err
 	}
@@ -84,9 +89,8 @@ func writeInto(path string, write func(io.Writer) error) (err error) {
 
 // fill makes the temporary file in folder. It is hidden, so that no timeline
 // reads it while it grows.
-func fill(folder string, old fs.FileInfo, path string, write func(io.Writer) error) (string, error) {
+func fill(folder string, old fs.FileInfo, mode fs.FileMode, path string, write func(io.Writer) error) (string, error) {
 	name := filepath.Join(folder, ".dateline-"+rand.Text()+".tmp")
-	mode := newMode
 	if old != nil { // what only its owner may read is never open to others
 		mode &= old.Mode().Perm() | 0o200
 	}
