@@ -38,6 +38,7 @@ var rooms = map[string]layer{
 	"ui/plain":              panes,
 	"ui/config":             tools,
 	"ui/axis":               tools,
+	"ui/cache":              tools,
 	"ui/files":              tools,
 	"ui/input":              tools,
 	"ui/keys":               tools,

@@ -1,0 +1,308 @@
+package cache
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/timeline"
+	"dateline/timeline/load"
+)
+
+// Whatever happens to a folder is noticed, and which files it happened to.
+func TestChangesAreNoticed(t *testing.T) {
+	t.Parallel()
+	for what, c := range map[string]struct {
+		change func(t *testing.T, dir string)
+		want   []Change
+	}{
+		"nothing": {func(*testing.T, string) {}, nil},
+		"another size": {func(t *testing.T, dir string) {
+			put(t, filepath.Join(dir, "events", "a.yaml"), "date: 2020-07\ntitle: Another\n")
+		}, []Change{{"events/a.yaml", Changed}}},
+		"the same size": {func(t *testing.T, dir string) {
+			put(t, filepath.Join(dir, "events", "b.yaml"), "date: 2021\ntitle: C\nresponds_to: [a]\n")
+		}, []Change{{"events/b.yaml", Changed}}},
+		"added": {func(t *testing.T, dir string) {
+			put(t, filepath.Join(dir, "events", "aa.yaml"), "date: 2021\ntitle: New\n")
+		}, []Change{{"events/aa.yaml", Added}}},
+		"removed": {func(t *testing.T, dir string) {
+			if err := os.Remove(filepath.Join(dir, "actors.yaml")); err != nil {
+				t.Fatal(err)
+			}
+		}, []Change{{"actors.yaml", Removed}}},
+		"renamed": {func(t *testing.T, dir string) {
+			if err := os.Rename(filepath.Join(dir, "events", "b.yaml"), filepath.Join(dir, "c.yaml")); err != nil {
+				t.Fatal(err)
+			}
+		}, []Change{{"c.yaml", Added}, {"events/b.yaml", Removed}}},
+		"touched": {func(t *testing.T, dir string) {
+			touch(t, filepath.Join(dir, "events", "a.yaml"), time.Now().Add(-time.Hour))
+		}, nil},
+		"written anew, the same": {func(t *testing.T, dir string) {
+			put(t, filepath.Join(dir, "events", "a.yaml"), "date: 2020-07\ntitle: A\nactors: [acme]\n")
+		}, nil},
+		"a file of the future": {func(t *testing.T, dir string) {
+			touch(t, filepath.Join(dir, "events", "a.yaml"), time.Now().Add(999*time.Hour))
+		}, nil},
+		"what is hidden": {func(t *testing.T, dir string) { put(t, filepath.Join(dir, ".hidden", "x.yaml"), "title: X\n") }, nil},
+		"what is no event file": {func(t *testing.T, dir string) {
+			put(t, filepath.Join(dir, "notes.txt"), "x")
+		}, nil},
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			cache, dir := forTest(t), small(t)
+			cold(t, cache, dir)
+			c.change(t, dir)
+			l := look(t, cache, dir)
+			state := Fresh
+			if c.want != nil {
+				state = Stale
+			}
+			if l.State != state || !slices.Equal(l.Changes, c.want) {
+				t.Errorf("state %d (%v), changes %v, want %v", l.State, l.Err, l.Changes, c.want)
+			}
+			if old, err := l.Timeline(); err != nil || old.Title() != "Small" {
+				t.Errorf("the snapshot can't be read: %v", err)
+			}
+		})
+	}
+}
+
+func touch(t *testing.T, path string, at time.Time) {
+	t.Helper()
+	if err := os.Chtimes(path, at, at); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A file that got another content, the same size and its old time back is
+// noticed where the system keeps a time that can't be set.
+func TestAForgedTimeIsNoticed(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" && runtime.GOOS != "darwin" {
+		t.Skip("this system has no such time")
+	}
+	c, dir := forTest(t), small(t)
+	path := filepath.Join(dir, "events", "a.yaml")
+	cold(t, c, dir)
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, path, "date: 2020-08\ntitle: A\nactors: [acme]\n")
+	touch(t, path, info.ModTime())
+	if l := look(t, c, dir); l.State != Stale || len(l.Changes) != 1 {
+		t.Errorf("state %d, changes %v", l.State, l.Changes)
+	}
+}
+
+// Where stamps can't tell, since a file was changed just before it was loaded,
+// the content does.
+func TestAFileThatChangedJustNowIsReadAgain(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	c.now = time.Now // all files are of now
+	cold(t, c, dir)
+	if l := look(t, c, dir); l.State != Fresh {
+		t.Fatalf("state %d: %v", l.State, l.Err)
+	}
+	s, err := openSnapshot(c.only(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	path := filepath.Join(dir, "events", "a.yaml")
+	put(t, path, "date: 2020-08\ntitle: A\nactors: [acme]\n")
+	// As if the file system counted by seconds: the stamp is what it was.
+	l := &Look{c: c, at: later().UnixNano()}
+	var files []fileSeen
+	if l.place, files, err = list(dir, dir); err != nil {
+		t.Fatal(err)
+	}
+	for i := range files {
+		files[i].stamp = s.files[i].stamp
+	}
+	l.files = files
+	if err := l.against(s, nil); err != nil || len(l.Changes) != 1 {
+		t.Errorf("changes %v (%v)", l.Changes, err)
+	}
+}
+
+// What changes between the look and the writing leaves no snapshot.
+func TestAChangeWhileLoadingLeavesNoSnapshot(t *testing.T) {
+	t.Parallel()
+	for what, change := range map[string]func(t *testing.T, dir string){
+		"changed": func(t *testing.T, dir string) { put(t, filepath.Join(dir, "events", "a.yaml"), "date: 2020-09\n") },
+		"added":   func(t *testing.T, dir string) { put(t, filepath.Join(dir, "events", "z.yaml"), "date: 2020-09\n") },
+		"gone": func(t *testing.T, dir string) {
+			if err := os.RemoveAll(dir); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		for clock, now := range map[string]func() time.Time{"settled": later, "just now": time.Now} {
+			c, dir := forTest(t), small(t)
+			c.now = now
+			l := look(t, c, dir)
+			change(t, dir)
+			if err := l.Write(timeline.New(timeline.Data{})); err == nil || len(c.names(t)) != 0 {
+				t.Errorf("%s, %s: error %v, the folder holds %v", what, clock, err, c.names(t))
+			}
+		}
+	}
+}
+
+// Files that got other times are read once more, not at each start.
+func TestTouchedFilesAreReadOnce(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	cold(t, c, dir)
+	touch(t, filepath.Join(dir, "events", "a.yaml"), time.Now().Add(-time.Hour))
+	l := look(t, c, dir)
+	if l.State != Fresh || !l.fresh {
+		t.Fatalf("state %d, fresh %v", l.State, l.fresh)
+	}
+	l.Used()
+	l = look(t, c, dir)
+	if l.State != Fresh || l.fresh || len(l.moved) != 1 {
+		t.Errorf("state %d, fresh %v, moved %v", l.State, l.fresh, l.moved)
+	}
+	put(t, filepath.Join(dir, "events", "a.yaml"), "date: 2020-08\ntitle: A\nactors: [acme]\n")
+	if l := look(t, c, dir); l.State != Stale {
+		t.Errorf("then changed: state %d", l.State)
+	}
+	// A new snapshot knows nothing of what was seen with the old one.
+	cold(t, c, dir)
+	if l := look(t, c, dir); l.State != Fresh || len(l.moved) != 0 {
+		t.Errorf("then written: state %d, moved %v", l.State, l.moved)
+	}
+}
+
+// What was seen later counts for nothing when it is damaged.
+func TestDamageOfWhatWasSeenLater(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	cold(t, c, dir)
+	touch(t, filepath.Join(dir, "events", "a.yaml"), time.Now().Add(-time.Hour))
+	look(t, c, dir).Used()
+	path := seenPath(c.only(t))
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range whole {
+		b := slices.Clone(whole)
+		b[i] ^= 1
+		put(t, path, string(b))
+		if l := c.Look(dir); l.State != Fresh || !l.fresh {
+			t.Errorf("byte %d: state %d, fresh %v", i, l.State, l.fresh)
+		} else {
+			l.Close()
+		}
+		put(t, path, string(whole[:i]))
+		if l := c.Look(dir); l.State != Fresh || !l.fresh {
+			t.Errorf("cut at %d: state %d, fresh %v", i, l.State, l.fresh)
+		} else {
+			l.Close()
+		}
+	}
+}
+
+// A timeline with a place that can't be read has no snapshot.
+func TestDoubtfulFoldersAreNotKept(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("symbolic links need a privilege")
+	}
+	outside := filepath.Join(t.TempDir(), "out.yaml")
+	put(t, outside, "title: out\n")
+	for what, target := range map[string]string{"dangling": "nowhere", "leading out": outside, "to a folder": "events"} {
+		c, dir := forTest(t), small(t)
+		if err := os.Symlink(target, filepath.Join(dir, "link.yaml")); err != nil {
+			t.Fatal(err)
+		}
+		l := look(t, c, dir)
+		if err := l.Write(timeline.New(load.FS(os.DirFS(dir)))); l.State != None || err == nil || len(c.names(t)) != 0 {
+			t.Errorf("a link %s: state %d, %v, the folder holds %v", what, l.State, err, c.names(t))
+		}
+	}
+	c, dir := forTest(t), small(t)
+	if err := os.Truncate(filepath.Join(dir, "events", "a.yaml"), load.DefaultMaxFile+1); err != nil {
+		t.Fatal(err)
+	}
+	if l := look(t, c, dir); l.State != None || !errors.Is(l.Err, errUnsure) {
+		t.Errorf("a file that is too large: state %d, %v", l.State, l.Err)
+	}
+}
+
+// A link within the folder is followed, and a change behind it noticed.
+func TestLinksWithinTheFolder(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	put(t, filepath.Join(dir, ".store", "x"), "date: 2019\ntitle: X\n")
+	if err := os.Symlink(filepath.Join(".store", "x"), filepath.Join(dir, "x.yaml")); err != nil {
+		t.Skip(err)
+	}
+	tl := cold(t, c, dir)
+	if l := look(t, c, dir); l.State != Fresh || tl.Len() != 3 {
+		t.Fatalf("state %d, %d events", l.State, tl.Len())
+	}
+	put(t, filepath.Join(dir, ".store", "x"), "date: 2019\ntitle: Y\n")
+	if l := look(t, c, dir); l.State != Stale || !slices.Equal(l.Changes, []Change{{"x.yaml", Changed}}) {
+		t.Errorf("state %d, changes %v", l.State, l.Changes)
+	}
+}
+
+// A small timeline is not kept, and neither is one in no folder.
+func TestWhatIsNotKept(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	c.minSize = MinSize
+	l := look(t, c, dir)
+	if err := l.Write(timeline.New(timeline.Data{})); l.State != None || err == nil || len(c.names(t)) != 0 {
+		t.Errorf("state %d, %v, the folder holds %v", l.State, err, c.names(t))
+	}
+	var none *Cache
+	if l := none.Look(dir); l.State != None || l.Write(timeline.New(timeline.Data{})) == nil {
+		t.Error("there is a snapshot in no folder")
+	}
+	if l := c.Look(filepath.Join(dir, "missing")); l.State != None || !errors.Is(l.Err, fs.ErrNotExist) {
+		t.Errorf("what is not there: state %d, %v", l.State, l.Err)
+	}
+}
+
+// The positions of a single file hold the path as given: each way to write it
+// has a snapshot of its own, which tells of that file alone.
+func TestASingleFileKeepsThePathAsGiven(t *testing.T) {
+	c, dir := forTest(t), t.TempDir()
+	t.Chdir(dir)
+	put(t, "one.yaml", "date: 2020\ntitle: "+strings.Repeat("long ", 10)+"\n")
+	abs := filepath.Join(dir, "one.yaml")
+	for _, path := range []string{"one.yaml", "./one.yaml", abs} {
+		if l := look(t, c, path); l.State != None {
+			t.Errorf("%s has the snapshot of another path", path)
+		}
+		alikeAfter(t, c, path)
+	}
+	if n, _, err := c.Clear(abs); n != 3 || err != nil {
+		t.Errorf("%d snapshots cleared, %v", n, err)
+	}
+}
+
+func alikeAfter(t *testing.T, c *Cache, path string) {
+	t.Helper()
+	tl := cold(t, c, path)
+	warm, err := look(t, c, path).Timeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	alike(t, tl, warm)
+}

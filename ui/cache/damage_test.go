@@ -1,0 +1,129 @@
+package cache
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"testing"
+
+	"dateline/timeline"
+)
+
+// usable tells whether a snapshot is taken for good.
+func usable(c *Cache, dir string) bool {
+	l := c.Look(dir)
+	defer l.Close()
+	if l.State == None {
+		return false
+	}
+	_, err := l.Timeline()
+	return err == nil
+}
+
+// Every byte of a snapshot that is flipped, and every length at which it is cut,
+// is noticed; then the snapshot is written anew.
+func TestDamageIsNoticed(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	tl := cold(t, c, dir)
+	path := c.only(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range whole {
+		b := slices.Clone(whole)
+		b[i] ^= 1 << (i % 8)
+		put(t, path, string(b))
+		if usable(c, dir) {
+			t.Errorf("a flip of byte %d of %d is not noticed", i, len(whole))
+		}
+		put(t, path, string(whole[:i]))
+		if usable(c, dir) {
+			t.Errorf("a cut at %d of %d is not noticed", i, len(whole))
+		}
+	}
+	put(t, path, string(whole)+"\x00")
+	if usable(c, dir) {
+		t.Error("a byte at the end is not noticed")
+	}
+	l := look(t, c, dir)
+	if err := l.Write(tl); err != nil || !usable(c, dir) {
+		t.Errorf("it is not written anew: %v", err)
+	}
+}
+
+// A damaged snapshot is thrown away.
+func TestADamagedSnapshotIsThrownAway(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	cold(t, c, dir)
+	path := c.only(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []int{headSize, len(whole) - tailSize - 1} { // in the index, in the image
+		b := slices.Clone(whole)
+		b[at] ^= 1
+		put(t, path, string(b))
+		l := look(t, c, dir)
+		if _, err := l.Timeline(); err == nil || l.State != None || len(c.names(t)) != 0 {
+			t.Errorf("byte %d: state %d, the folder holds %v", at, l.State, c.names(t))
+		}
+	}
+}
+
+// Another program, or another build of this one, does not use a snapshot.
+func TestAnotherProgramDoesNotUseIt(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	cold(t, c, dir)
+	other := *c
+	other.program = "another one"
+	if l := look(t, &other, dir); l.State != None || !errors.Is(l.Err, errForm) {
+		t.Errorf("state %d, %v", l.State, l.Err)
+	}
+	cold(t, &other, dir)
+	if l := look(t, c, dir); l.State != None {
+		t.Errorf("the other's snapshot is used: state %d", l.State)
+	}
+	a, errA := identity("1.0")
+	b, errB := identity("1.1")
+	if again, _ := identity("1.0"); errA != nil || errB != nil || a == b || a != again {
+		t.Errorf("identities %q, %q, %q (%v, %v)", a, again, b, errA, errB)
+	}
+}
+
+// The snapshot of one timeline under the name of another is not used.
+func TestASnapshotUnderAnotherName(t *testing.T) {
+	t.Parallel()
+	c, one, two := forTest(t), small(t), small(t)
+	cold(t, c, one)
+	from, _, err := list(one, one)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to, _, err := list(two, two)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(c.file(from), c.file(to)); err != nil {
+		t.Fatal(err)
+	}
+	if l := look(t, c, two); l.State != None {
+		t.Errorf("state %d", l.State)
+	}
+}
+
+// An empty timeline has a snapshot, too.
+func TestAnEmptyTimeline(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), t.TempDir()
+	cold(t, c, dir)
+	warm, err := look(t, c, dir).Timeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	alike(t, timeline.New(timeline.Data{}), warm)
+}
