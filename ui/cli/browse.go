@@ -123,6 +123,7 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
 	src.follow(ctx, env, &o)
+	go env.after.doBeside(ctx)
 	return show(ctx, env, o)
 }
 

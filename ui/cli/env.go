@@ -28,6 +28,10 @@ type Env struct {
 
 	// own is the reader's configuration; newRoot sets it.
 	own *settings
+	// after is what remains to be done after a command; Run sets it.
+	after *chores
+	// slowLoad is how long a load takes at least to be worth a snapshot.
+	slowLoad time.Duration
 	// screen shows the screen; nil is the terminal's. Tests put one in.
 	screen func(ui.Options) error
 }
@@ -37,7 +41,8 @@ func OSEnv() Env {
 	env := Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now,
-		TTY: term.IsTerminal(os.Stdout.Fd()),
+		TTY:      term.IsTerminal(os.Stdout.Fd()),
+		slowLoad: slowLoad,
 	}
 	if width, _, err := term.GetSize(os.Stdout.Fd()); env.TTY && err == nil {
 		env.Width = width

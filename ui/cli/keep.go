@@ -8,11 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/adrg/xdg"
 
-	"dateline/timeline"
 	"dateline/timeline/load"
 	"dateline/ui"
 	"dateline/ui/files"
@@ -98,44 +96,4 @@ func readWithin(folder, name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s is larger than %d bytes", name, load.DefaultMaxFile)
 	}
 	return root.ReadFile(name)
-}
-
-// lastGood gives back the events of files that can no longer be read as YAML:
-// those of the reading before. Their problems are those of now.
-func lastGood(old, now timeline.Data) timeline.Data {
-	broken := map[string]bool{}
-	for _, p := range now.Problems {
-		if p.Code == "yaml-syntax" {
-			broken[p.Pos.File] = true
-		}
-	}
-	for file := range broken {
-		kept := eventsOf(old, file)
-		if len(kept) > len(eventsOf(now, file)) || betterThan(kept, eventsOf(now, file)) {
-			now.Events = slices.DeleteFunc(now.Events, func(e timeline.Event) bool { return e.Pos.File == file })
-			now.Events = append(now.Events, kept...)
-		}
-	}
-	return now
-}
-
-func eventsOf(d timeline.Data, file string) []timeline.Event {
-	var of []timeline.Event
-	for _, e := range d.Events {
-		if e.Pos.File == file {
-			of = append(of, e)
-		}
-	}
-	return of
-}
-
-// betterThan tells whether a says more than what could be saved of a broken file.
-func betterThan(a, b []timeline.Event) bool {
-	weight := func(events []timeline.Event) (n int) {
-		for _, e := range events {
-			n += len(e.Title) + len(e.Summary) + len(e.Sources) + len(e.DateText)
-		}
-		return n
-	}
-	return weight(a) > weight(b)
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"dateline/timeline"
 	"dateline/timeline/load"
 )
 
@@ -15,7 +16,7 @@ func TestABrokenFileKeepsItsLastGoodEvents(t *testing.T) {
 		"a.yaml": {Data: []byte("date: 2020\ntitle: A\nsummary: All of it.\n")},
 		"b.yaml": {Data: []byte("date: 2021\ntitle: B\n")},
 	}
-	old := load.FS(files)
+	old := timeline.New(load.FS(files))
 	files["a.yaml"] = &fstest.MapFile{Data: []byte("{date: 2020, title: [A\n")}
 	files["b.yaml"] = &fstest.MapFile{Data: []byte("date: 2021\ntitle: B, changed\n")}
 	now := lastGood(old, load.FS(files))

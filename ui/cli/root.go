@@ -44,6 +44,7 @@ func newRoot(env Env, args []string) *cobra.Command {
 	f.addTo(root, env)
 	look.addTo(root)
 	root.PersistentFlags().StringVar(&env.own.flag, "config", "", "read your settings from this `file`")
+	root.PersistentFlags().BoolVar(&env.own.noCache, "no-cache", false, "read the files, and keep no snapshot of them")
 	root.Flags().Bool("version", false, "print the version")
 	root.SetVersionTemplate("dateline {{.Version}}\n")
 	root.SetIn(env.Stdin)
@@ -52,7 +53,7 @@ func newRoot(env Env, args []string) *cobra.Command {
 	root.SetFlagErrorFunc(flagError(env, args))
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(newList(env), newShow(env), newExport(env), newFacets(env), newCheck(env), newDiff(env),
-		newInit(env), newSchema(env), newFmt(env), newAdd(env), newActors(env), newImport(env), newConfig(env), newMan(env), newVersion(env))
+		newInit(env), newSchema(env), newFmt(env), newAdd(env), newActors(env), newImport(env), newConfig(env), newCache(env), newMan(env), newVersion(env))
 	nameShells(root)
 	sayHelp(root)
 	return root

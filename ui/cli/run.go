@@ -20,6 +20,8 @@ import (
 // nothing to export, a file in the way); 2 wrong usage, a wrong query or a path
 // that can't be read.
 func Run(args []string, env Env) int {
+	env.after = &chores{}
+	defer env.after.do(false)
 	root := newRoot(env, args)
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
 	err := root.Execute()

@@ -12,11 +12,13 @@ import (
 
 // settings is the reader's own configuration, read when it is first asked for.
 type settings struct {
-	flag   string // --config
-	quiet  bool   // problems are said elsewhere
-	once   sync.Once
-	config *config.Config
-	err    error
+	flag    string // --config
+	noCache bool   // --no-cache
+	quiet   bool   // problems are said elsewhere
+	once    sync.Once
+	said    sync.Once
+	config  *config.Config
+	err     error
 }
 
 // settings gives the configuration. Mistakes in it are counted on standard
@@ -24,6 +26,17 @@ type settings struct {
 // read.
 func (e Env) settings() (*config.Config, error) {
 	s := e.own
+	c, err := s.read(e)
+	s.said.Do(func() {
+		if text := s.mistakes(); text != "" && err == nil && !s.quiet {
+			e.say("%s", text)
+		}
+	})
+	return c, err
+}
+
+// read is settings without a word.
+func (s *settings) read(e Env) (*config.Config, error) {
 	s.once.Do(func() {
 		s.config = config.None()
 		path, named := config.Find(e.Getenv)
@@ -37,11 +50,7 @@ func (e Env) settings() (*config.Config, error) {
 		for _, p := range s.config.Problems {
 			if p.Code == config.Unreadable && s.flag != "" {
 				s.err = usagef("--config: %s: %s", path, p.Message)
-				return
 			}
-		}
-		if text := s.mistakes(); text != "" && !s.quiet {
-			e.say("%s", text)
 		}
 	})
 	return s.config, s.err

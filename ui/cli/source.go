@@ -58,7 +58,7 @@ func (e Env) open(args []string) (*source, error) {
 	}
 	read := e.reader(src)
 	var mu sync.Mutex
-	var last timeline.Data
+	var last *timeline.Timeline
 	src.reload = func() (*timeline.Timeline, error) {
 		mu.Lock()
 		defer mu.Unlock()
@@ -66,11 +66,12 @@ func (e Env) open(args []string) (*source, error) {
 		if err != nil {
 			return nil, usagef("%s%v", from, err)
 		}
-		last = lastGood(last, d)
-		return timeline.New(last), nil
+		last = timeline.New(lastGood(last, d))
+		return last, nil
 	}
 	var err error
-	src.tl, err = src.reload()
+	src.tl, err = e.keeping(src, src.reload)
+	last = src.tl
 	return src, err
 }
 

@@ -25,6 +25,7 @@ type Settings struct {
 	Mouse  bool
 	Plain  bool // the linear mode instead of the screen
 	Newest bool // newest first
+	Cache  bool // keep snapshots of timelines
 	Path   string
 	Query  string // right in itself; the timeline may not know its names
 	Format export.Format

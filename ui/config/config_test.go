@@ -20,7 +20,7 @@ func TestParseTakesEverySetting(t *testing.T) {
 	t.Parallel()
 	c := Parse("config.ini", strings.Join([]string{
 		"\ufeff# how I read", "; and more", "",
-		"theme = Contrast", "ascii=yes", "\tmouse = off ", "plain = true", "order = newest", "path = ~/desk timelines/eu",
+		"theme = Contrast", "ascii=yes", "\tmouse = off ", "plain = true", "order = newest", "cache = No", "path = ~/desk timelines/eu",
 		`query = topic:5g "national security"`, "export.format = html", "export.style = brief", "export.for = desk",
 		"[keys]", "half-page-down = ctrl+f PgDn", "page-down = V", "mark = #", "filter = a", "pick-actor = f", "copy = none", "search = = /",
 	}, "\r\n"))
@@ -39,12 +39,12 @@ func TestParseTakesEverySetting(t *testing.T) {
 		t.Error(diff)
 	}
 	settings, actions := c.Rows()
-	for _, want := range []Row{{"theme", "contrast", 4}, {"mouse", "no", 6}, {"query", want.Query, 10}} {
+	for _, want := range []Row{{"theme", "contrast", 4}, {"mouse", "no", 6}, {"query", want.Query, 11}} {
 		if !slices.Contains(settings, want) {
 			t.Errorf("%v is not among %v", want, settings)
 		}
 	}
-	for _, want := range []Row{{"half-page-down", "ctrl+f pgdown", 15}, {"copy", "none", 20}, {"down", "j down", 0}} {
+	for _, want := range []Row{{"half-page-down", "ctrl+f pgdown", 16}, {"copy", "none", 21}, {"down", "j down", 0}} {
 		if !slices.Contains(actions, want) {
 			t.Errorf("%v is not among %v", want, actions)
 		}
@@ -54,7 +54,7 @@ func TestParseTakesEverySetting(t *testing.T) {
 func TestWithoutAFileAllIsAsDocumented(t *testing.T) {
 	t.Parallel()
 	want := Settings{
-		Theme: "auto", Mouse: true, Format: export.Markdown, Style: export.Chronology, For: export.Publication, Keys: keys.Rebound{},
+		Theme: "auto", Mouse: true, Cache: true, Format: export.Markdown, Style: export.Chronology, For: export.Publication, Keys: keys.Rebound{},
 	}
 	if diff := cmp.Diff(want, None().Settings); diff != "" {
 		t.Error(diff)

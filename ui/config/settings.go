@@ -48,6 +48,7 @@ func table() []setting {
 		yesNo("mouse", "yes", "the mouse works in the screen", func(s *Settings, on bool) { s.Mouse = on }),
 		yesNo("plain", "no", "the linear mode instead of the screen", func(s *Settings, on bool) { s.Plain = on }),
 		oneOf("order", "which events come first in the screen", []string{"oldest", "newest"}, func(s *Settings, v string) { s.Newest = v == "newest" }),
+		yesNo("cache", "yes", "keep a snapshot of a large timeline in your cache folder, for a faster start", func(s *Settings, on bool) { s.Cache = on }),
 		free("path", "a folder or a file", "the timeline to open where none is named, $DATELINE is not set and the working folder is none", func(s *Settings, v string) { s.Path = v }),
 		free("query", "a query", "the filter that the screen starts with where no flag gives one", func(s *Settings, v string) { s.Query = v }),
 		oneOf("export.format", "what the export dialog starts with", formats(), func(s *Settings, v string) { s.Format = export.Format(v) }),
