@@ -19,8 +19,14 @@ import (
 // of that name.
 var ErrExists = errors.New("the file exists already")
 
-// newMode is the mode of a file that replaces none; the umask still applies.
-const newMode fs.FileMode = 0o644
+// manner is how a file is made.
+type manner struct {
+	mode fs.FileMode // of one that replaces none; the umask still applies
+	safe bool        // it is on disk when it takes its name
+}
+
+// record is for what nobody could make again.
+var record = manner{0o644, true}
 
 // Write makes the file at path of what write gives to its writer. The content
 // goes to a temporary file in the same folder, which takes the name only when
@@ -33,11 +39,11 @@ const newMode fs.FileMode = 0o644
 // while write runs, and the error is ErrExists (see errors.Is). Other errors
 // are sentences for a person; an error of write comes back as it is.
 func Write(path string, overwrite bool, write func(io.Writer) error) error {
-	return create(path, overwrite, newMode, write)
+	return create(path, overwrite, record, write)
 }
 
-// create is Write with the mode of a file that replaces none.
-func create(path string, overwrite bool, mode fs.FileMode, write func(io.Writer) error) error {
+// create is Write in a manner.
+func create(path string, overwrite bool, how manner, write func(io.Writer) error) error {
 	if info, err := os.Stat(path); err == nil && special(info.Mode()) {
 		return writeInto(path, write)
 	}
@@ -48,7 +54,7 @@ func create(path string, overwrite bool, mode fs.FileMode, write func(io.Writer)
 	if old != nil && !overwrite {
 		return exists(path)
 	}
-	temp, err := fill(filepath.Dir(target), old, mode, path, write)
+	temp, err := fill(filepath.Dir(target), old, how, path, write)
 	if err != nil {
 		return err
 	}
@@ -64,7 +70,9 @@ func create(path string, overwrite bool, mode fs.FileMode, write func(io.Writer)
 	case err != nil:
 		return explain(path, err)
 	}
-	syncFolder(filepath.Dir(target))
+	if how.safe {
+		syncFolder(filepath.Dir(target))
+	}
 	return nil
 }
 
@@ -89,8 +97,9 @@ func writeInto(path string, write func(io.Writer) error) (err error) {
 
 // fill makes the temporary file in folder. It is hidden, so that no timeline
 // reads it while it grows.
-func fill(folder string, old fs.FileInfo, mode fs.FileMode, path string, write func(io.Writer) error) (string, error) {
+func fill(folder string, old fs.FileInfo, how manner, path string, write func(io.Writer) error) (string, error) {
 	name := filepath.Join(folder, ".dateline-"+rand.Text()+".tmp")
+	mode := how.mode
 	if old != nil { // what only its owner may read is never open to others
 		mode &= old.Mode().Perm() | 0o200
 	}
@@ -113,7 +122,12 @@ func fill(folder string, old fs.FileInfo, mode fs.FileMode, path string, write f
 			return "", explain(path, err)
 		}
 	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+	if how.safe {
+		if err := f.Sync(); err != nil {
+			return "", explain(path, err)
+		}
+	}
+	if err := f.Close(); err != nil {
 		return "", explain(path, err)
 	}
 	done = true
@@ -129,7 +143,7 @@ func claim(temp, target string) error {
 	if err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, newMode)
+	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, record.mode)
 	if err != nil {
 		return err
 	}
