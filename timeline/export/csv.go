@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"encoding/csv"
 	"io"
 	"strconv"
@@ -45,26 +46,43 @@ func cells(b *builder, e *timeline.Event) []string {
 // writeCSV writes RFC 4180: a header, a row an event, lines that end in CR LF.
 func writeCSV(w io.Writer, v *timeline.View, o Options) error {
 	b := newBuilder(v, o)
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
 	width := len(header())
 	if !b.desk {
 		width -= deskColumns
 	}
-	if err := out.Write(header()[:width]); err != nil {
+	if err := newTable(w).write(header()[:width]); err != nil {
 		return err
 	}
-	for i := range v.Len() {
-		row := cells(b, v.At(i))[:width]
-		for k, cell := range row {
-			row[k] = defuse(cell)
+	return writeEvents(v, o, to(w), func() func([]byte, *timeline.Event) []byte {
+		var text bytes.Buffer
+		rows, b := newTable(&text), b.worker()
+		return func(dst []byte, e *timeline.Event) []byte {
+			text.Reset()
+			row := cells(b, e)[:width]
+			for k, cell := range row {
+				row[k] = defuse(cell)
+			}
+			_ = rows.write(row) // a buffer never fails
+			return append(dst, text.Bytes()...)
 		}
-		if err := out.Write(row); err != nil {
-			return err
-		}
+	})
+}
+
+// csvTable is a table of CSV.
+type csvTable struct{ out *csv.Writer }
+
+func newTable(w io.Writer) csvTable {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	return csvTable{out}
+}
+
+func (t csvTable) write(row []string) error {
+	if err := t.out.Write(row); err != nil {
+		return err
 	}
-	out.Flush()
-	return out.Error()
+	t.out.Flush()
+	return t.out.Error()
 }
 
 // defuse puts an apostrophe before what a spreadsheet would take for a formula.

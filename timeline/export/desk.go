@@ -22,7 +22,7 @@ func newProblems(t *timeline.Timeline, list []timeline.Problem) *problems {
 		list = t.Problems()
 	}
 	p := &problems{byID: map[string][]timeline.Problem{}, byKey: map[string][]timeline.Problem{}}
-	var files map[string][]*timeline.Event
+	var files map[string][]begins
 	for _, problem := range list {
 		if problem.Event != "" {
 			p.byID[problem.Event] = append(p.byID[problem.Event], problem)
@@ -36,7 +36,7 @@ func newProblems(t *timeline.Timeline, list []timeline.Problem) *problems {
 			p.rest = append(p.rest, problem)
 			continue
 		}
-		key := enclosing(events, problem.Pos.Line).Key
+		key := enclosing(events, problem.Pos.Line).key
 		p.byKey[key] = append(p.byKey[key], problem)
 	}
 	return p
@@ -54,24 +54,28 @@ func (p *problems) of(e *timeline.Event) []timeline.Problem {
 	return append(list, p.byKey[e.Key]...)
 }
 
+// begins is where the event with a key begins in its file.
+type begins struct {
+	line int
+	key  string
+}
+
 // byFile are the events of each file in the order of their lines.
-func byFile(t *timeline.Timeline) map[string][]*timeline.Event {
-	files := map[string][]*timeline.Event{}
+func byFile(t *timeline.Timeline) map[string][]begins {
+	files := map[string][]begins{}
 	for i := range t.Len() {
 		e := t.At(i)
-		files[e.Pos.File] = append(files[e.Pos.File], e)
+		files[e.Pos.File] = append(files[e.Pos.File], begins{e.Pos.Line, e.Key})
 	}
 	for _, events := range files {
-		slices.SortStableFunc(events, func(a, b *timeline.Event) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })
+		slices.SortStableFunc(events, func(a, b begins) int { return cmp.Compare(a.line, b.line) })
 	}
 	return files
 }
 
 // enclosing is the last event that begins at or above the line, else the first.
-func enclosing(events []*timeline.Event, line int) *timeline.Event {
-	i, _ := slices.BinarySearchFunc(events, line+1, func(e *timeline.Event, line int) int {
-		return cmp.Compare(e.Pos.Line, line)
-	})
+func enclosing(events []begins, line int) begins {
+	i, _ := slices.BinarySearchFunc(events, line+1, func(e begins, line int) int { return cmp.Compare(e.line, line) })
 	return events[max(0, i-1)]
 }
 
@@ -102,7 +106,11 @@ func leftOut(v *timeline.View) []*timeline.Event {
 		if seen[e.Key] {
 			continue
 		}
-		for _, other := range v.Timeline().Thread(e) {
+		thread := v.Timeline().Thread(e)
+		if len(thread) == 1 {
+			continue
+		}
+		for _, other := range thread {
 			seen[other.Key] = true
 			if _, ok := v.Index(other.Key); !ok {
 				list = append(list, other)

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -27,26 +28,21 @@ type Document struct {
 // untitled is the title of a timeline that has none.
 const untitled = "Chronology"
 
-func newDocument(v *timeline.View, o Options) Document {
+func newDocument(v *timeline.View, o Options, s *survey) Document {
 	d := Document{
-		Title: o.Title, Count: v.Len(), Total: v.Timeline().Len(), Query: o.Query,
-		Selection: selection(v, o.Selection), Exported: dayWords(o.Day), Hash: Hash(v), Desk: o.For == Desk,
-	}
-	if d.Title == "" {
-		d.Title = v.Timeline().Title()
+		Title: title(v, o), Count: v.Len(), Total: v.Timeline().Len(), Undated: s.undated, Span: s.span.words(), Query: o.Query,
+		Selection: selection(v, o.Selection), Exported: dayWords(o.Day), Hash: s.hash, Desk: o.For == Desk,
 	}
 	if q := v.Query(); d.Query == "" && !q.IsZero() {
 		d.Query = q.String()
 	}
-	d.Title, d.Query = clean(d.Title), clean(d.Query)
-	if d.Title == "" {
-		d.Title = untitled
-	}
-	for d.Undated < v.Len() && v.At(v.Len()-1-d.Undated).Date.IsZero() {
-		d.Undated++
-	}
-	d.Span = spanWords(v, v.Len()-d.Undated)
+	d.Query = clean(d.Query)
 	return d
+}
+
+// title is that of the export; never empty.
+func title(v *timeline.View, o Options) string {
+	return cmp.Or(clean(cmp.Or(o.Title, v.Timeline().Title())), untitled)
 }
 
 // clean is a text that does not come from a loader, ready to be exported.
@@ -88,69 +84,4 @@ func dayWords(day date.Day) string {
 		return day.String()
 	}
 	return d.Words()
-}
-
-// spanWords is the span of the first n events of the view, the dated ones:
-// "2019 to February 2023, open at the end". It is made of their dates' own
-// words, not of days, lest a year become a day.
-func spanWords(v *timeline.View, n int) string {
-	var from, to date.Date
-	var open [2]bool
-	for i := range n {
-		d := v.At(i).Date
-		first, last := ends(d)
-		open[0] = open[0] || first.IsZero()
-		open[1] = open[1] || last.IsZero()
-		if first.IsZero() {
-			first = last
-		}
-		if last.IsZero() {
-			last = first
-		}
-		if from.IsZero() || earlier(first, from) {
-			from = first
-		}
-		if to.IsZero() || later(last, to) {
-			to = last
-		}
-	}
-	if from.IsZero() || to.IsZero() {
-		return ""
-	}
-	s := from.Words()
-	if end := to.Words(); end != s {
-		s += " to " + end
-	}
-	return s + map[[2]bool]string{
-		{true, false}: ", open at the start", {false, true}: ", open at the end", {true, true}: ", open at both ends",
-	}[open]
-}
-
-// ends are the dates that a date begins and ends with; an open end is zero.
-func ends(d date.Date) (from, to date.Date) {
-	from, to, ok := d.Interval()
-	if !ok {
-		from, to = d, d
-	}
-	if first, _ := d.Bounds(); first == date.Past {
-		from = date.Date{}
-	}
-	if _, last := d.Bounds(); last == date.Future {
-		to = date.Date{}
-	}
-	return from, to
-}
-
-// earlier tells whether a begins before b, or with it and says more exactly when.
-func earlier(a, b date.Date) bool {
-	af, al := a.Bounds()
-	bf, bl := b.Bounds()
-	return af < bf || af == bf && al < bl
-}
-
-// later tells whether a ends after b, or with it and says more exactly when.
-func later(a, b date.Date) bool {
-	af, al := a.Bounds()
-	bf, bl := b.Bounds()
-	return al > bl || al == bl && af > bf
 }

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"slices"
 	"strings"
 
 	"dateline/timeline"
@@ -41,7 +40,10 @@ type Entry struct {
 	Problems []timeline.Problem
 
 	event   *timeline.Event
+	place   int   // in the view
 	numbers []int // of each of its sources
+	cited   int   // how many footnotes have been cited before it
+	opens   bool  // it is the first of its group
 	desk    bool
 	words   *wording
 }
@@ -79,138 +81,6 @@ func (e Entry) Record() Record {
 		return EventJSON(e.event)
 	}
 	return EventJSON(e.event).publishable()
-}
-
-// builder makes entries of the events of a view, one after another.
-type builder struct {
-	v    *timeline.View
-	t    *timeline.Timeline
-	desk bool
-	refs *references
-	// anchors are those of the events, by place; nil where they have none.
-	anchors  []string
-	problems *problems // nil unless for the desk
-
-	words   *wording
-	texts   slab[string]
-	numbers slab[int]
-	ties    slab[Link]
-}
-
-func newBuilder(v *timeline.View, o Options) *builder {
-	words := &wording{}
-	b := &builder{v: v, t: v.Timeline(), desk: o.For == Desk, words: words, refs: newReferences(words)}
-	if b.desk {
-		b.problems = newProblems(v.Timeline(), o.Problems)
-	}
-	return b
-}
-
-// entry is the i-th event of the view. Entries are asked for in order, because
-// footnotes are numbered as they are met.
-func (b *builder) entry(i int) Entry {
-	e := b.v.At(i)
-	n := Entry{
-		Group: b.words.group(e), Anchor: b.anchor(i), When: b.words.displayed(e), Date: e.Date,
-		Written: written(e.Date, e.DateText), Heading: e.Heading(),
-		Kind: e.Kind, Topics: e.Topics, Status: status(e), Confirmed: e.Status == "confirmed",
-		Possible: b.v.Possible(i), Paragraphs: b.paragraphs(e.Summary),
-		Answers: b.links(b.t.Answers(e)), Replies: b.links(b.t.Replies(e)),
-		Actors: b.actors(e.Actors), Targets: b.actors(e.Targets), Countries: b.countries(e.Countries),
-		ActorIDs: e.Actors, TargetIDs: e.Targets, CountryCodes: e.Countries,
-		event: e, desk: b.desk, words: b.words,
-	}
-	n.numbers = b.numbers.take(len(e.Sources))
-	for k := range e.Sources {
-		n.numbers[k] = b.refs.number(&e.Sources[k])
-	}
-	n.Footnotes = distinct(n.numbers)
-	for _, q := range e.Quotes {
-		n.Quotes = append(n.Quotes, b.quote(q, n.numbers))
-	}
-	if b.desk {
-		n.ID, n.Note, n.File, n.Line = e.ID, e.Note, e.Pos.File, e.Pos.Line
-		n.Problems = b.problems.of(e)
-	}
-	return n
-}
-
-// distinct is the list without second ones; itself, where there are none.
-func distinct(list []int) []int {
-	for i, n := range list {
-		if slices.Contains(list[:i], n) {
-			first := slices.Clone(list[:i])
-			for _, n := range list[i:] {
-				if !slices.Contains(first, n) {
-					first = append(first, n)
-				}
-			}
-			return first
-		}
-	}
-	return list
-}
-
-// paragraphs are those of a text; most have one.
-func (b *builder) paragraphs(text string) []string {
-	if strings.Contains(text, "\n") || blank(text) {
-		return paragraphs(text)
-	}
-	list := b.texts.take(1)
-	list[0] = text
-	return list
-}
-
-func (b *builder) anchor(i int) string {
-	if b.anchors == nil {
-		return ""
-	}
-	return b.anchors[i]
-}
-
-func (b *builder) quote(q timeline.Quote, numbers []int) Quote {
-	n := Quote{Text: q.Text, Paragraphs: b.paragraphs(q.Text)}
-	if q.By != "" {
-		speaker := b.t.Actor(q.By)
-		n.Speaker = speaker.Name
-		if speaker.PartOf != "" {
-			n.Office = b.t.Actor(speaker.PartOf).Name
-		}
-		if b.desk {
-			n.Note = speaker.Note
-		}
-	}
-	if 0 < q.Source && q.Source <= len(numbers) {
-		n.Footnote = numbers[q.Source-1]
-	}
-	return n
-}
-
-func (b *builder) links(events []*timeline.Event) []Link {
-	list := b.ties.take(len(events))
-	for k, e := range events {
-		list[k] = Link{When: b.words.displayed(e), Heading: e.Heading()}
-		if i, ok := b.v.Index(e.Key); ok {
-			list[k].Exported, list[k].Anchor = true, b.anchor(i)
-		}
-	}
-	return list
-}
-
-func (b *builder) actors(ids []string) []string {
-	list := b.texts.take(len(ids))
-	for i, id := range ids {
-		list[i] = b.t.Actor(id).Name
-	}
-	return list
-}
-
-func (b *builder) countries(codes []string) []string {
-	list := b.texts.take(len(codes))
-	for i, code := range codes {
-		list[i] = b.t.CountryName(code)
-	}
-	return list
 }
 
 // heading is how an event is named where there is one line for it.

@@ -234,7 +234,7 @@ func letter(c byte) bool {
 // appendCode writes s as a code span, line breaks as spaces; s must hold more
 // than blanks.
 func appendCode(dst []byte, s string) []byte {
-	s = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s)
+	s = oneLine.Replace(s)
 	fence := strings.Repeat("`", longestRun(s, '`')+1)
 	pad := ""
 	if s[0] == '`' || s[len(s)-1] == '`' || s[0] == ' ' && s[len(s)-1] == ' ' {
@@ -244,6 +244,8 @@ func appendCode(dst []byte, s string) []byte {
 	dst = append(dst, s...)
 	return append(dst, pad+fence...)
 }
+
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
 
 func longestRun(s string, c byte) int {
 	longest, run := 0, 0

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"io"
@@ -110,30 +109,38 @@ func dayText(d date.Day) *string {
 
 // writeJSON writes an array, indented for a person's eye.
 func writeJSON(w io.Writer, v *timeline.View, o Options) error {
-	out := bufio.NewWriterSize(w, 1<<16)
-	var item bytes.Buffer
-	enc := json.NewEncoder(&item)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("  ", "  ")
-	out.WriteString("[")
-	for i := range v.Len() {
-		item.Reset()
-		if err := enc.Encode(record(v.At(i), o)); err != nil {
-			return err
-		}
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		out.WriteString("\n  ")
-		if _, err := out.Write(bytes.TrimRight(item.Bytes(), "\n")); err != nil {
-			return err
-		}
+	if v.Len() == 0 {
+		return writeAll(w, []byte("[]\n"))
 	}
-	if v.Len() > 0 {
-		out.WriteByte('\n')
+	// Each event comes with a comma before it, and the first needs a bracket.
+	err := writeEvents(v, o, beginning(w, '['), func() func([]byte, *timeline.Event) []byte {
+		var item bytes.Buffer
+		enc := json.NewEncoder(&item)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("  ", "  ")
+		return func(dst []byte, e *timeline.Event) []byte {
+			item.Reset()
+			if err := enc.Encode(record(e, o)); err != nil {
+				panic(err) // a Record can always be written
+			}
+			dst = append(dst, ",\n  "...)
+			return append(dst, bytes.TrimRight(item.Bytes(), "\n")...)
+		}
+	})
+	if err != nil {
+		return err
 	}
-	out.WriteString("]\n")
-	return out.Flush()
+	return writeAll(w, []byte("\n]\n"))
+}
+
+// beginning writes what it is given, with another first byte.
+func beginning(w io.Writer, first byte) func([]byte) error {
+	return func(text []byte) error {
+		if first != 0 && len(text) > 0 {
+			text[0], first = first, 0
+		}
+		return writeAll(w, text)
+	}
 }
 
 func record(e *timeline.Event, o Options) Record {

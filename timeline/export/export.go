@@ -80,6 +80,17 @@ type Options struct {
 	// Problems are what the checks found, for the desk; left nil, they are the
 	// timeline's own.
 	Problems []timeline.Problem
+	// Tick, where it is not nil, is told now and then how many events are
+	// written, 0 while all are looked through before the first. An error of it
+	// ends the export, and is that of the Writer.
+	Tick func(events int) error
+}
+
+func (o Options) tick(events int) error {
+	if o.Tick == nil {
+		return nil
+	}
+	return o.Tick(events)
 }
 
 // Writer writes a view. Its error is that of the io.Writer, or, before
@@ -99,7 +110,8 @@ type StyleInfo struct {
 	Name Style
 	Help string
 
-	body func(m *markdown) error // all between the header and the footnotes
+	head  func(m *markdown) // what stands before the events; may be nil
+	entry func(m *markdown, e *Entry)
 	// headings tells whether the events have headings, which links can go to.
 	headings bool
 }
@@ -126,9 +138,9 @@ func Formats() []FormatInfo {
 // Styles are all styles of Markdown, the default first.
 func Styles() []StyleInfo {
 	return []StyleInfo{
-		{Chronology, "a heading a year and an entry an event", (*markdown).chronology, true},
-		{Table, "a row an event", (*markdown).table, false},
-		{Brief, "a bullet an event", (*markdown).brief, false},
+		{Chronology, "a heading a year and an entry an event", nil, (*markdown).chronology, true},
+		{Table, "a row an event", (*markdown).columns, (*markdown).row, false},
+		{Brief, "a bullet an event", (*markdown).list, (*markdown).bullet, false},
 	}
 }
 

@@ -209,17 +209,29 @@ func many(b *testing.B, n int) *timeline.View {
 
 func BenchmarkWrite(b *testing.B) {
 	v := many(b, 100_000)
-	for _, f := range export.Formats() {
-		b.Run(string(f.Name), func(b *testing.B) {
-			count := &counter{}
-			for range b.N {
-				if err := export.Write(count, v, f.Name, export.Options{Day: exportDay}); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.SetBytes(count.n / int64(b.N))
-		})
+	for _, f := range export.Formats()[1:] {
+		b.Run(string(f.Name), func(b *testing.B) { measure(b, v, f.Name, export.Options{}) })
 	}
+}
+
+func BenchmarkMarkdown(b *testing.B) {
+	v := many(b, 100_000)
+	for _, s := range export.Styles() {
+		b.Run(string(s.Name), func(b *testing.B) { measure(b, v, export.Markdown, export.Options{Style: s.Name}) })
+	}
+}
+
+func measure(b *testing.B, v *timeline.View, f export.Format, o export.Options) {
+	b.Helper()
+	b.ReportAllocs()
+	count := &counter{}
+	o.Day = exportDay
+	for range b.N {
+		if err := export.Write(count, v, f, o); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.SetBytes(count.n / int64(b.N))
 }
 
 type counter struct{ n int64 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"bytes"
 	_ "embed"
 	"html/template"
 	"io"
@@ -64,19 +65,25 @@ type pagePart struct{ Before, Text, After, Href string }
 
 // writeHTML writes one page that needs no other file and runs no script.
 func writeHTML(w io.Writer, v *timeline.View, o Options) error {
-	b := newBuilder(v, o)
-	b.anchors = make([]string, v.Len())
-	for i := range b.anchors {
-		b.anchors[i] = v.At(i).Key
+	s, err := look(v, o, looks{})
+	if err != nil {
+		return err
 	}
-	p := &pageWriter{builder: b, out: bufio.NewWriterSize(w, 1<<16)}
-	p.write("head", pageHead{newDocument(v, o), p.years()})
-	p.events()
+	b := newBuilder(v, o)
+	b.anchor = func(_ int, e *timeline.Event, _ *wording) string { return e.Key }
+	p := &pageWriter{builder: b, out: bufio.NewWriterSize(w, fullBuffer)}
+	p.put("head", pageHead{newDocument(v, o, s), years(s.groups)})
+	if p.err == nil {
+		p.err = p.out.Flush()
+	}
+	if p.err == nil {
+		p.err = b.write(o, to(w), pageEntries)
+	}
 	if b.desk {
 		p.afterword()
 	}
 	p.sources()
-	p.write("end", nil)
+	p.put("end", nil)
 	if p.err != nil {
 		return p.err
 	}
@@ -90,22 +97,20 @@ type pageWriter struct {
 	err error
 }
 
-func (p *pageWriter) write(piece string, data any) {
+func (p *pageWriter) put(piece string, data any) {
 	if p.err == nil {
 		p.err = page().ExecuteTemplate(p.out, piece, data)
 	}
 }
 
-// years are the headings that events stand under.
-func (p *pageWriter) years() []pageYear {
-	var list []pageYear
-	for i := range p.v.Len() {
-		if group := p.words.group(p.v.At(i)); len(list) == 0 || list[len(list)-1].Label != group {
-			list = append(list, yearOf(group))
-		}
-	}
-	if len(list) < 2 {
+// years are the headings that events stand under, where there are several.
+func years(groups []string) []pageYear {
+	if len(groups) < 2 {
 		return nil
+	}
+	list := make([]pageYear, len(groups))
+	for i, group := range groups {
+		list[i] = yearOf(group)
 	}
 	return list
 }
@@ -114,20 +119,28 @@ func yearOf(group string) pageYear {
 	return pageYear{group, string(appendSlug(nil, group))}
 }
 
-func (p *pageWriter) events() {
-	group, marked := "", 0
-	for i := 0; i < p.v.Len() && p.err == nil; i++ {
-		e := p.entry(i)
-		if i == 0 || e.Group != group {
-			group = e.Group
-			p.write("group", yearOf(group))
+// pageEntries writes entries, a heading before the first of a group.
+func pageEntries(*builder) func([]byte, *Entry) []byte {
+	var text bytes.Buffer
+	put := func(piece string, data any) {
+		if err := page().ExecuteTemplate(&text, piece, data); err != nil {
+			panic(err) // the template is ours, and a buffer never fails
 		}
-		n := pageEntry{Entry: e, Names: namesOf(&e), ForDesk: deskLines(e)}
+	}
+	return func(dst []byte, e *Entry) []byte {
+		text.Reset()
+		if e.opens {
+			put("group", yearOf(e.Group))
+		}
+		e.Anchor = e.event.Key
+		n := pageEntry{Entry: *e, Names: namesOf(e), ForDesk: deskLines(*e)}
+		marked := e.cited
 		for _, number := range e.Footnotes {
 			n.Marks = append(n.Marks, pageMark{number, number > marked})
 			marked = max(marked, number)
 		}
-		p.write("entry", n)
+		put("entry", n)
+		return append(dst, text.Bytes()...)
 	}
 }
 
@@ -145,14 +158,14 @@ func (p *pageWriter) afterword() {
 		for _, e := range events {
 			list.Items = append(list.Items, heading(e)+" · "+e.ID)
 		}
-		p.write("list", list)
+		p.put("list", list)
 	}
 	if len(p.problems.rest) > 0 {
 		list := pageList{Heading: problemsHeading}
 		for _, problem := range p.problems.rest {
 			list.Items = append(list.Items, problem.Pos.File+", "+finding(problem))
 		}
-		p.write("list", list)
+		p.put("list", list)
 	}
 }
 
@@ -160,7 +173,7 @@ func (p *pageWriter) sources() {
 	if len(p.refs.list) == 0 {
 		return
 	}
-	p.write("sources", sourcesHeading)
+	p.put("sources", sourcesHeading)
 	for n := 1; n <= len(p.refs.list) && p.err == nil; n++ {
 		s := pageSource{Number: n}
 		r := p.refs.reference(n)
@@ -171,7 +184,7 @@ func (p *pageWriter) sources() {
 			}
 			s.Parts = append(s.Parts, shown)
 		}
-		p.write("source", s)
+		p.put("source", s)
 	}
-	p.write("sources end", nil)
+	p.put("sources end", nil)
 }

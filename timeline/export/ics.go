@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -13,69 +12,73 @@ import (
 	"dateline/timeline/date"
 )
 
-// calendar writes lines of iCalendar.
-type calendar struct {
-	*builder
-	out *bufio.Writer
-	doc Document
-}
+// calendar puts lines of iCalendar together.
+type calendar struct{ buf []byte }
 
 // writeICS writes RFC 5545: an all-day entry an event, over the days that it
 // may lie in, with the date in words in front of the headline where those days
 // claim more than the source. What no day can be given for is named in the
 // description of the calendar.
 func writeICS(w io.Writer, v *timeline.View, o Options) error {
-	c := &calendar{builder: newBuilder(v, o), out: bufio.NewWriterSize(w, 1<<16), doc: newDocument(v, o)}
+	s, err := look(v, o, looks{place: func(d date.Date) bool { _, _, ok := allDay(d); return ok }})
+	if err != nil {
+		return err
+	}
+	c := &calendar{}
+	c.head(newDocument(v, o, s), v, s.without)
+	if err := writeAll(w, c.buf); err != nil {
+		return err
+	}
+	stamp := basic(o.Day) + "T000000Z"
+	err = newBuilder(v, o).write(o, to(w), func(*builder) func([]byte, *Entry) []byte {
+		c := &calendar{}
+		return func(dst []byte, e *Entry) []byte {
+			c.buf = dst
+			if first, last, ok := allDay(e.Date); ok {
+				c.event(*e, first, last, stamp)
+			}
+			return c.buf
+		}
+	})
+	if err != nil {
+		return err
+	}
+	end := &calendar{}
+	end.line("END", "VCALENDAR")
+	return writeAll(w, end.buf)
+}
+
+func (c *calendar) head(d Document, v *timeline.View, without []int) {
 	c.line("BEGIN", "VCALENDAR")
 	c.line("VERSION", "2.0")
 	c.line("PRODID", "-//dateline//chronology//EN")
 	c.line("CALSCALE", "GREGORIAN")
 	for _, name := range []string{"NAME", "X-WR-CALNAME"} {
-		c.line(name, escapeICS(c.doc.Title))
+		c.line(name, escapeICS(d.Title))
 	}
-	about := escapeICS(c.about())
+	about := escapeICS(aboutCalendar(d, v, without))
 	for _, name := range []string{"DESCRIPTION", "X-WR-CALDESC"} {
 		c.line(name, about)
 	}
-	stamp := basic(o.Day) + "T000000Z"
-	for i := range v.Len() {
-		e := c.entry(i)
-		if first, last, ok := allDay(e.Date); ok {
-			c.event(e, first, last, stamp)
-		}
-		if _, err := c.out.Write(nil); err != nil {
-			return err
-		}
-	}
-	c.line("END", "VCALENDAR")
-	return c.out.Flush()
 }
 
-// about is the description of the calendar.
-func (c *calendar) about() string {
-	lines := []string{summaryLine(c.doc)}
-	if c.doc.Desk {
+// aboutCalendar is the description of the calendar.
+func aboutCalendar(d Document, v *timeline.View, without []int) string {
+	lines := []string{summaryLine(d)}
+	if d.Desk {
 		lines = append(lines, deskOnly)
 	}
-	without := ""
-	for i := range c.v.Len() {
-		if e := c.v.At(i); !placeable(e.Date) {
-			without += "\n- " + heading(e)
+	for k, i := range without {
+		if k == 0 {
+			lines = append(lines, noDay+":")
 		}
-	}
-	if without != "" {
-		lines = append(lines, noDay+":"+without)
+		lines = append(lines, "- "+heading(v.At(i)))
 	}
 	return strings.Join(lines, "\n")
 }
 
 // noDay heads the list of events that a calendar or an axis has no place for.
 const noDay = "Events that no day can be given for"
-
-func placeable(d date.Date) bool {
-	_, _, ok := allDay(d)
-	return ok
-}
 
 // allDay are the days that a calendar shows for a date. Of a date that is open
 // at one end it is the other end alone. ok is false where there is none, and
@@ -153,15 +156,13 @@ func (c *calendar) line(name, value string) {
 		for cut > 1 && !utf8.RuneStart(rest[cut]) {
 			cut--
 		}
-		c.out.WriteString(rest[:cut])
-		c.out.WriteString("\r\n ")
+		c.buf = append(append(c.buf, rest[:cut]...), "\r\n "...)
 		rest, room = rest[cut:], foldAt-1
 	}
-	c.out.WriteString(rest)
-	c.out.WriteString("\r\n")
+	c.buf = append(append(c.buf, rest...), "\r\n"...)
 }
 
 // escapeICS is a text as a value of type TEXT.
-func escapeICS(s string) string {
-	return strings.NewReplacer("\\", "\\\\", ";", "\\;", ",", "\\,", "\r\n", "\\n", "\n", "\\n", "\r", "\\n").Replace(s)
-}
+func escapeICS(s string) string { return escapesICS.Replace(s) }
+
+var escapesICS = strings.NewReplacer("\\", "\\\\", ";", "\\;", ",", "\\,", "\r\n", "\\n", "\n", "\\n", "\r", "\\n")

@@ -14,19 +14,36 @@ import (
 // has a fingerprint of these lines in its head: they have to be cheap, and the
 // same in every version of Go.
 func writeJSONL(w io.Writer, v *timeline.View, o Options) error {
-	lines := &recordWriter{words: &wording{}, desk: o.For == Desk}
-	for i := range v.Len() {
-		lines.record(v.At(i))
-		lines.buf = append(lines.buf, '\n')
-		if len(lines.buf) < fullBuffer && i < v.Len()-1 {
-			continue
+	return writeEvents(v, o, to(w), func() func([]byte, *timeline.Event) []byte {
+		lines := &recordWriter{words: &wording{}, desk: o.For == Desk}
+		return func(dst []byte, e *timeline.Event) []byte {
+			lines.buf = dst
+			lines.record(e)
+			return append(lines.buf, '\n')
 		}
-		if _, err := w.Write(lines.buf); err != nil {
-			return err
-		}
-		lines.buf = lines.buf[:0]
-	}
-	return nil
+	})
+}
+
+// writeEvents hands on what is written of the events of a view, as they are, one
+// after another. writer is called once for each processor.
+func writeEvents(v *timeline.View, o Options, emit func([]byte) error, writer func() func(dst []byte, e *timeline.Event) []byte) error {
+	runs := &runs{v: v}
+	return inOrder(v.Len(), runs.next,
+		func() func([]byte, run) []byte {
+			write := writer()
+			return func(dst []byte, r run) []byte {
+				for _, e := range r.events {
+					dst = write(dst, e)
+				}
+				return dst
+			}
+		},
+		func(text []byte, r run) error {
+			if err := emit(text); err != nil {
+				return err
+			}
+			return o.tick(r.from + len(r.events))
+		})
 }
 
 // recordWriter writes events as the JSON of a [Record].
@@ -35,6 +52,10 @@ type recordWriter struct {
 	words *wording
 	desk  bool
 	more  bool // a key stands before in this object
+	// last is the day written last, and that as a text: most dates are one day,
+	// and most days come again soon.
+	last     date.Day
+	lastText string
 }
 
 func (w *recordWriter) record(e *timeline.Event) {
@@ -170,7 +191,10 @@ func (w *recordWriter) day(name string, day date.Day, known bool) {
 		w.buf = append(w.buf, "null"...)
 		return
 	}
-	w.buf = appendJSON(w.buf, day.String())
+	if w.lastText == "" || w.last != day {
+		w.last, w.lastText = day, day.String()
+	}
+	w.buf = appendJSON(w.buf, w.lastText)
 }
 
 // appendJSON writes a text as a string of JSON.

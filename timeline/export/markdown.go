@@ -8,13 +8,11 @@ import (
 	"dateline/timeline"
 )
 
-// markdown writes a view as Markdown. It puts events together in buf and hands
-// them on a few at a time.
+// markdown puts Markdown together in buf.
 type markdown struct {
 	*builder
 	out io.Writer
 	buf []byte
-	doc Document
 }
 
 // fullBuffer is the size in bytes at which what has been put together is handed
@@ -26,21 +24,55 @@ func writeMarkdown(w io.Writer, v *timeline.View, o Options) error {
 	if err != nil {
 		return err
 	}
-	m := &markdown{builder: newBuilder(v, o), out: w, doc: newDocument(v, o)}
+	var l looks
 	if row.headings {
-		m.anchors = m.headings(m.doc.Title)
+		l.title = title(v, o)
 	}
-	m.header()
-	if err := row.body(m); err != nil {
+	s, err := look(v, o, l)
+	if err != nil {
+		return err
+	}
+	m := &markdown{builder: newBuilder(v, o), out: w}
+	if row.headings {
+		m.anchor = s.anchors.of
+	}
+	m.header(newDocument(v, o, s))
+	if row.head != nil {
+		row.head(m)
+	}
+	if err := m.handOn(); err != nil {
+		return err
+	}
+	err = m.write(o, to(w), func(w *builder) func([]byte, *Entry) []byte {
+		one := &markdown{builder: w}
+		return func(dst []byte, e *Entry) []byte {
+			one.buf = dst
+			row.entry(one, e)
+			return one.buf
+		}
+	})
+	if err != nil {
 		return err
 	}
 	if m.desk {
-		m.afterword()
+		if err := m.afterword(); err != nil {
+			return err
+		}
 	}
 	if err := m.footnotes(); err != nil {
 		return err
 	}
 	return m.handOn()
+}
+
+// to hands on to a writer.
+func to(w io.Writer) func([]byte) error {
+	return func(text []byte) error { return writeAll(w, text) }
+}
+
+func writeAll(w io.Writer, text []byte) error {
+	_, err := w.Write(text)
+	return err
 }
 
 // flush hands on what has been put together, if it is enough.
@@ -52,7 +84,7 @@ func (m *markdown) flush() error {
 }
 
 func (m *markdown) handOn() error {
-	_, err := m.out.Write(m.buf)
+	err := writeAll(m.out, m.buf)
 	m.buf = m.buf[:0]
 	return err
 }
@@ -83,12 +115,11 @@ func (m *markdown) code(s string) {
 	m.buf = appendCode(m.buf, s)
 }
 
-// list adds names, as listed.
-func (m *markdown) list(names []string) { m.text(listed(names)) }
+// names adds names, as listed.
+func (m *markdown) names(names []string) { m.text(listed(names)) }
 
 // header writes the title and the line that says what is here.
-func (m *markdown) header() {
-	d := m.doc
+func (m *markdown) header(d Document) {
 	m.put("# ")
 	m.text(d.Title)
 	m.put("\n\n", d.Events())
@@ -181,23 +212,30 @@ func appendReferenceText(dst []byte, r Reference) []byte {
 
 // afterword tells the desk what belongs here and was left out, and what the
 // checks found that belongs to no event.
-func (m *markdown) afterword() {
-	if events := leftOut(m.v); len(events) > 0 {
-		m.put("\n## ", leftOutHeading, "\n\n", leftOutLead, "\n\n")
-		for _, e := range events {
-			m.put("- ")
-			m.text(heading(e))
-			m.put(" · ")
-			m.code(e.ID)
-			m.put("\n")
+func (m *markdown) afterword() error {
+	for i, e := range leftOut(m.v) {
+		if i == 0 {
+			m.put("\n## ", leftOutHeading, "\n\n", leftOutLead, "\n\n")
+		}
+		m.put("- ")
+		m.text(heading(e))
+		m.put(" · ")
+		m.code(e.ID)
+		m.put("\n")
+		if err := m.flush(); err != nil {
+			return err
 		}
 	}
-	if len(m.problems.rest) > 0 {
-		m.put("\n## ", problemsHeading, "\n\n")
-		for _, p := range m.problems.rest {
-			m.put("- ")
-			m.text(p.Pos.File + ", " + finding(p))
-			m.put("\n")
+	for i, p := range m.problems.rest {
+		if i == 0 {
+			m.put("\n## ", problemsHeading, "\n\n")
+		}
+		m.put("- ")
+		m.text(p.Pos.File + ", " + finding(p))
+		m.put("\n")
+		if err := m.flush(); err != nil {
+			return err
 		}
 	}
+	return nil
 }

@@ -1,41 +1,14 @@
 package export
 
-// headings are the anchors of the events in the style chronology. They depend
-// on every heading above, so they are worked out ahead.
-func (b *builder) headings(title string) []string {
-	list := make([]string, b.v.Len())
-	headings := newSlugger(len(list))
-	headings.next(title)
-	last := ""
-	for i := range list {
-		e := b.v.At(i)
-		if g := b.words.group(e); i == 0 || g != last {
-			headings.next(g)
-			last = g
-		}
-		list[i] = headings.next(b.words.displayed(e), between(e.Heading()), e.Heading())
-	}
-	return list
-}
-
 // chronology writes a heading a year and an entry an event.
-func (m *markdown) chronology() error {
-	last := ""
-	for i := range m.v.Len() {
-		e := m.entry(i)
-		if i == 0 || e.Group != last {
-			m.put("\n## ", e.Group, "\n")
-			last = e.Group
-		}
-		m.put("\n### ")
-		m.heading(e.When, e.Heading)
-		m.put("\n")
-		m.event(&e)
-		if err := m.flush(); err != nil {
-			return err
-		}
+func (m *markdown) chronology(e *Entry) {
+	if e.opens {
+		m.put("\n## ", e.Group, "\n")
 	}
-	return nil
+	m.put("\n### ")
+	m.heading(e.When, e.Heading)
+	m.put("\n")
+	m.event(e)
 }
 
 // event writes all of an entry but its heading. Every piece brings the empty
@@ -54,7 +27,7 @@ func (m *markdown) event(e *Entry) {
 		m.quote(q)
 	}
 	m.links(e)
-	m.names(e)
+	m.involved(e)
 	if m.desk {
 		m.put("\n")
 		m.forDesk(e, "")
@@ -136,12 +109,12 @@ func (m *markdown) link(label string, l Link) {
 // notExported is said of an event that another one is tied to.
 const notExported = "not in this export"
 
-// names writes who acts, who is acted upon, and the countries, in a line.
-func (m *markdown) names(e *Entry) {
+// involved writes who acts, who is acted upon, and the countries, in a line.
+func (m *markdown) involved(e *Entry) {
 	lead := "\n"
 	for row := range e.names {
 		m.put(lead, row.label, ": ")
-		m.list(row.names)
+		m.names(row.names)
 		lead = " · "
 	}
 	if lead != "\n" {

@@ -2,23 +2,16 @@ package export
 
 import "strings"
 
-// table writes a row an event.
-func (m *markdown) table() error {
+// columns heads a table.
+func (m *markdown) columns() {
 	columns := []string{"Date", "Event", "Actors", "Countries", "Status", "Sources"}
 	if m.desk {
 		columns = append(columns, "Id", "Place", "Note", "Checks")
 	}
 	m.put("\n| ", strings.Join(columns, " | "), " |\n|", strings.Repeat(" --- |", len(columns)), "\n")
-	for i := range m.v.Len() {
-		e := m.entry(i)
-		m.row(&e)
-		if err := m.flush(); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
+// row writes an event of a table.
 func (m *markdown) row(e *Entry) {
 	m.put("| ")
 	m.text(e.When)
@@ -28,16 +21,16 @@ func (m *markdown) row(e *Entry) {
 	m.put(" | ")
 	m.text(e.Heading)
 	m.put(" | ")
-	m.list(e.Actors)
+	m.names(e.Actors)
 	if len(e.Targets) > 0 {
 		if len(e.Actors) > 0 {
 			m.put(" ")
 		}
 		m.put("→ ")
-		m.list(e.Targets)
+		m.names(e.Targets)
 	}
 	m.put(" | ")
-	m.list(e.Countries)
+	m.names(e.Countries)
 	m.put(" | ")
 	m.text(e.Status)
 	m.put(" |")
@@ -68,19 +61,10 @@ func (m *markdown) rowForDesk(e *Entry) {
 	m.put(" |")
 }
 
-// brief writes a bullet an event.
-func (m *markdown) brief() error {
-	m.put("\n")
-	for i := range m.v.Len() {
-		e := m.entry(i)
-		m.bullet(&e)
-		if err := m.flush(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// list begins a list.
+func (m *markdown) list() { m.put("\n") }
 
+// bullet writes an event of a list.
 func (m *markdown) bullet(e *Entry) {
 	m.put("- **")
 	m.text(e.When)

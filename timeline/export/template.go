@@ -63,7 +63,11 @@ func Template(name, text string) (Writer, error) {
 			return err
 		}
 		var out bytes.Buffer
-		if err := run.Funcs(helpers(v.Timeline())).Execute(&out, templateData(v, o)); err != nil {
+		data, err := templateData(v, o)
+		if err != nil {
+			return err
+		}
+		if err := run.Funcs(helpers(v.Timeline())).Execute(&out, data); err != nil {
 			return runError(err, name, text)
 		}
 		_, err = out.WriteTo(w)
@@ -96,13 +100,20 @@ func jsonText(value any) (string, error) {
 	return strings.TrimSuffix(b.String(), "\n"), err
 }
 
-func templateData(v *timeline.View, o Options) Data {
+func templateData(v *timeline.View, o Options) (Data, error) {
+	s, err := look(v, o, looks{title: title(v, o)})
+	if err != nil {
+		return Data{}, err
+	}
 	b := newBuilder(v, o)
-	d := Data{Document: newDocument(v, o)}
-	b.anchors = b.headings(d.Title)
-	d.Entries = make([]Entry, v.Len())
-	for i := range d.Entries {
-		d.Entries[i] = b.entry(i)
+	b.anchor = s.anchors.of
+	d := Data{Document: newDocument(v, o, s), Entries: make([]Entry, v.Len())}
+	if v.Len() > 0 {
+		all := b.next(0, v.Len())
+		for i, e := range all.events {
+			d.Entries[i] = b.entry(&all, i)
+			d.Entries[i].Anchor = b.anchor(i, e, b.words)
+		}
 	}
 	for start, i := 0, 1; i <= len(d.Entries); i++ {
 		if i == len(d.Entries) || d.Entries[i].Group != d.Entries[start].Group {
@@ -116,7 +127,7 @@ func templateData(v *timeline.View, o Options) Data {
 	if b.desk {
 		d.LeftOut = b.links(leftOut(v))
 	}
-	return d
+	return d, nil
 }
 
 // inner is the name that text/template knows every template by: one that can't

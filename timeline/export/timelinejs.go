@@ -1,7 +1,7 @@
 package export
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"html"
 	"io"
@@ -39,69 +39,69 @@ type (
 // writeTimelineJS writes a title slide and a slide an event. Events that can't
 // be placed on an axis of time are listed on the title slide.
 func writeTimelineJS(w io.Writer, v *timeline.View, o Options) error {
-	b := newBuilder(v, o)
-	out := bufio.NewWriterSize(w, 1<<16)
-	enc := json.NewEncoder(out) // with its escaping of HTML: pages put this JSON into a script
-	out.WriteString(`{"title":`)
-	if err := enc.Encode(titleSlide(v, newDocument(v, o))); err != nil {
+	s, err := look(v, o, looks{place: func(d date.Date) bool { _, _, ok := axis(d); return ok }})
+	if err != nil {
 		return err
 	}
-	out.WriteString(`,"events":[`)
-	grouped := fewKinds(v)
-	comma := "\n"
-	for i := range v.Len() {
-		e := b.entry(i)
-		start, end, ok := axis(e.Date)
-		if !ok {
-			continue
-		}
-		out.WriteString(comma)
-		s := eventSlide(e, start, end)
-		if !grouped {
-			s.Group = ""
-		}
-		if err := enc.Encode(s); err != nil {
-			return err
-		}
-		comma = ","
+	var head bytes.Buffer
+	head.WriteString(`{"title":`)
+	// encoding/json escapes HTML: pages put this JSON into a script.
+	if err := json.NewEncoder(&head).Encode(titleSlide(v, newDocument(v, o, s), s.without)); err != nil {
+		return err
 	}
-	out.WriteString("]}\n")
-	return out.Flush()
+	head.WriteString(`,"events":[`)
+	if err := writeAll(w, head.Bytes()); err != nil {
+		return err
+	}
+	grouped := len(s.kinds) <= mostGroups
+	// Each slide comes with a comma before it, and the first needs none.
+	err = newBuilder(v, o).write(o, beginning(w, '\n'), func(*builder) func([]byte, *Entry) []byte {
+		var text bytes.Buffer
+		enc := json.NewEncoder(&text)
+		return func(dst []byte, e *Entry) []byte {
+			start, end, ok := axis(e.Date)
+			if !ok {
+				return dst
+			}
+			s := eventSlide(e, start, end)
+			if !grouped {
+				s.Group = ""
+			}
+			text.Reset()
+			if err := enc.Encode(s); err != nil {
+				panic(err) // a slide can always be written
+			}
+			return append(append(dst, ','), text.Bytes()...)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return writeAll(w, []byte("]}\n"))
 }
 
 // mostGroups is how many rows fit beside each other below the slides without
-// taking their place: a row is 30 pixels high, and all are given 175.
+// taking their place: a row is 30 pixels high, and all are given 175. Events of
+// more kinds have no groups.
 const mostGroups = 6
 
-// fewKinds tells whether the kinds of the events can be groups, a row each.
-func fewKinds(v *timeline.View) bool {
-	kinds := map[string]bool{}
-	for i := 0; i < v.Len() && len(kinds) <= mostGroups; i++ {
-		kinds[v.At(i).Kind] = true
-	}
-	return len(kinds) <= mostGroups
-}
-
-func titleSlide(v *timeline.View, d Document) slide {
+func titleSlide(v *timeline.View, d Document, without []int) slide {
 	var b strings.Builder
 	htmlParagraph(&b, summaryLine(d))
 	if d.Desk {
 		htmlParagraph(&b, deskOnly)
 	}
-	lead := "<p>" + noDay + ":</p><ul>"
-	for i := range v.Len() {
-		if _, _, ok := axis(v.At(i).Date); !ok {
-			b.WriteString(lead + "<li>" + html.EscapeString(heading(v.At(i))) + "</li>")
-			lead = ""
+	if len(without) > 0 {
+		b.WriteString("<p>" + noDay + ":</p><ul>")
+		for _, i := range without {
+			b.WriteString("<li>" + html.EscapeString(heading(v.At(i))) + "</li>")
 		}
-	}
-	if lead == "" {
 		b.WriteString("</ul>")
 	}
 	return slide{Text: slideText{Headline: html.EscapeString(d.Title), Text: b.String()}}
 }
 
-func eventSlide(e Entry, start, end *slideDate) slide {
+func eventSlide(e *Entry, start, end *slideDate) slide {
 	return slide{
 		StartDate: start, EndDate: end, DisplayDate: escapeTwice(e.When),
 		Text:  slideText{Headline: html.EscapeString(e.Heading), Text: slideBody(e)},
@@ -114,7 +114,7 @@ func eventSlide(e Entry, start, end *slideDate) slide {
 func escapeTwice(text string) string { return html.EscapeString(html.EscapeString(text)) }
 
 // slideBody is all of an entry that the slide has no place of its own for.
-func slideBody(e Entry) string {
+func slideBody(e *Entry) string {
 	var b strings.Builder
 	if !e.Confirmed {
 		htmlParagraph(&b, "Status: "+e.Status)
@@ -143,7 +143,7 @@ func slideBody(e Entry) string {
 		htmlParagraph(&b, row.label+": "+listed(row.names))
 	}
 	htmlSources(&b, e.Sources())
-	for _, line := range deskLines(e) {
+	for _, line := range deskLines(*e) {
 		htmlParagraph(&b, line)
 	}
 	return b.String()
