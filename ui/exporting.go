@@ -1,10 +1,8 @@
 package ui
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"io"
+	"os"
+	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,13 +11,10 @@ import (
 	"dateline/timeline/export"
 	"dateline/timeline/plain"
 	dialog "dateline/ui/export"
-	"dateline/ui/files"
 	"dateline/ui/keys"
+	"dateline/ui/state"
 	"dateline/ui/theme"
 )
-
-// previewLines is how much of an export the dialog shows.
-const previewLines = 400
 
 // newDialog offers what package export can write.
 func newDialog(t *theme.Theme) *dialog.Dialog {
@@ -50,8 +45,34 @@ func (m *Model) openExport() tea.Cmd {
 	title := m.tl.Title()
 	m.dialog.Open("Exports "+words, title, slug(title))
 	m.mode = exporting
-	m.preview()
-	return nil
+	return tea.Batch(m.preview(), m.listFolder())
+}
+
+// startDialog makes the choices of the last time stand, or else those of the
+// reader's settings.
+func (m *Model) startDialog() {
+	c := m.opts.Export
+	if last := m.opts.Saved.Export; last != (state.Export{}) {
+		c = dialog.Choice{Format: last.Format, Style: last.Style, For: last.For, Path: nearPath(last.Folder)}
+	}
+	m.dialog.Start(c)
+}
+
+// nearPath is a folder as one would write it: as seen from the working folder,
+// where it lies in that.
+func nearPath(folder string) string {
+	here, err := os.Getwd()
+	if err != nil || folder == "" {
+		return folder
+	}
+	near, err := filepath.Rel(here, folder)
+	switch {
+	case err != nil || near == ".." || strings.HasPrefix(near, ".."+string(filepath.Separator)):
+		return folder
+	case near == ".":
+		return ""
+	}
+	return filepath.ToSlash(near)
 }
 
 func (m *Model) exportOptions(sel export.Selection) (export.Format, export.Options) {
@@ -69,39 +90,15 @@ func (m *Model) today() date.Day {
 	return date.NewDay(int64(y), int(mo), d)
 }
 
-// errEnough ends a preview when its lines are written.
-var errEnough = errors.New("enough lines")
-
-// head is a writer that keeps the first lines.
-type head struct {
-	bytes.Buffer
-	lines int
-}
-
-func (h *head) Write(b []byte) (int, error) {
-	h.lines += bytes.Count(b, []byte("\n"))
-	n, err := h.Buffer.Write(b)
-	if err == nil && h.lines > previewLines {
-		err = errEnough
-	}
-	return n, err
-}
-
-func (m *Model) preview() {
-	v, sel, _ := m.picked()
-	f, o := m.exportOptions(sel)
-	var h head
-	if err := export.Write(&h, v, f, o); err != nil && !errors.Is(err, errEnough) {
-		m.dialog.SetTrouble(err.Error())
-	}
-	lines := strings.Split(h.String(), "\n")
-	for i, l := range lines {
-		lines[i] = plain.CleanLine(l)
-	}
-	m.dialog.SetPreview(lines)
-}
-
 func (m *Model) dialogAction(a keys.Action, msg tea.KeyMsg) tea.Cmd {
+	leaving := a == keys.Leave || a == keys.StopWriting
+	switch {
+	case m.job != nil && leaving && !m.job.stopped:
+		m.stopJob()
+		return nil
+	case m.job != nil && !leaving:
+		return nil
+	}
 	switch a {
 	case keys.NextField:
 		m.dialog.Move(1)
@@ -109,64 +106,41 @@ func (m *Model) dialogAction(a keys.Action, msg tea.KeyMsg) tea.Cmd {
 		m.dialog.Move(-1)
 	case keys.NextChoice, keys.PrevChoice:
 		if m.dialog.Turn(map[keys.Action]int{keys.NextChoice: 1, keys.PrevChoice: -1}[a]) {
-			m.preview()
+			return m.preview()
 		}
 	case keys.PageDown:
 		m.dialog.Scroll(10)
 	case keys.PageUp:
 		m.dialog.Scroll(-10)
-	case keys.Leave:
-		m.mode = browsing
+	case keys.Leave, keys.StopWriting:
+		m.leaveDialog()
+		return nil
 	case keys.Write:
 		return m.write(false)
+	case keys.PathEnd:
+		if !m.dialog.Complete() {
+			return m.typed(msg)
+		}
 	default:
 		return m.typed(msg)
 	}
-	return nil
+	return m.listFolder()
 }
 
-// exported tells how writing went.
-type exported struct {
-	path  string
-	count int
-	err   error
-}
-
-// write writes the file, away from Update.
-func (m *Model) write(overwrite bool) tea.Cmd {
-	v, sel, _ := m.picked()
-	path := m.dialog.Choice().Path
-	if path == "" {
-		m.dialog.SetTrouble("name a file to write to")
+// dialogKey edits what the dialog stands at.
+func (m *Model) dialogKey(msg tea.KeyMsg) tea.Cmd {
+	if m.job != nil {
 		return nil
 	}
-	f, o := m.exportOptions(sel)
-	return func() tea.Msg {
-		err := files.Write(path, overwrite, func(w io.Writer) error { return export.Write(w, v, f, o) })
-		return exported{path, v.Len(), err}
+	if m.dialog.Key(msg) {
+		return tea.Batch(m.preview(), m.listFolder())
 	}
+	return m.listFolder()
 }
 
-// whenExported asks before an existing file is replaced.
-func (m *Model) whenExported(r exported) tea.Cmd {
-	switch {
-	case r.err == nil:
-		if m.mode == exporting {
-			m.mode = browsing
-		}
-		m.say(fmt.Sprintf("wrote %s to %s", plural(r.count, "event", "events"), r.path), false)
-	case errors.Is(r.err, files.ErrExists) && m.mode != exporting:
-		if m.mode != confirming { // which asks about it already
-			m.say(r.path+" exists, and nothing was written", true)
-		}
-	case errors.Is(r.err, files.ErrExists):
-		words := r.path + " exists. Replace it? y or n"
-		m.dialog.Ask(words)
-		m.ask(words, func() tea.Cmd { return m.write(true) })
-	default:
-		m.dialog.SetTrouble(r.err.Error())
-	}
-	return nil
+func (m *Model) leaveDialog() {
+	m.mode = browsing
+	m.endPreview()
 }
 
 // slug is a title, up to its first comma or colon, as the name of a file.

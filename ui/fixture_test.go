@@ -11,6 +11,7 @@ import (
 	"dateline/timeline/date"
 	"dateline/timeline/query"
 	"dateline/ui"
+	"dateline/ui/files"
 	"dateline/ui/theme"
 )
 
@@ -73,6 +74,7 @@ func (h *hands) real() *ui.Hands {
 		Copy:   func(s string) (string, error) { h.copied = s; return "test", nil },
 		Browse: func(a string) error { h.opened = a; return nil },
 		Editor: func(string, int) *exec.Cmd { return nil },
+		Write:  files.Write,
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/export"
 	"dateline/timeline/plain"
+	"dateline/ui/files"
 )
 
 // Hands are what reaches out of the terminal. Tests put their own in.
@@ -28,6 +29,8 @@ type Hands struct {
 	Browse func(address string) error
 	// Editor is the command that opens a file at a line, nil where none is set.
 	Editor func(file string, line int) *exec.Cmd
+	// Write writes a file as [files.Write] does; nil is that.
+	Write func(path string, overwrite bool, write func(io.Writer) error) error
 }
 
 // NewHands makes the real ones. Sequences for the terminal go to out.
@@ -36,6 +39,7 @@ func NewHands(getenv func(string) string, out io.Writer) *Hands {
 		Copy:   func(s string) (string, error) { return copyText(s, getenv, out) },
 		Browse: func(a string) error { return browse(a, getenv) },
 		Editor: func(file string, line int) *exec.Cmd { return editor(file, line, getenv) },
+		Write:  files.Write,
 	}
 }
 

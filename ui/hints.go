@@ -31,7 +31,8 @@ func (m *Model) chooseNote() string {
 
 // setNotes tells the boxes which keys they may name.
 func (m *Model) setNotes() {
-	m.dialog.SetNote(m.note("%s next, %s %s choose, %s write, %s leave", keys.NextField, keys.NextChoice, keys.PrevChoice, keys.Write, keys.Leave))
+	m.dialog.SetNotes(m.note("%s next, %s %s choose, %s write, %s leave", keys.NextField, keys.NextChoice, keys.PrevChoice, keys.Write, keys.Leave),
+		m.keys.Key(keys.PathEnd), m.keyed("%s %s", keys.NextChoice, keys.PrevChoice))
 	m.help.SetNotes(m.note("%s search, %s %s scroll, %s close", keys.Search, keys.Down, keys.Up, keys.Back),
 		m.note("%s keep, %s all keys", keys.Apply, keys.Leave))
 }

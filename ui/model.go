@@ -123,6 +123,11 @@ type Model struct {
 	unsaved  bool
 	sized    bool // the terminal has told its size
 	saves    uint64
+
+	job         *job // the export that is being written; nil where none is
+	lastExport  state.Export
+	previews    uint64
+	stopPreview func() // gives the preview up that is being made; may be nil
 }
 
 // message is a line about what has just happened.
@@ -164,7 +169,8 @@ func New(o Options) *Model {
 	m.rng = span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}
 	m.checkRange()
 	m.list.SetNewest(o.Newest)
-	m.dialog.Start(o.Export)
+	m.lastExport = o.Saved.Export
+	m.startDialog()
 	m.setNotes()
 	m.lanes.SetSelection(func(k string) bool { return m.marks[k] }, m.inRange)
 	m.view = m.tl.All()

@@ -51,6 +51,10 @@ func TestEveryPaneFillsItsRectangle(t *testing.T) {
 	p.Open("Pick", "a note", true, []picker.Item{{Label: "One 海康威视", Right: "1"}, {Label: strings.Repeat("long ", 40), Right: "22"}})
 	x := export.New(th, []export.Format{{Option: export.Option{Name: "markdown", Help: "words"}, Extension: ".md", Styled: true}}, []export.Option{{Name: "chronology"}}, []export.Option{{Name: "desk"}})
 	x.Open("Exports all", "Title", "file")
+	if folder, wanted := x.Wants(); wanted {
+		x.SetEntries(folder, []export.Entry{{Name: "file.md-資料-and-more", Folder: true}, {Name: "file.mdx"}})
+	}
+	x.SetProgress(strings.Repeat("written: 8 of 8 ", 9))
 	x.SetPreview([]string{"# Title", strings.Repeat("text ", 60), "> quote"})
 	h := help.New(th)
 	h.Open(keys.New().In(keys.Timeline))

@@ -44,7 +44,9 @@ func runDrawn(ctx context.Context, o Options, in io.Reader, out io.Writer) error
 		opts = append(opts, tea.WithMouseCellMotion())
 	}
 	var p *tea.Program
-	p = tea.NewProgram(guarded{New(o), &fault, func() { p.Quit() }}, opts...)
+	m := New(o)
+	defer m.abandon()
+	p = tea.NewProgram(guarded{m, &fault, func() { p.Quit() }}, opts...)
 	return run(p, &fault)
 }
 
@@ -66,6 +68,7 @@ func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
 	}
 	o.tty = &tty{in: in, out: out, screen: screen}
 	m := New(o)
+	defer m.abandon()
 	var fault *Fault
 	var p *tea.Program
 	var input io.Reader = in

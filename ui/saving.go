@@ -17,10 +17,11 @@ func (m *Model) keep(cmd tea.Cmd) tea.Cmd {
 	return tea.Batch(cmd, m.save())
 }
 
-// leave writes the selection down and then ends the program.
+// leave stops what is being written, writes the selection down and then ends
+// the program.
 func (m *Model) leave() tea.Cmd {
 	m.unsaved = false
-	return tea.Sequence(m.save(), tea.Quit)
+	return tea.Sequence(m.endJob(), m.save(), tea.Quit)
 }
 
 // save writes the selection down, away from Update.
@@ -29,7 +30,7 @@ func (m *Model) save() tea.Cmd {
 		return nil
 	}
 	m.saves++
-	number, st := m.saves, state.State{}
+	number, st := m.saves, state.State{Export: m.lastExport}
 	if !m.rng.open {
 		// One that is still being made is not a selection to come back to.
 		st.RangeFrom, st.RangeTo = m.rng.from, m.rng.to

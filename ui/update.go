@@ -20,7 +20,15 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m, m.keep(m.mouse(tea.MouseEvent(msg)))
 	case exported:
-		return m, m.whenExported(msg)
+		return m, m.keep(m.whenExported(msg))
+	case progressed:
+		return m, m.whenProgressed(msg)
+	case previewed:
+		m.whenPreviewed(msg)
+		return m, nil
+	case folderListed:
+		m.dialog.SetEntries(msg.folder, msg.entries)
+		return m, nil
 	case handed:
 		m.say(msg.words, msg.err)
 		return m, nil
@@ -81,9 +89,7 @@ func (m *Model) typed(msg tea.KeyMsg) tea.Cmd {
 	case picking:
 		m.picker.Key(msg)
 	case exporting:
-		if m.dialog.Key(msg) {
-			m.preview()
-		}
+		return m.dialogKey(msg)
 	case helping:
 		if m.help.Typing() {
 			m.help.Key(msg)

@@ -41,22 +41,29 @@ const (
 
 // Dialog is the state of the choices.
 type Dialog struct {
-	theme     *theme.Theme
-	formats   []Format
-	styles    []Option
-	audiences []Option
-	format    int
-	style     int
-	audience  int
-	title     *input.Line
-	path      *input.Line
-	at        int
-	what      string
-	trouble   string
-	question  string
-	note      string
-	preview   []string
-	top       int
+	theme      *theme.Theme
+	formats    []Format
+	styles     []Option
+	audiences  []Option
+	format     int
+	style      int
+	audience   int
+	title      *input.Line
+	path       *input.Line
+	at         int
+	what       string
+	trouble    string
+	question   string
+	progress   string
+	note       string
+	takes      string // the keys that take a proposal, and that turn to another
+	turns      string
+	preview    []string
+	top        int
+	file       string // the name proposed for the file, without an ending
+	folder     string // the folder to propose, "" or with a slash at its end
+	asks       bool   // the entries of a folder have been asked for
+	completion completion
 }
 
 // New makes a dialog with these choices, the first of each standing.
@@ -65,13 +72,17 @@ func New(t *theme.Theme, formats []Format, styles, audiences []Option) *Dialog {
 }
 
 // Start makes the format, the style and the audience of a choice stand, where
-// there are such.
+// there are such. Its path is a folder in which files are proposed; "" is the
+// working one.
 func (d *Dialog) Start(c Choice) {
 	named := func(name string) func(Option) bool { return func(o Option) bool { return o.Name == name } }
 	format := slices.IndexFunc(d.formats, func(f Format) bool { return f.Name == c.Format })
 	d.format = max(format, 0)
 	d.style = max(slices.IndexFunc(d.styles, named(c.Style)), 0)
 	d.audience = max(slices.IndexFunc(d.audiences, named(c.For)), 0)
+	if d.folder = c.Path; d.folder != "" && !strings.HasSuffix(d.folder, "/") {
+		d.folder += "/"
+	}
 }
 
 // SetTheme changes the styles.
@@ -80,13 +91,15 @@ func (d *Dialog) SetTheme(t *theme.Theme) { d.theme = t; d.title.SetTheme(t); d.
 // Open starts a dialog about what is said in words; title and file name are
 // proposals, kept from the last time if there was one.
 func (d *Dialog) Open(what, title, file string) {
-	d.what, d.trouble, d.question, d.top = what, "", "", 0
+	d.what, d.trouble, d.question, d.progress, d.top = what, "", "", "", 0
+	d.file, d.asks, d.completion = file, false, completion{}
 	if d.title.Text() == "" {
 		d.title.Set(title)
 	}
 	if d.path.Text() == "" {
-		d.path.Set(file + d.formats[d.format].Extension)
+		d.path.Set(d.folder + file + d.formats[d.format].Extension)
 	}
+	d.ghost()
 }
 
 // Choice is what stands now.
@@ -97,14 +110,25 @@ func (d *Dialog) Choice() Choice {
 	}
 }
 
-// SetNote says which keys do what, at the edge of the box.
-func (d *Dialog) SetNote(s string) { d.note = s }
+// SetNotes says which keys do what: at the edge of the box, and those that take
+// a proposal for the path and turn to another one.
+func (d *Dialog) SetNotes(note, takes, turns string) { d.note, d.takes, d.turns = note, takes, turns }
 
 // SetPreview shows the beginning of what would be written.
-func (d *Dialog) SetPreview(lines []string) { d.preview = lines }
+func (d *Dialog) SetPreview(lines []string) {
+	d.preview = lines
+	d.Scroll(0)
+}
 
 // SetTrouble says why nothing was written.
-func (d *Dialog) SetTrouble(s string) { d.trouble, d.question = s, "" }
+func (d *Dialog) SetTrouble(s string) { d.trouble, d.question, d.progress = s, "", "" }
+
+// SetProgress says how far the writing is; "" is nothing to say.
+func (d *Dialog) SetProgress(s string) {
+	if d.progress = s; s != "" {
+		d.trouble, d.question = "", ""
+	}
+}
 
 // Ask puts a question that y or n answers; "" withdraws it.
 func (d *Dialog) Ask(s string) { d.question, d.trouble = s, "" }
@@ -129,24 +153,29 @@ func (d *Dialog) Turn(n int) bool {
 		if p := d.path.Text(); strings.EqualFold(path.Ext(p), was) {
 			d.path.Set(strings.TrimSuffix(p, path.Ext(p)) + d.formats[d.format].Extension)
 		}
+		d.propose()
 		return true
 	case styleLine:
 		return turn(&d.style, len(d.styles))
 	case forLine:
 		return turn(&d.audience, len(d.audiences))
+	case pathLine:
+		d.turnProposal(n)
 	}
 	return false
 }
 
 // Key edits a line of text, or turns a choice with left and right; it tells
-// whether anything has changed.
+// whether what would be written has changed.
 func (d *Dialog) Key(msg tea.KeyMsg) bool {
 	d.trouble = ""
 	switch d.at {
 	case titleLine:
 		return d.title.Key(msg)
 	case pathLine:
-		return d.path.Key(msg)
+		d.path.Key(msg)
+		d.propose()
+		return false
 	}
 	switch msg.Type {
 	case tea.KeyLeft:
@@ -194,7 +223,7 @@ func (d *Dialog) choices(w int) []string {
 	f, s, a := d.formats[d.format], d.styles[d.style], d.audiences[d.audience]
 	lines = append(lines, "",
 		d.choice(formatLine, "Format", f.Option, w), d.choice(styleLine, "Style", d.styleOption(f, s), w),
-		d.choice(forLine, "For", a, w), d.field(titleLine, "Title", d.title, w), d.field(pathLine, "File", d.path, w), "")
+		d.choice(forLine, "For", a, w), d.field(titleLine, "Title", d.title, w), d.field(pathLine, "File", d.path, w), d.proposalLine(w))
 	say := func(words string, style lipgloss.Style) {
 		for _, l := range text.Wrap(words, max(w-2, 1)) {
 			lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + l, Style: style}))
@@ -205,6 +234,9 @@ func (d *Dialog) choices(w int) []string {
 	}
 	if d.trouble != "" {
 		say(d.trouble, t.Bad)
+	}
+	if d.progress != "" {
+		say(d.progress, t.Accent)
 	}
 	return lines
 }

@@ -26,6 +26,7 @@ const size = 1 << 20
 const (
 	writing = "DATELINE_TEST_WRITES"
 	within  = "DATELINE_TEST_DIES_AFTER"
+	limited = "DATELINE_TEST_LIMITED" // files may not grow to size
 )
 
 // TestHelperWrites is no test: it is the process that the tests below kill.
@@ -33,6 +34,12 @@ func TestHelperWrites(t *testing.T) {
 	path := os.Getenv(writing)
 	if path == "" {
 		t.Skip("only as a process of its own")
+	}
+	if os.Getenv(limited) != "" {
+		limit := syscall.Rlimit{Cur: size / 2, Max: size / 2}
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var last int
 	dies, _ := fmt.Sscan(os.Getenv(within), &last)
@@ -155,8 +162,25 @@ func TestFullDisk(t *testing.T) {
 		return
 	}
 	err := files.Write("/dev/full", false, text("x"))
-	if !errors.Is(err, syscall.ENOSPC) {
+	if !errors.Is(err, syscall.ENOSPC) || err.Error() != "/dev/full: the disk is full: free some space or choose another" {
 		t.Errorf("/dev/full: %v", err)
+	}
+}
+
+// A file may grow to a limit that the system sets: what lies beyond fails, and
+// the words name the file, not the temporary one.
+func TestNoRoomForTheFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.md")
+	put(t, path, "old")
+	cmd := helper(t, path, limited+"=1")
+	out, err := cmd.CombinedOutput()
+	if err == nil || !strings.Contains(string(out), path+" can't be written: file too large") || strings.Contains(string(out), ".tmp") {
+		t.Errorf("the process says %v: %s", err, out)
+	}
+	if got := names(t, dir); got != "a.md" || read(t, path) != "old" {
+		t.Errorf("the folder holds %s, the file %q", got, read(t, path))
 	}
 }
 

@@ -92,7 +92,21 @@ func writeInto(path string, write func(io.Writer) error) (err error) {
 			err = explain(path, closing)
 		}
 	}()
-	return write(f)
+	return write(told{f, path})
+}
+
+// told is a file that tells in words why it can't be written.
+type told struct {
+	file *os.File
+	path string // as it is known to the person who reads the words
+}
+
+func (t told) Write(b []byte) (int, error) {
+	n, err := t.file.Write(b)
+	if err != nil {
+		err = explain(t.path, err)
+	}
+	return n, err
 }
 
 // fill makes the temporary file in folder. It is hidden, so that no timeline
@@ -114,7 +128,7 @@ func fill(folder string, old fs.FileInfo, how manner, path string, write func(io
 			_ = os.Remove(name)
 		}
 	}()
-	if err := write(f); err != nil {
+	if err := write(told{f, path}); err != nil {
 		return "", err
 	}
 	if old != nil {

@@ -104,14 +104,23 @@ func TestWriteMessagesOfTheSystem(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "is a file, not a folder") {
 		t.Errorf("below a file: error is %v", err)
 	}
-	if os.Getuid() == 0 {
-		return // root may write everywhere
-	}
-	if err := os.Chmod(dir, 0o500); err != nil {
+}
+
+// A folder that only its owner may write in: the old file stays, and the words
+// say why.
+func TestWriteWithoutTheRight(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.md")
+	put(t, path, "old")
+	if err := os.Chmod(dir, 0o555); err != nil {
 		t.Fatal(err)
 	}
-	err = files.Write(filepath.Join(dir, "a.md"), true, text("x"))
-	if err == nil || !strings.Contains(err.Error(), "no right to write in the folder "+dir) {
-		t.Errorf("read-only folder: error is %v", err)
+	err := asNobody(t, func() error { return files.Write(path, true, text("x")) })
+	if err == nil || err.Error() != path+": you have no right to write in the folder "+dir+": choose another" {
+		t.Errorf("error is %v", err)
+	}
+	if got := read(t, path); got != "old" {
+		t.Errorf("the old file holds %q", got)
 	}
 }

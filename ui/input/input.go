@@ -3,6 +3,8 @@
 package input
 
 import (
+	"unicode/utf8"
+
 	"github.com/charmbracelet/bubbles/cursor"
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
@@ -17,6 +19,7 @@ import (
 type Line struct {
 	field textinput.Model
 	theme *theme.Theme
+	ghost string
 }
 
 // New makes an empty line.
@@ -70,13 +73,37 @@ func (l *Line) Key(msg tea.KeyMsg) bool {
 	return l.field.Value() != was
 }
 
+// SetGhost proposes what could follow the text. It is drawn behind the cursor
+// while that stands at the end; it is no part of the text.
+func (l *Line) SetGhost(s string) { l.ghost = plain.CleanLine(s) }
+
+// AtEnd tells whether the cursor stands behind the text.
+func (l *Line) AtEnd() bool { return l.Cursor() == len(l.Text()) }
+
 // View draws the line on exactly w cells, scrolled so that the cursor shows.
 func (l *Line) View(w int) string {
 	if w <= 0 {
 		return ""
 	}
+	if l.ghost != "" && l.AtEnd() {
+		return l.ghostly(w)
+	}
 	l.field.Width = max(w-1, 1)
 	// The widget works out what is visible when the cursor is set.
 	l.field.SetCursor(l.field.Position())
 	return text.Fit(l.field.View(), w)
+}
+
+// ghostly draws the end of the text and the ghost behind it, of which the first
+// character is under the cursor.
+func (l *Line) ghostly(w int) string {
+	own := l.Text()
+	shown := text.Cut(l.ghost, max(w-text.Width(own), w/2, 1))
+	first, size := utf8.DecodeRuneInString(shown)
+	for room := w - text.Width(shown); text.Width(own) > room; {
+		_, n := utf8.DecodeRuneInString(own)
+		own = own[n:]
+	}
+	t := l.theme
+	return text.Fit(t.Text.Render(own)+t.Text.Reverse(true).Render(string(first))+t.Dim.Render(shown[size:]), w)
 }

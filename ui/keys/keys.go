@@ -92,6 +92,8 @@ const (
 	NextChoice  Action = "next-choice"
 	PrevChoice  Action = "previous-choice"
 	Write       Action = "write"
+	PathEnd     Action = "complete-path"
+	StopWriting Action = "stop-writing"
 	Yes         Action = "yes"
 	Refuse      Action = "no"
 )
@@ -222,7 +224,9 @@ func Table() []Binding {
 
 		{NextField, Dialog, keys("tab"), "In the export dialog", "to the next line", "next"},
 		{PrevField, Dialog, keys("shift+tab"), "In the export dialog", "to the previous line", ""},
+		{PathEnd, Dialog, keys("right", "ctrl+@"), "In the export dialog", "at the end of the path: take what is proposed (ctrl+@ is ctrl+Space)", ""},
 		{Write, Dialog, keys("enter", "ctrl+s"), "In the export dialog", "write the file", "write"},
+		{StopWriting, Dialog, keys("ctrl+g"), "In the export dialog", "stop an export that takes long; Esc does so, too", "stop"},
 
 		{Yes, Confirm, keys("y"), "Leave", "yes", "yes"},
 		{Refuse, Confirm, keys("n", "esc"), "Leave", "no", "no"},

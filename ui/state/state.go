@@ -1,5 +1,5 @@
-// Package state keeps what a reader has selected in a timeline, from one start
-// of the program to the next. In go the place of a timeline and a State; out
+// Package state keeps what a reader has selected in a timeline, and how it was
+// exported, from one start of the program to the next. In go the place of a timeline and a State; out
 // comes a small JSON file in the user's state folder (XDG_STATE_HOME), one a
 // timeline. A file that is missing or damaged is an empty State: nothing of
 // the record depends on it.
@@ -19,11 +19,22 @@ import (
 	"dateline/ui/files"
 )
 
-// State is a reader's selection, by event key.
+// State is a reader's selection, by event key, and what else comes back.
 type State struct {
 	Marks     []string `json:"marks,omitempty"`
 	RangeFrom string   `json:"range_from,omitempty"`
 	RangeTo   string   `json:"range_to,omitempty"`
+	// Export is what was chosen in the last export that was written; the zero
+	// value where none was.
+	Export Export `json:"export,omitzero"`
+}
+
+// Export is choices of the export dialog.
+type Export struct {
+	Format string `json:"format,omitempty"`
+	Style  string `json:"style,omitempty"`
+	For    string `json:"for,omitempty"`
+	Folder string `json:"folder,omitempty"` // absolute
 }
 
 // Store is the file of one timeline. Its methods may be called from any
