@@ -6,10 +6,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"html"
-	"regexp"
+	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -103,6 +102,7 @@ func TestCSVGivesBackEveryCell(t *testing.T) {
 			for name, text := range map[string]string{
 				"id": e.ID, "date": e.DateText, "title": e.Title, "summary": e.Summary, "note": e.Note, "kind": e.Kind, "status": e.Status,
 				"actors": strings.Join(e.Actors, "; "), "target_names": strings.Join(e.Targets, "; "), "date_text": e.Date.Words(),
+				"responds_to": strings.Join(e.RespondsTo, "; "), "sources": naiveSources(e), "quotes": naiveQuotes(e), "file": e.Pos.File,
 			} {
 				got := row[place[name]]
 				if strings.ContainsAny(got[:min(1, len(got))], "=+-@\t\r\n") {
@@ -119,82 +119,24 @@ func TestCSVGivesBackEveryCell(t *testing.T) {
 	})
 }
 
-var tag = regexp.MustCompile(`<[^>]*>`)
-
-func TestHTMLGivesBackEveryText(t *testing.T) {
-	t.Parallel()
-	ours := regexp.MustCompile(`^<(/?(a|article|blockquote|body|code|footer|h[1-3]|head|header|html|li|main|nav|ol|p|section|span|style|sup|title|ul|meta)\b[^>]*|!DOCTYPE html)>$`)
-	rapid.Check(t, func(t *rapid.T) {
-		tl := hostileTimeline(t)
-		page := hostileFormat(t, tl, export.HTML, export.Options{For: export.Desk})
-		for _, found := range tag.FindAllString(page, -1) {
-			if !ours.MatchString(found) || strings.Contains(found, " on") {
-				t.Fatalf("a tag %s", found)
-			}
-		}
-		for _, href := range regexp.MustCompile(`href="([^"]*)"`).FindAllStringSubmatch(page, -1) {
-			if !regexp.MustCompile(`^(#|(?i:https?)://a\.example/)`).MatchString(href[1]) {
-				t.Errorf("a link to %q", href[1])
-			}
-		}
-		text := html.UnescapeString(tag.ReplaceAllString(page, ""))
-		for i := range tl.Len() {
-			e := tl.At(i)
-			for _, s := range append([]string{e.Title, e.Note}, naiveParagraphs(e.Summary)...) {
-				if !strings.Contains(text, s) {
-					t.Errorf("%q is not on the page", s)
-				}
-			}
-		}
-	})
+func naiveSources(e *timeline.Event) string {
+	var list []string
+	for _, s := range e.Sources {
+		list = append(list, naiveNote(s))
+	}
+	return strings.Join(list, "; ")
 }
 
-// unfolded are the content lines of a calendar.
-func unfolded(t *rapid.T, source string) []string {
-	if !utf8.ValidString(source) || !strings.HasSuffix(source, "\r\n") {
-		t.Fatal("no text of lines")
+func naiveQuotes(e *timeline.Event) string {
+	var list []string
+	for _, q := range e.Quotes {
+		s := "“" + q.Text + "”"
+		if q.By != "" {
+			s = q.By + ": " + s
+		}
+		list = append(list, s)
 	}
-	for _, line := range strings.Split(source, "\r\n") {
-		if len(line) > 75 || strings.ContainsAny(line, "\r\n") || !utf8.ValidString(line) {
-			t.Fatalf("line %q has %d octets", line, len(line))
-		}
-	}
-	return strings.Split(strings.ReplaceAll(source, "\r\n ", ""), "\r\n")
-}
-
-func TestICSGivesBackEveryText(t *testing.T) {
-	t.Parallel()
-	unescape := strings.NewReplacer(`\\`, `\`, `\;`, `;`, `\,`, `,`, `\n`, "\n")
-	rapid.Check(t, func(t *rapid.T) {
-		tl := hostileTimeline(t)
-		var summaries []string
-		about := ""
-		for _, line := range unfolded(t, hostileFormat(t, tl, export.ICS, export.Options{})) {
-			if s, ok := strings.CutPrefix(line, "SUMMARY:"); ok {
-				summaries = append(summaries, unescape.Replace(s))
-			}
-			if s, ok := strings.CutPrefix(line, "X-WR-CALDESC:"); ok {
-				about = unescape.Replace(s)
-			}
-		}
-		for i := range tl.Len() {
-			e := tl.At(i)
-			_, title := naiveNamed(e)
-			if e.Date.IsZero() || e.DateText[0] == '-' {
-				if !strings.Contains(about, naiveHeading(e)) {
-					t.Errorf("%q is neither an entry nor in %q", naiveHeading(e), about)
-				}
-				continue
-			}
-			if summaries[0] != title && summaries[0] != naiveHeading(e) {
-				t.Errorf("entry %q, want %q", summaries[0], title)
-			}
-			summaries = summaries[1:]
-		}
-		if len(summaries) > 0 {
-			t.Errorf("entries too many: %q", summaries)
-		}
-	})
+	return strings.Join(list, "; ")
 }
 
 func TestTimelineJSLosesNothing(t *testing.T) {
@@ -243,8 +185,33 @@ func TestTimelineJSLosesNothing(t *testing.T) {
 					t.Errorf("%q is not in %q", p, s.Text.Text)
 				}
 			}
+			checkSlide(t, tl, e, s.Text.Text)
 		}
 	})
+}
+
+// checkSlide reads the HTML of a slide with the parser of pages.
+func checkSlide(t *rapid.T, tl *timeline.Timeline, e *timeline.Event, text string) {
+	page, err := parsePage(text)
+	if err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	checkPageLinks(t, tl, page.links)
+	var want []string
+	for _, s := range e.Sources {
+		want = append(want, "li "+naiveNote(s))
+	}
+	for _, q := range e.Quotes {
+		for _, p := range naiveParagraphs(q.Text) {
+			want = append(want, "p "+p)
+		}
+		want = append(want, "p — "+orUnnamed(q.By))
+	}
+	for _, block := range want {
+		if !slices.Contains(page.blocks, block) {
+			t.Errorf("%q is not in %q", block, page.blocks)
+		}
+	}
 }
 
 func TestTimelineJSDatesAreNoFinerThanGiven(t *testing.T) {

@@ -41,7 +41,7 @@ func TestLongChronology(t *testing.T) {
 	t.Parallel()
 	tl := long(t)
 	got := parse(t, write(t, tl.All(), export.Markdown, export.Options{Title: "2001"}))
-	if diff := cmp.Diff(wantChronology(tl), got.blocks[2:]); diff != "" {
+	if diff := cmp.Diff(wantChronology(tl, false), got.blocks[2:]); diff != "" {
 		t.Errorf("(-events +export):\n%s", diff)
 	}
 	anchors := naiveAnchors(got)

@@ -79,21 +79,52 @@ func hostileTimeline(t *rapid.T) *timeline.Timeline {
 		}
 		data.Events = append(data.Events, e)
 	}
+	data.Problems = hostileProblems(t, data.Events)
 	return timeline.New(data)
+}
+
+// hostileProblems are findings about events, whose words come from files as well.
+func hostileProblems(t *rapid.T, events []timeline.Event) []timeline.Problem {
+	text := hostileText()
+	var list []timeline.Problem
+	for range rapid.IntRange(0, 3).Draw(t, "problems") {
+		e := rapid.SampledFrom(events).Draw(t, "about")
+		list = append(list, timeline.Problem{
+			Pos: timeline.Pos{File: e.Pos.File, Line: 7}, Severity: timeline.Warning, Code: "source-missing",
+			Message: text.Draw(t, "message"), Hint: text.Draw(t, "hint"), Event: e.ID,
+		})
+	}
+	return list
+}
+
+// bothAudiences runs a property for each.
+func bothAudiences(t *testing.T, property func(t *rapid.T, o export.Options)) {
+	t.Helper()
+	for _, a := range export.Audiences() {
+		t.Run(string(a.Name), func(t *testing.T) {
+			t.Parallel()
+			rapid.Check(t, func(t *rapid.T) { property(t, export.Options{For: a.Name}) })
+		})
+	}
 }
 
 // TestChronologyGivesBackEveryText reads the export as a CommonMark parser does
 // and compares block by block with what the events say.
 func TestChronologyGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
+	bothAudiences(t, func(t *rapid.T, o export.Options) {
 		tl := hostileTimeline(t)
-		source := hostileWrite(t, tl, export.Options{Query: strings.TrimSpace(hostileText().Draw(t, "query"))})
+		o.Query = strings.TrimSpace(hostileText().Draw(t, "query"))
+		source := hostileWrite(t, tl, o)
 		got, err := tryParse(source)
 		if err != nil {
 			t.Fatalf("%v in:\n%s", err, source)
 		}
-		if diff := cmp.Diff(wantChronology(tl), got.blocks[2:]); diff != "" {
+		head := 2 // the title and the line below
+		if o.For == export.Desk {
+			head++
+		}
+		if diff := cmp.Diff(wantChronology(tl, o.For == export.Desk), got.blocks[head:]); diff != "" {
 			t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
 		}
 		checkLinks(t, tl, got, source)
@@ -109,7 +140,7 @@ func hostileWrite(t *rapid.T, tl *timeline.Timeline, o export.Options) string {
 }
 
 // wantChronology is what a reader ought to see below the head.
-func wantChronology(tl *timeline.Timeline) []string {
+func wantChronology(tl *timeline.Timeline, desk bool) []string {
 	var want []string
 	notes := &naiveNotes{}
 	year := ""
@@ -154,6 +185,9 @@ func wantChronology(tl *timeline.Timeline) []string {
 		if s := naiveNames(e); s != "" {
 			want = append(want, "p "+s)
 		}
+		if desk {
+			want = append(want, naiveDesk(tl, e)...)
+		}
 	}
 	if len(notes.texts) > 0 {
 		want = append(want, "h2 Sources")
@@ -164,17 +198,50 @@ func wantChronology(tl *timeline.Timeline) []string {
 	return want
 }
 
+// naiveDesk is what the desk reads of an event, in items.
+func naiveDesk(tl *timeline.Timeline, e *timeline.Event) []string {
+	list := []string{"li " + strings.TrimSuffix("Id: "+e.ID+" · "+naivePlace(e), " · ")}
+	for k, p := range naiveParagraphs(e.Note) {
+		if k == 0 {
+			p = "Note: " + p
+		}
+		list = append(list, "li "+p)
+	}
+	for _, f := range naiveFindings(tl, e) {
+		list = append(list, "li Check: "+f)
+	}
+	return list
+}
+
+// naiveFindings are what the checks say of an event.
+func naiveFindings(tl *timeline.Timeline, e *timeline.Event) (list []string) {
+	for _, p := range tl.Problems() {
+		if p.Event == e.ID {
+			s := "line 7: warning: " + p.Message + " [source-missing]"
+			if p.Hint != "" {
+				s += "; " + p.Hint
+			}
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
 // TestTableGivesBackEveryText compares cell by cell.
 func TestTableGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
+	bothAudiences(t, func(t *rapid.T, o export.Options) {
 		tl := hostileTimeline(t)
-		source := hostileWrite(t, tl, export.Options{Style: export.Table, For: export.Desk})
+		o.Style = export.Table
+		source := hostileWrite(t, tl, o)
 		got, err := tryParse(source)
 		if err != nil {
 			t.Fatalf("%v in:\n%s", err, source)
 		}
-		want := []string{"Date", "Event", "Actors", "Countries", "Status", "Sources", "Id", "Place", "Note", "Checks"}
+		want := []string{"Date", "Event", "Actors", "Countries", "Status", "Sources"}
+		if o.For == export.Desk {
+			want = append(want, "Id", "Place", "Note", "Checks")
+		}
 		for i := range tl.Len() {
 			e := tl.At(i)
 			when, title := naiveNamed(e)
@@ -185,11 +252,15 @@ func TestTableGivesBackEveryText(t *testing.T) {
 			if len(e.Targets) > 0 {
 				actors += "→ " + naiveList(e.Targets)
 			}
-			want = append(want, when, title, actors, "", naiveStatus(e), spaces(e.Sources), e.ID, naivePlace(e), e.Note, "")
+			want = append(want, when, title, actors, "", naiveStatus(e), spaces(e.Sources))
+			if o.For == export.Desk {
+				want = append(want, e.ID, naivePlace(e), e.Note, strings.Join(naiveFindings(tl, e), "; "))
+			}
 		}
 		if diff := cmp.Diff(want, got.texts("cell")); diff != "" {
 			t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
 		}
+		checkNotes(t, tl, got)
 		checkLinks(t, tl, got, source)
 	})
 }
@@ -197,9 +268,10 @@ func TestTableGivesBackEveryText(t *testing.T) {
 // TestBriefGivesBackEveryText compares item by item.
 func TestBriefGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
+	bothAudiences(t, func(t *rapid.T, o export.Options) {
 		tl := hostileTimeline(t)
-		source := hostileWrite(t, tl, export.Options{Style: export.Brief, For: export.Desk})
+		o.Style = export.Brief
+		source := hostileWrite(t, tl, o)
 		got, err := tryParse(source)
 		if err != nil {
 			t.Fatalf("%v in:\n%s", err, source)
@@ -212,17 +284,30 @@ func TestBriefGivesBackEveryText(t *testing.T) {
 			if e.Status != "confirmed" {
 				item += " (" + naiveStatus(e) + ")"
 			}
-			want = append(want, item+spaces(e.Sources), strings.TrimSuffix("Id: "+e.ID+" · "+naivePlace(e), " · "))
-			for k, p := range naiveParagraphs(e.Note) {
-				if k == 0 {
-					p = "Note: " + p
+			want = append(want, item+spaces(e.Sources))
+			if o.For == export.Desk {
+				for _, line := range naiveDesk(tl, e) {
+					want = append(want, strings.TrimPrefix(line, "li "))
 				}
-				want = append(want, p)
 			}
 		}
 		if diff := cmp.Diff(want, got.texts("li")); diff != "" {
 			t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
 		}
+		checkNotes(t, tl, got)
 		checkLinks(t, tl, got, source)
 	})
+}
+
+// checkNotes compares the footnotes with the sources, each once.
+func checkNotes(t *rapid.T, tl *timeline.Timeline, got parsed) {
+	notes := &naiveNotes{}
+	for i := range tl.Len() {
+		for _, s := range tl.At(i).Sources {
+			notes.add(s)
+		}
+	}
+	if diff := cmp.Diff(notes.texts, got.texts("note")); diff != "" {
+		t.Errorf("footnotes (-sources +export):\n%s", diff)
+	}
 }

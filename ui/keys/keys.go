@@ -226,7 +226,7 @@ func Table() []Binding {
 		{PrevField, Dialog, keys("shift+tab"), "In the export dialog", "to the previous line", ""},
 		{PathEnd, Dialog, keys("right", "ctrl+@"), "In the export dialog", "at the end of the path: take what is proposed (ctrl+@ is ctrl+Space)", ""},
 		{Write, Dialog, keys("enter", "ctrl+s"), "In the export dialog", "write the file", "write"},
-		{StopWriting, Dialog, keys("ctrl+g"), "In the export dialog", "stop an export that takes long; Esc does so, too", "stop"},
+		{StopWriting, Dialog, keys("ctrl+g"), "In the export dialog", "stop an export that takes long; Esc does so, too", ""},
 
 		{Yes, Confirm, keys("y"), "Leave", "yes", "yes"},
 		{Refuse, Confirm, keys("n", "esc"), "Leave", "no", "no"},

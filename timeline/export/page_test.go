@@ -1,0 +1,239 @@
+package export_test
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"dateline/timeline"
+	"dateline/timeline/export"
+)
+
+// webPage is what a parser makes of a page.
+type webPage struct {
+	blocks []string // the texts, each behind its element
+	links  []string // to addresses
+	inside []string // to places of the page
+	ids    []string
+}
+
+// pageElements are all that a page may be made of.
+var pageElements = strings.Fields("a article blockquote body code footer h1 h2 h3 head header html li main meta nav ol p section span style sup title ul")
+
+// parsePage reads a page with the parser of encoding/xml, which knows nothing of
+// how it was written.
+func parsePage(source string) (p webPage, err error) {
+	dec := xml.NewDecoder(strings.NewReader(source))
+	dec.Strict, dec.AutoClose, dec.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
+	var open []string
+	var texts []strings.Builder // of the open blocks
+	marks := 0 // how deep the marks stand that are being read
+	for {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return p, nil
+		}
+		if err != nil {
+			return p, err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			name := token.Name.Local
+			if !slices.Contains(pageElements, name) {
+				return p, fmt.Errorf("an element %s", name)
+			}
+			open = append(open, name)
+			if err := p.attributes(token.Attr); err != nil {
+				return p, err
+			}
+			if marks == 0 && (name == "sup" || pageClass(token) == "marks" || pageClass(token) == "back") {
+				marks = len(open)
+			}
+			if pageBlock(name) {
+				texts = append(texts, strings.Builder{})
+			}
+		case xml.CharData:
+			if len(texts) > 0 && marks == 0 {
+				texts[len(texts)-1].Write(token)
+			}
+		case xml.EndElement:
+			if marks == len(open) {
+				marks = 0
+			}
+			open = open[:len(open)-1]
+			if pageBlock(token.Name.Local) {
+				last := len(texts) - 1
+				p.blocks = append(p.blocks, token.Name.Local+" "+texts[last].String())
+				texts = texts[:last]
+			}
+		case xml.Comment, xml.ProcInst:
+			return p, fmt.Errorf("a %T", token)
+		}
+	}
+}
+
+func pageBlock(name string) bool {
+	return slices.Contains(strings.Fields("h1 h2 h3 p li footer title"), name)
+}
+
+func pageClass(e xml.StartElement) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == "class" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func (p *webPage) attributes(list []xml.Attr) error {
+	for _, a := range list {
+		switch a.Name.Local {
+		case "href":
+			if inside, ok := strings.CutPrefix(a.Value, "#"); ok {
+				place, err := url.PathUnescape(inside)
+				if err != nil {
+					return err
+				}
+				p.inside = append(p.inside, place)
+				continue
+			}
+			p.links = append(p.links, a.Value)
+		case "id":
+			p.ids = append(p.ids, a.Value)
+		case "class", "lang", "charset", "name", "content", "http-equiv", "rel", "aria-label":
+		default:
+			return fmt.Errorf("an attribute %s", a.Name.Local)
+		}
+	}
+	return nil
+}
+
+// TestHTMLGivesBackEveryText compares block by block, and looks at every link.
+func TestHTMLGivesBackEveryText(t *testing.T) {
+	t.Parallel()
+	bothAudiences(t, func(t *rapid.T, o export.Options) {
+		tl := hostileTimeline(t)
+		page, err := parsePage(hostileFormat(t, tl, export.HTML, o))
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(page.blocks, func(b string) bool { return strings.HasPrefix(b, "h3 ") })
+		year := page.blocks[at-1]
+		want := wantPage(tl, o.For == export.Desk)
+		got := append([]string{year}, page.blocks[at:]...)
+		if diff := cmp.Diff(want, got[:min(len(want), len(got))]); diff != "" {
+			t.Errorf("(-events +page):\n%s", diff)
+		}
+		for _, place := range page.inside {
+			if !slices.Contains(page.ids, place) {
+				t.Errorf("a link to %q, which is not there", place)
+			}
+		}
+		ids := slices.Clone(page.ids)
+		slices.Sort(ids)
+		if len(slices.Compact(ids)) != len(page.ids) {
+			t.Errorf("an id stands twice: %q", page.ids)
+		}
+		checkPageLinks(t, tl, page.links)
+	})
+}
+
+// checkPageLinks makes sure that links go to addresses of events. A page may
+// percent-encode more than Markdown does.
+func checkPageLinks(t *rapid.T, tl *timeline.Timeline, links []string) {
+	plain := func(address string) string {
+		if s, err := url.PathUnescape(address); err == nil {
+			return s
+		}
+		return address
+	}
+	allowed := map[string]bool{}
+	for i := range tl.Len() {
+		for _, s := range tl.At(i).Sources {
+			for _, address := range []string{s.URL, s.Archived} {
+				if naiveScheme.MatchString(address) {
+					allowed[plain(address)] = true
+				}
+			}
+		}
+	}
+	for _, l := range links {
+		if !allowed[plain(l)] {
+			t.Errorf("a link to %q", l)
+		}
+	}
+}
+
+// wantPage is what a reader ought to see from the first event on.
+func wantPage(tl *timeline.Timeline, desk bool) []string {
+	var want []string
+	notes := &naiveNotes{}
+	year := ""
+	for i := range tl.Len() {
+		e := tl.At(i)
+		if g := naiveGroup(e); g != year {
+			want, year = append(want, "h2 "+g), g
+		}
+		when, title := naiveNamed(e)
+		want = append(want, "h3 "+when+" "+title)
+		if e.Status != "confirmed" {
+			want = append(want, "p Status: "+naiveStatus(e))
+		}
+		for _, s := range e.Sources {
+			notes.add(s)
+		}
+		summary := naiveParagraphs(e.Summary)
+		if len(summary) == 0 && len(e.Sources) > 0 {
+			summary = []string{"Sources: "}
+		}
+		for _, p := range summary {
+			want = append(want, "p "+p)
+		}
+		for _, q := range e.Quotes {
+			for _, p := range naiveParagraphs(q.Text) {
+				want = append(want, "p "+p)
+			}
+			want = append(want, "footer — "+orUnnamed(q.By))
+		}
+		for _, a := range tl.Answers(e) {
+			want = append(want, "li In reply to: "+naiveHeading(a))
+		}
+		for _, r := range tl.Replies(e) {
+			want = append(want, "li Answered by: "+naiveHeading(r))
+		}
+		if s := naiveNames(e); s != "" {
+			want = append(want, "p "+s)
+		}
+		if desk {
+			want = append(want, "li "+strings.TrimSuffix("Id: "+e.ID+" · "+naivePlace(e), " · "))
+			if e.Note != "" {
+				want = append(want, "li Note: "+e.Note)
+			}
+			for _, f := range naiveFindings(tl, e) {
+				want = append(want, "li Check: "+f)
+			}
+		}
+	}
+	if len(notes.texts) > 0 {
+		want = append(want, "h2 Sources")
+	}
+	for _, n := range notes.texts {
+		want = append(want, "li "+n+"\u00a0")
+	}
+	return want
+}
+
+func orUnnamed(speaker string) string {
+	if speaker == "" {
+		return "speaker not named"
+	}
+	return speaker
+}
