@@ -35,7 +35,7 @@ func parsePage(source string) (p webPage, err error) {
 	dec.Strict, dec.AutoClose, dec.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
 	var open []string
 	var texts []strings.Builder // of the open blocks
-	marks := 0 // how deep the marks stand that are being read
+	marks := 0                  // how deep the marks stand that are being read
 	for {
 		token, err := dec.Token()
 		if errors.Is(err, io.EOF) {

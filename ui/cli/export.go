@@ -100,8 +100,19 @@ func (x *exporting) run(cmd *cobra.Command, env Env, args []string) error {
 		src.reportEmpty(env)
 		return failf(negative, "there is nothing to export: no event matches")
 	}
-	return x.write(env, v, func(w io.Writer) error { return write(w, v, options) })
+	m := newMeter(env, v.Len(), x.toStdout())
+	return x.write(env, v, func(w io.Writer, stopped func() error) error {
+		defer m.end()
+		options.Tick = func(events int) error {
+			m.tick(events)
+			return stopped()
+		}
+		return write(w, v, options)
+	})
 }
+
+// toStdout tells whether the export goes to standard output.
+func (x *exporting) toStdout() bool { return x.output == "" || x.output == "-" }
 
 // prepare finds out how to write before anything is read: a mistake in the
 // flags or in the template shows first.
@@ -158,12 +169,20 @@ func readTemplate(path string) ([]byte, error) {
 	return text, err
 }
 
-// write sends an export where --output says.
-func (x *exporting) write(env Env, v *timeline.View, write func(io.Writer) error) error {
-	if x.output == "" || x.output == "-" {
-		return env.print(write)
+// write sends an export where --output says. What it calls asks now and then
+// whether a signal has stopped it.
+func (x *exporting) write(env Env, v *timeline.View, write func(w io.Writer, stopped func() error) error) error {
+	if x.toStdout() {
+		return env.print(func(w io.Writer) error { return write(w, func() error { return nil }) })
 	}
-	err := files.Write(env.at(x.output), x.force, write)
+	err := stoppable(func(stopped func() error) error {
+		return files.Write(env.at(x.output), x.force, func(w io.Writer) error {
+			if err := write(w, stopped); err != nil {
+				return err
+			}
+			return stopped()
+		})
+	})
 	switch {
 	case errors.Is(err, files.ErrExists):
 		return failf(negative, "%s exists already: --force replaces it", x.output)

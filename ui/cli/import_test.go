@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,9 +30,14 @@ func TestImportOfAnExport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, format := range []string{"json", "jsonl"} {
+		for _, command := range []string{"list json", "list jsonl", "export json", "export jsonl"} {
 			out := filepath.Join(t.TempDir(), "out")
-			_, exported, _ := try(t, nil, "list", path, "--format", format)
+			verb, format, _ := strings.Cut(command, " ")
+			args := []string{verb, path, "--format", format}
+			if verb == "export" {
+				args = append(args, "--for", "desk") // with the notes
+			}
+			_, exported, _ := try(t, nil, args...)
 			file := filepath.Join(t.TempDir(), "all."+format)
 			if err := os.WriteFile(file, []byte(exported), 0o644); err != nil {
 				t.Fatal(err)
@@ -42,7 +48,7 @@ func TestImportOfAnExport(t *testing.T) {
 			_, before, _ := try(t, nil, "list", path, "--format", "json")
 			_, after, _ := try(t, nil, "list", out, "--format", "json")
 			if diff := cmp.Diff(withoutPlace(t, before), withoutPlace(t, after)); diff != "" {
-				t.Errorf("%s as %s (-exported +imported):\n%s", path, format, diff)
+				t.Errorf("%s by %s (-exported +imported):\n%s", path, command, diff)
 			}
 			if status, stdout, stderr := try(t, nil, "fmt", "--check", out); status != done {
 				t.Errorf("what is written is not in style: %s%s", stdout, stderr)
