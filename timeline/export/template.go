@@ -3,14 +3,10 @@ package export
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 	"text/template"
-	"unicode/utf8"
 
 	"dateline/timeline"
 	"dateline/timeline/date"
@@ -30,19 +26,6 @@ type Data struct {
 type Year struct {
 	Label   string // "2022", "Earlier" or "Undated"
 	Entries []Entry
-}
-
-// TemplateError is a mistake in a template.
-type TemplateError struct {
-	Name   string // of the template
-	Line   int    // from 1
-	Column int    // from 1, in characters
-	Reason string
-}
-
-// Error is "name:line:column: reason".
-func (e *TemplateError) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", e.Name, e.Line, e.Column, e.Reason)
 }
 
 // Template reads a house style, a Go text/template over [Data], and gives a
@@ -128,65 +111,4 @@ func templateData(v *timeline.View, o Options) (Data, error) {
 		d.LeftOut = b.links(leftOut(v))
 	}
 	return d, nil
-}
-
-// inner is the name that text/template knows every template by: one that can't
-// be mistaken for a part of its messages.
-const inner = "house-style"
-
-var (
-	parseMessage = regexp.MustCompile(`(?s)^template: ` + inner + `:(\d+): (.*)$`)
-	runMessage   = regexp.MustCompile(`(?s)^template: ` + inner + `:(\d+):(\d+): executing [^<]*(?:at )?(.*)$`)
-	quotedToken  = regexp.MustCompile(`"([^"]+)"|<([^>]+)>|\{\{(\w+)\}\}`)
-)
-
-// runError gives an error of execution its place; text/template counts columns
-// in bytes from 0.
-func runError(err error, name, text string) error {
-	var failed template.ExecError
-	m := runMessage.FindStringSubmatch(err.Error())
-	if !errors.As(err, &failed) || m == nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	line, _ := strconv.Atoi(m[1])
-	offset, _ := strconv.Atoi(m[2])
-	source := lineOf(text, line)
-	return &TemplateError{name, line, 1 + utf8.RuneCountInString(source[:min(offset, len(source))]), m[3]}
-}
-
-// parseError gives a mistake of grammar its place. text/template tells the line
-// alone: the column is where the mistake first shows when the line is read
-// character by character, or where the word begins that the message quotes.
-func parseError(err error, name, text string) error {
-	m := parseMessage.FindStringSubmatch(err.Error())
-	if m == nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	line, _ := strconv.Atoi(m[1])
-	source := lineOf(text, line)
-	before := strings.Join(strings.SplitAfter(text, "\n")[:line-1], "")
-	end := len(source)
-	for i := range source {
-		_, e := template.New(inner).Funcs(helpers(nil)).Parse(before + source[:i])
-		if e != nil && e.Error() == err.Error() {
-			end = i
-			break
-		}
-	}
-	for _, quoted := range quotedToken.FindAllStringSubmatch(m[2], -1) {
-		if at := strings.LastIndex(source[:end], quoted[1]+quoted[2]+quoted[3]); at >= 0 {
-			end = at
-			break
-		}
-	}
-	return &TemplateError{name, line, 1 + utf8.RuneCountInString(source[:end]), m[2]}
-}
-
-// lineOf is a line of the text, counted from 1, without its end.
-func lineOf(text string, n int) string {
-	lines := strings.Split(text, "\n")
-	if n < 1 || n > len(lines) {
-		return ""
-	}
-	return lines[n-1]
 }

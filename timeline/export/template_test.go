@@ -93,13 +93,16 @@ func TestTemplateErrorsHaveAPlace(t *testing.T) {
 		line, column int
 		reason       string
 	}{
-		{"unknown function", "a\né {{wrods .Date}}", 2, 5, "wrods"},
+		{"unknown function", "a\né {{wrods .Date}}", 2, 5, "there is no function wrods; did you mean words?"},
 		{"unclosed action", "a\nb {{.Title", 2, 5, "unclosed action"},
-		{"missing end", "{{range .Entries}}\n\nx", 3, 1, "unexpected EOF"},
+		{"missing end", "{{range .Entries}}\n\nx", 3, 1, "unexpected EOF: an {{if}}, {{range}}, {{with}} or {{define}} above has no {{end}}"},
 		{"stray end", "x {{end}}", 1, 5, "unexpected {{end}}"},
 		{"bad operand", "{{if }}", 1, 8, "missing value"},
-		{"unknown field", "a\né {{.Titel}}", 2, 5, "Titel"},
-		{"unknown field of an entry", "{{range .Entries}}\n  {{.Headline}}\n{{end}}", 2, 5, "Headline"},
+		{"unknown field", "a\né {{.Titel}}", 2, 5, "the export has no field .Titel; did you mean .Title?"},
+		{"unknown field of an entry", "{{range .Entries}}\n  {{.Headng}}\n{{end}}", 2, 5, "an entry has no field .Headng; did you mean .Heading?"},
+		{"unknown field of a quote", "{{range .Entries}}{{range .Quotes}}\n  {{.Zzz}}{{end}}{{end}}", 2, 5, "a quote has no field .Zzz"},
+		{"wrong kind of value", "{{.Title}}\n{{words .Title}}", 2, 9, "expected date.Date; got string"},
+		{"in a block of its own", "{{define \"x\"}}\n{{.Nope}}{{end}}q {{template \"x\" .}}", 2, 3, "the export has no field .Nope"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
