@@ -93,7 +93,7 @@ func appendEscaped(dst []byte, s string, where place) []byte {
 		done, i = marker, marker+1
 	}
 	for ; ; i++ {
-		i += plainRun(s[i:end], &kinds)
+		i += plainRun(s[i:end])
 		if i == end {
 			break
 		}
@@ -117,7 +117,7 @@ func appendEscaped(dst []byte, s string, where place) []byte {
 }
 
 // plainRun is the length of the run of plain bytes that s begins with.
-func plainRun(s string, kinds *[256]kind) int {
+func plainRun(s string) int {
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
 		c := s[i : i+8]

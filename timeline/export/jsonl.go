@@ -202,7 +202,7 @@ func appendJSON(dst []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	dst = append(dst, '"')
 	for {
-		n := plainRun(s, &jsonKinds)
+		n := jsonRun(s)
 		dst = append(dst, s[:n]...)
 		if n == len(s) {
 			return append(dst, '"')
@@ -223,6 +223,29 @@ func appendJSON(dst []byte, s string) []byte {
 		}
 		s = s[size:]
 	}
+}
+
+// jsonRun is the length of the run that s begins with and that stands in JSON as
+// it is. Eight bytes are looked at together: a byte's highest bit is set in bad
+// where it is none of ASCII's, a control character, a quotation mark or a
+// backslash.
+func jsonRun(s string) int {
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		c := s[i : i+8]
+		w := uint64(c[0]) | uint64(c[1])<<8 | uint64(c[2])<<16 | uint64(c[3])<<24 |
+			uint64(c[4])<<32 | uint64(c[5])<<40 | uint64(c[6])<<48 | uint64(c[7])<<56
+		quote, backslash := w^ones*'"', w^ones*'\\'
+		bad := w | (w - ones*' ') | (quote - ones) | (backslash - ones)
+		if bad&highest != 0 {
+			break
+		}
+	}
+	for i < len(s) && jsonKinds[s[i]] == plainByte {
+		i++
+	}
+	return i
 }
 
 var shortEscapes = [utf8.RuneSelf]byte{'"': '"', '\\': '\\', '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't'}

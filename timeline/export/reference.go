@@ -83,17 +83,17 @@ func (r Reference) String() string {
 type references struct {
 	list  []cited
 	words *wording
-	// byAddress finds what may be the same source with other keys left out;
-	// asWritten what was cited before letter for letter, where there is no
-	// address, or too much under one.
-	byAddress map[string][]int
+	// byAddress finds the first of what may be the same source with other keys
+	// left out; asWritten what was cited before letter for letter, where there is
+	// no address, or too much under one.
+	byAddress map[string]int32
 	asWritten map[timeline.Source]int
-	numbers   slab[int]
 }
 
 // cited is a source with all that the events say of it.
 type cited struct {
 	source *timeline.Source // an event's own, until one that says more is merged into it
+	next   int32            // the number of the next one with this address; 0 for none
 	merged bool
 	later  []string // days of access in words that others name
 }
@@ -103,7 +103,7 @@ type cited struct {
 const mostVariants = 32
 
 func newReferences(words *wording) *references {
-	return &references{words: words, asWritten: map[timeline.Source]int{}, byAddress: map[string][]int{}}
+	return &references{words: words, asWritten: map[timeline.Source]int{}, byAddress: map[string]int32{}}
 }
 
 // number is the footnote of a source, counted from 1. Two sources are one if
@@ -114,13 +114,15 @@ func newReferences(words *wording) *references {
 // What was cited before finds its number again: a source only gains keys, so
 // what contradicted one still does, and what it has taken in still agrees.
 func (r *references) number(s *timeline.Source) int {
-	known := r.byAddress[s.URL]
-	for _, n := range known {
+	last, variants := 0, 0
+	for n := int(r.byAddress[s.URL]); n > 0; n = int(r.list[n-1].next) {
 		if r.merge(&r.list[n-1], s) {
 			return n
 		}
+		last = n
+		variants++
 	}
-	crowded := s.URL == "" || len(known) == mostVariants
+	crowded := s.URL == "" || variants == mostVariants
 	if crowded {
 		if n, ok := r.asWritten[*s]; ok {
 			return n
@@ -128,22 +130,19 @@ func (r *references) number(s *timeline.Source) int {
 	}
 	r.list = append(r.list, cited{source: s})
 	n := len(r.list)
-	if crowded {
+	switch {
+	case crowded:
 		r.asWritten[*s] = n
-		return n
+	case last > 0:
+		r.list[last-1].next = int32(n)
+	default:
+		r.byAddress[s.URL] = int32(n)
 	}
-	if known == nil {
-		known = r.numbers.take(1)[:0]
-	}
-	r.byAddress[s.URL] = append(known, n)
 	return n
 }
 
 // merge takes s into c unless they contradict each other.
 func (r *references) merge(c *cited, s *timeline.Source) bool {
-	if c.source == s {
-		return true
-	}
 	ours, theirs := texts(c.source), texts(s)
 	more := c.source.Published.IsZero() && !s.Published.IsZero()
 	for i := range ours {

@@ -51,7 +51,7 @@ func table() []setting {
 		yesNo("cache", "yes", "keep a snapshot of a large timeline in your cache folder, for a faster start", func(s *Settings, on bool) { s.Cache = on }),
 		free("path", "a folder or a file", "the timeline to open where none is named, $DATELINE is not set and the working folder is none", func(s *Settings, v string) { s.Path = v }),
 		free("query", "a query", "the filter that the screen starts with where no flag gives one", func(s *Settings, v string) { s.Query = v }),
-		oneOf("export.format", "what the export dialog starts with", formats(), func(s *Settings, v string) { s.Format = export.Format(v) }),
+		oneOf("export.format", "what the export dialog starts with, until you have exported a timeline: then with what you chose", formats(), func(s *Settings, v string) { s.Format = export.Format(v) }),
 		oneOf("export.style", "the same, for the layout of Markdown", styles(), func(s *Settings, v string) { s.Style = export.Style(v) }),
 		oneOf("export.for", "the same, for whom the export is for", audiences(), func(s *Settings, v string) { s.For = export.Audience(v) }),
 	}
