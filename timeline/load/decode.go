@@ -23,9 +23,19 @@ type badBytes struct {
 // maxBadLines is on how many lines of a file bad bytes are named.
 const maxBadLines = 10
 
+// kind says how a text must be handled, from the simplest on.
+type kind uint8
+
+const (
+	simple kind = iota // printable ASCII and line feeds
+	tame               // nothing that YAML treats in a way of its own
+	wild               // tabs, other line breaks, byte order marks, bytes that were no text
+	masked             // characters which YAML forbids; they stand masked
+)
+
 // decode makes UTF-8 of a file's bytes: UTF-16 is recognised by its byte order
 // mark, bad bytes become U+FFFD, and forbidden characters are masked.
-func decode(data []byte) (text string, masked bool, bad []badBytes) {
+func decode(data []byte) (text string, k kind, bad []badBytes) {
 	switch {
 	case len(data) >= 2 && data[0] == 0xFF && data[1] == 0xFE:
 		data = fromUTF16(data[2:], binary.LittleEndian)
@@ -35,10 +45,27 @@ func decode(data []byte) (text string, masked bool, bad []badBytes) {
 		data = data[3:]
 	}
 	text = string(data)
-	if utf8.ValidString(text) && strings.IndexFunc(text, forbidden) < 0 {
-		return text, false, nil
+	rest := text[simplePart(text):]
+	valid := utf8.ValidString(rest)
+	switch {
+	case rest == "":
+		return text, simple, nil
+	case valid && isTame(rest):
+		return text, tame, nil
+	case valid && strings.IndexFunc(rest, forbidden) < 0:
+		return text, wild, nil
 	}
 	return mask(text)
+}
+
+// simplePart is how much of a text is printable ASCII and line feeds.
+func simplePart(text string) int {
+	for i := range len(text) {
+		if c := text[i]; c-' ' > '~'-' ' && c != '\n' {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // forbidden tells whether YAML forbids r or takes it for a line break.
@@ -52,7 +79,8 @@ func forbidden(r rune) bool {
 	return r <= 0x9F || r == 0x2028 || r == 0x2029 || r == 0xFFFE || r == 0xFFFF
 }
 
-func mask(text string) (_ string, masked bool, bad []badBytes) {
+func mask(text string) (_ string, k kind, bad []badBytes) {
+	k = wild
 	var b strings.Builder
 	b.Grow(len(text) + 16)
 	line, column, previous := 1, 1, rune(0)
@@ -61,7 +89,7 @@ func mask(text string) (_ string, masked bool, bad []badBytes) {
 		case r == utf8.RuneError && text[i] != 0xEF:
 			bad = noteBad(bad, line, column)
 		case forbidden(r):
-			masked = true
+			k = masked
 			r += maskBase
 		}
 		b.WriteRune(r)
@@ -74,7 +102,7 @@ func mask(text string) (_ string, masked bool, bad []badBytes) {
 		}
 		previous = r
 	}
-	return b.String(), masked, bad
+	return b.String(), k, bad
 }
 
 func noteBad(bad []badBytes, line, column int) []badBytes {

@@ -14,6 +14,8 @@ type document struct {
 	node *yaml.Node // a mapping, a list or a scalar; lines are those of the file
 	// damaged holds the mappings in which there was a mistake of syntax.
 	damaged map[*yaml.Node]*damage
+	// plainly tells that it keeps to the subset, which has no escapes.
+	plainly bool
 }
 
 // damage is what a mistake of syntax did to a mapping.
@@ -39,7 +41,7 @@ func (s *source) documents() []chunk {
 			to = s.lines[end]
 		}
 		if content {
-			chunks = append(chunks, chunk{s.text[s.lines[first]:to], first + 1})
+			chunks = append(chunks, chunk{s.text[s.lines[first]:to], s.first + first + 1})
 		}
 		first, content = end, false
 	}
@@ -77,11 +79,8 @@ func hasContent(rest string) bool {
 
 // parse is the document in text, nil where it is empty. Lines of the nodes are
 // those of text.
-func parse(text string) (*yaml.Node, error) { return parseInto(text, &nodeStore{}) }
-
-// parseInto is parse whose nodes may be those of the store.
-func parseInto(text string, nodes *nodeStore) (*yaml.Node, error) {
-	if root, ok := parseSubset(text, nodes); ok {
+func parse(text string) (*yaml.Node, error) {
+	if root, ok := parseSubset(text, &nodeStore{}); ok {
 		return root, nil
 	}
 	return parseWhole(text)
@@ -129,13 +128,23 @@ func isNull(n *yaml.Node) bool {
 // kept, and the mistakes are reported. The document is good until the store is
 // reset.
 func (c chunk) read(s *source, f *findings, nodes *nodeStore) (document, bool) {
-	root, err := parseInto(c.text, nodes)
-	if err != nil {
-		return c.salvage(s, f, err)
+	root, plainly := c.subset(s, nodes)
+	if !plainly {
+		var err error
+		if root, err = parseWhole(c.text); err != nil {
+			return c.salvage(s, f, err)
+		}
 	}
 	if root == nil {
 		return document{}, false
 	}
 	shift(root, c.line-1)
-	return document{node: root}, true
+	return document{node: root, plainly: plainly}, true
+}
+
+func (c chunk) subset(s *source, nodes *nodeStore) (*yaml.Node, bool) {
+	if s.tame {
+		return parseTame(c.text, nodes)
+	}
+	return parseSubset(c.text, nodes)
 }

@@ -16,20 +16,20 @@ import (
 const nearDays = 3
 
 // ask puts to an event the questions of an editor.
-func (l *linker) ask(e *event) {
+func (f *findings) ask(e *event) {
 	if len(e.Sources) == 0 && !e.damaged {
-		l.report(e.src, e.self, SourceMissing, "an event without a source").
+		f.report(e.src, e.self, SourceMissing, "an event without a source").
 			hint("add sources: with an address, or a title and its pages")
 	}
 	if e.Status == "confirmed" && len(e.Sources) > 0 && publishers(e.Sources) < 2 {
-		l.report(e.src, e.status, ConfirmedSingleSource, "the event is confirmed, on the word of one publisher").
+		f.report(e.src, e.status, ConfirmedSingleSource, "the event is confirmed, on the word of one publisher").
 			hint("add a source of another publisher, or write status: reported")
 	}
 	for i := range e.Sources {
-		l.askSource(e, &e.Sources[i], e.sources[i])
+		f.askSource(e, &e.Sources[i], e.sources[i])
 	}
 	if day, ok := exactDay(e.Date); ok {
-		l.askDay(e, day)
+		f.askDay(e, day)
 	}
 }
 
@@ -68,17 +68,17 @@ func host(address string) string {
 	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
-func (l *linker) askSource(e *event, s *timeline.Source, at sourcePlaces) {
+func (f *findings) askSource(e *event, s *timeline.Source, at sourcePlaces) {
 	if firm(e.Date) && firm(s.Published) {
 		first, _ := e.Date.Bounds()
 		if _, last := s.Published.Bounds(); last < first {
-			l.report(e.src, at.published, SourcePredatesEvent, "the source is dated %s, before the event of %s",
+			f.report(e.src, at.published, SourcePredatesEvent, "the source is dated %s, before the event of %s",
 				s.Published.Words(), e.Date.Words()).
 				hint("check both dates; if the source announced what came later, write allow: [%s]", SourcePredatesEvent)
 		}
 	}
 	if fault := guessedArchive(s); fault != "" {
-		l.report(e.src, at.archived, ArchiveGuessed, "the archived copy looks guessed: %s", fault).
+		f.report(e.src, at.archived, ArchiveGuessed, "the archived copy looks guessed: %s", fault).
 			hint("open the archive, choose a copy, and take over its address")
 	}
 }
@@ -129,7 +129,7 @@ func exactDay(d date.Date) (date.Day, bool) {
 // askDay doubts the first of a month, which is what a date becomes that is
 // known to the month only, unless a source dated to the day bears it out or the
 // text names the day.
-func (l *linker) askDay(e *event, day date.Day) {
+func (f *findings) askDay(e *event, day date.Day) {
 	year, month, d := day.Civil()
 	if d != 1 {
 		return
@@ -146,7 +146,7 @@ func (l *linker) askDay(e *event, day date.Day) {
 		}
 	}
 	rough := day.String()[:len(day.String())-len("-01")]
-	l.report(e.src, e.date, DateFalsePrecision, "no source bears out that it was the first of the month").
+	f.report(e.src, e.date, DateFalsePrecision, "no source bears out that it was the first of the month").
 		hint("write date: %s if the day is not known; name the day in the text or write allow: [%s] if it is", rough, DateFalsePrecision)
 }
 

@@ -28,6 +28,9 @@ type event struct {
 	// quoteSources are the places at which quotes name a source.
 	quoteSources []quoteSource
 	sources      []sourcePlaces
+	// What no actor and no country bears, and what several actors share.
+	noActors, noCountries []word
+	ambiguous             []string
 }
 
 type quoteSource struct {

@@ -2,6 +2,8 @@ package load
 
 import (
 	"fmt"
+	"hash/maphash"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -36,50 +38,74 @@ func roleOf(path string) role {
 	return events
 }
 
-// file is what one file holds.
+// file is what one file holds, or a part of it.
 type file struct {
 	src    *source
 	events []*event
+	room   []event // for the next ones
 	actors []actor
 	meta   meta
 	findings
+	asked findings // what was found when its events were looked at
 }
 
-// readFile reads a file's bytes.
-func readFile(name string, order int, as role, data []byte) *file {
-	src, bad := newSource(name, order, data)
-	f := &file{src: src}
+// open takes the bytes of a file, and parts them if they are many. Problems of
+// the file as a whole are those of its first part.
+func open(o *origin, name string, as role, data []byte) []*file {
+	src, bad := newSource(o, data)
+	o.sum = maphash.String(seed, src.text)
+	first := &file{}
 	for _, b := range bad {
-		f.report(src, mark{b.line, b.column, b.count}, YAMLSyntax, "this is no text in UTF-8").
+		first.report(src, mark{b.line, b.column, b.count}, YAMLSyntax, "this is no text in UTF-8").
 			hint("save the file as UTF-8")
 	}
 	if plain.CleanLine(name) != name {
-		f.report(src, mark{1, 1, 1}, TextControl, "the name of this file holds control characters").hint("rename it")
+		first.report(src, mark{1, 1, 1}, TextControl, "the name of this file holds control characters").hint("rename it")
 	}
 	if parts := countParts(src.text); parts > maxParts {
-		f.report(src, mark{1, 1, 1}, FileTooLarge, "the file has %d lines and list items; at most %d are read", parts, maxParts).
+		first.report(src, mark{1, 1, 1}, FileTooLarge, "the file has %d lines and list items; at most %d are read", parts, maxParts).
 			hint("split it into smaller files")
-		return f
+		first.src = &source{origin: o}
+		first.settle()
+		return []*file{first}
 	}
-	nodes := &nodeStore{}
-	for _, c := range src.documents() {
+	if as != events {
+		first.src = src
+		return []*file{first}
+	}
+	files := []*file{first}
+	for i, part := range src.cut(partSize) {
+		if i > 0 {
+			files = append(files, &file{})
+		}
+		files[i].src = part
+	}
+	return files
+}
+
+// read parses the documents of a part.
+func (f *file) read(as role, h *hand) {
+	f.src.index()
+	for _, c := range f.src.documents() {
 		if as != timelineFile { // whose views keep their nodes
-			nodes.reset()
+			h.nodes.reset()
 		}
-		if doc, ok := c.read(src, &f.findings, nodes); ok {
-			f.document(as, doc)
+		if doc, ok := c.read(f.src, &f.findings, &h.nodes); ok {
+			f.document(as, doc, h.dates)
 		}
 	}
-	f.finish()
-	return f
 }
 
 // maxParts bounds the nodes of a file, each of which takes some 300 bytes while
 // it is read.
 const maxParts = 8_000_000
 
-// countParts is at least the number of nodes that the text can have, halved.
+// countParts is at least the number of nodes that the text can have, halved; 0
+// where it is too short to have too many.
 func countParts(text string) int {
+	if len(text) <= maxParts {
+		return 0
+	}
 	n := 0
 	for i := range len(text) {
 		switch text[i] {
@@ -95,8 +121,8 @@ func countParts(text string) int {
 }
 
 // document reads the mappings of a document, be it one or a list of them.
-func (f *file) document(as role, doc document) {
-	r := &reader{src: f.src, f: &f.findings}
+func (f *file) document(as role, doc document, known dates) {
+	r := &reader{src: f.src, f: &f.findings, clear: doc.plainly && f.src.simple, dates: known}
 	root := doc.node
 	if as == timelineFile {
 		if root.Kind != yaml.MappingNode {
@@ -134,7 +160,8 @@ func (f *file) notMapping(r *reader, item, m *yaml.Node, what, keys string) {
 
 // event reads an event. It is kept whatever is missing in it.
 func (f *file) event(r *reader, m *yaml.Node, broken *damage) {
-	e := &event{src: f.src, self: r.start(m)}
+	e := f.newEvent()
+	e.src, e.self = f.src, r.start(m)
 	e.Pos = e.self.pos(f.src)
 	f.findings.event = e
 	if broken != nil {
@@ -159,33 +186,41 @@ func (f *file) event(r *reader, m *yaml.Node, broken *damage) {
 		}
 	}
 	f.findings.event = nil
-	f.events = append(f.events, e)
 }
 
-// finish gives ids to the events that have none, once it is known how many
-// events the file has.
-func (f *file) finish() {
-	for i, e := range f.events {
-		f.findings.event = e
-		switch {
-		case e.ID != "":
-			if !isID(e.ID) {
-				f.report(f.src, e.id, IDInvalid, "%s is no id", quoted(e.ID)).hint("write %s", idHint(e.ID))
-			}
-		case len(f.events) == 1:
-			e.ID, e.id = f.src.base, e.self
-			if !isID(e.ID) {
-				f.report(f.src, e.self, IDInvalid, "the event has no id, and the file's name makes none: %s", quoted(e.ID)).
-					hint("add %s", idHint(e.ID))
-			}
-		default:
-			e.ID, e.id = fmt.Sprintf("%s-%d", f.src.base, i+1), e.self
-			p := f.report(f.src, e.self, IDInvalid, "an event without an id in a file of several; it goes by %s", quoted(e.ID))
-			p.Severity = timeline.Warning
-			p.hint("give it an id, so that links keep to it when the file changes")
-		}
+// newEvent makes room for several events at a time. They stay in their place,
+// because problems point to them.
+func (f *file) newEvent() *event {
+	const atATime = 16
+	if len(f.room) == 0 {
+		f.room = make([]event, min(atATime, len(f.events)+1))
 	}
-	f.findings.event = nil
+	e := &f.room[0]
+	f.room, f.events = f.room[1:], append(f.events, e)
+	return e
+}
+
+// identify gives an id to the i-th event of a file if it has none.
+func (f *findings) identify(e *event, i int, alone bool) {
+	f.event = e
+	switch {
+	case e.ID != "":
+		if !isID(e.ID) {
+			f.report(e.src, e.id, IDInvalid, "%s is no id", quoted(e.ID)).hint("write %s", idHint(e.ID))
+		}
+	case alone:
+		e.ID, e.id = e.src.base, e.self
+		if !isID(e.ID) {
+			f.report(e.src, e.self, IDInvalid, "the event has no id, and the file's name makes none: %s", quoted(e.ID)).
+				hint("add %s", idHint(e.ID))
+		}
+	default:
+		e.ID, e.id = fmt.Sprintf("%s-%d", e.src.base, i+1), e.self
+		p := f.report(e.src, e.self, IDInvalid, "an event without an id in a file of several; it goes by %s", quoted(e.ID))
+		p.Severity = timeline.Warning
+		p.hint("give it an id, so that links keep to it when the file changes")
+	}
+	f.event = nil
 }
 
 // isID tells whether s is kebab-case: a to z and 0 to 9 in words joined by
@@ -222,8 +257,28 @@ func countOf(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-// unique drops later copies of a word, case aside.
+// unique drops later copies of a word, case aside; the list may be changed.
 func unique(words []string) []string {
+	const few = 16
+	if len(words) == 0 {
+		return nil
+	}
+	if len(words) > few {
+		return uniqueMany(words)
+	}
+	var keys [few]string
+	kept := words[:0]
+	for _, w := range words {
+		key := plain.Fold(w)
+		if !slices.Contains(keys[:len(kept)], key) {
+			keys[len(kept)] = key
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+func uniqueMany(words []string) []string {
 	var kept []string
 	seen := make(map[string]bool, len(words))
 	for _, w := range words {

@@ -2,7 +2,7 @@ package load
 
 import (
 	"fmt"
-	"strings"
+	"sort"
 
 	"dateline/timeline"
 	"dateline/timeline/plain"
@@ -12,209 +12,151 @@ import (
 // problems come without one, so that a file full of mistakes still loads fast.
 const maxGuesses = 500_000
 
-// linker looks up what files name in each other.
+// linker looks up what files name in each other. Events pass through it in the
+// order of the files, and what it remembers of them is little: their ids, and
+// the links between them.
 type linker struct {
-	findings
-	events    []*event
-	actors    []actor
-	metas     []*file
-	names     *timeline.Names
-	own       map[string]string // key of a timeline's own name or code of a country → code
-	byID      map[string]int    // event id → place of the first that carries it
-	resolved  map[string]lookup
+	findings          // of what is at hand
+	done     []*found // of what has been dealt with
+	emit     func(*timeline.Event)
+
+	actors  []actor
+	metas   []*file
+	names   *timeline.Names
+	own     map[string]string // as in resolver
+	guesses int
+
+	ids    ids
+	events []eventID
+	first  []int32 // by the number of an id: the first event that carries it, or -1
+	links  []link  // in the order of the events
+	parts  []part
+
 	unknown   []*unknownName // in the order in which they first appear
 	unknownBy map[string]*unknownName
+	shared    map[string]bool   // names that several actors bear
 	hinted    map[string]string // name that no actor bears → id of the one that was named as near
-	guesses   int
 }
 
-type lookup struct {
-	id         string
-	candidates []string
+// eventID is what is remembered of an event.
+type eventID struct {
+	id   uint32 // its number
+	line uint32
+	link uint32 // the place of its first link
 }
 
-// unknownName is a name that no actor bears.
-type unknownName struct {
-	text   string
-	places []namePlace
+// link says that an event answers one of an id.
+type link struct {
+	to                  uint32 // number of the id
+	line, column, width uint32
 }
 
-type namePlace struct {
-	of *event
-	at mark
+func (k link) mark() mark { return mark{int(k.line), int(k.column), int(k.width)} }
+
+// part is a run of events of one file.
+type part struct {
+	first int // event
+	src   *source
 }
 
-// link makes a Data of files that have been read.
-func link(files []*file) timeline.Data {
-	l := &linker{
-		byID: make(map[string]int), resolved: make(map[string]lookup),
-		unknownBy: make(map[string]*unknownName), hinted: make(map[string]string), guesses: maxGuesses,
+func newLinker() *linker {
+	return &linker{
+		unknownBy: make(map[string]*unknownName), shared: make(map[string]bool),
+		hinted: make(map[string]string), guesses: maxGuesses,
 	}
-	var data timeline.Data
-	for _, f := range files {
-		l.all = append(l.all, f.all...)
-		l.events = append(l.events, f.events...)
-		l.actors = append(l.actors, f.actors...)
-		if m := f.meta; m.title != "" || m.description != "" || m.views != nil || m.countries != nil {
-			data.Title, data.Description, data.CountryNames = m.title, m.description, m.countries
-			for _, v := range m.views {
-				data.Views = append(data.Views, v.SavedView)
-			}
-			l.metas = append(l.metas, f)
-		}
-	}
-	l.ownCountries(data.CountryNames)
-	data.Actors = l.linkActors()
-	// What is asked of the actors alone is asked while the events are linked.
-	names := &linker{actors: l.actors}
-	known := make(chan *spellings, 1)
-	go func() { known <- names.similarKnown() }()
-	l.index()
-	for _, e := range l.events {
-		l.linkEvent(e)
-	}
-	l.event = nil
-	l.cycles()
-	l.reportUnknown()
-	data.Events = make([]timeline.Event, len(l.events))
-	for i, e := range l.events {
-		data.Events[i] = e.Event
-	}
-	seen := <-known
-	views := &linker{metas: l.metas}
-	checked := make(chan struct{})
-	go func() {
-		defer close(checked)
-		views.checkViews(data)
-	}()
-	l.all = append(l.all, names.all...)
-	l.similarUnknown(seen)
-	<-checked
-	l.all = append(l.all, views.all...)
-	data.Problems = l.problems()
-	return data
 }
 
-// index notes the ids, and reports those of which there are two.
-func (l *linker) index() {
-	for i, e := range l.events {
-		l.event = e
-		if first, twice := l.byID[e.ID]; twice {
-			l.report(e.src, e.id, IDDuplicate, "the id %s is taken; links to it go to the other event", quoted(e.ID)).
-				hint("the first one is at %s; give this one an id of its own", where(l.events[first].Pos))
-			continue
-		}
-		l.byID[e.ID] = i
-	}
-	l.event = nil
+// flush is called when all of a file has been seen: its problems are made ready.
+func (l *linker) flush() {
+	l.settle()
+	l.done = append(l.done, l.all...)
+	l.all = nil
 }
 
-// where is a place as text.
-func where(p timeline.Pos) string { return fmt.Sprintf("%s:%d", p.File, p.Line) }
+// begin marks the events that follow as those of another part.
+func (l *linker) begin(o *origin) {
+	l.parts = append(l.parts, part{len(l.events), &source{origin: o}})
+}
 
-// linkEvent looks up what an event names.
-func (l *linker) linkEvent(e *event) {
+// partAt is the part that an event is of.
+func (l *linker) partAt(event int) *part {
+	n := sort.Search(len(l.parts), func(i int) bool { return l.parts[i].first > event })
+	return &l.parts[n-1]
+}
+
+// past stands for an event that has passed: its id, and a source that names its
+// file.
+func (l *linker) past(n int) *event {
+	e := &event{src: l.partAt(n).src}
+	e.ID = l.ids.at(int(l.events[n].id))
+	return e
+}
+
+// add takes in the next event, whose names have been looked up.
+func (l *linker) add(e *event) {
+	n := len(l.events)
+	in := n - l.parts[len(l.parts)-1].first
 	l.event = e
-	e.Actors = l.nameAll(e, e.actors)
-	e.Targets = l.nameAll(e, e.targets)
-	for i, by := range e.quotedBy {
-		if by.text != "" {
-			e.Quotes[i].By = l.name(e, by)
-		}
+	l.rank = ofIDs
+	id := l.number(e.ID)
+	if first := l.first[id]; first >= 0 {
+		l.report(e.src, e.id, IDDuplicate, "the id %s is taken; links to it go to the other event", quoted(e.ID)).
+			hint("the first one is at %s; give this one an id of its own", l.where(int(first)))
+	} else {
+		l.first[id] = int32(n)
 	}
-	for _, w := range e.countries {
-		if code := l.country(e.src, w); code != "" {
-			e.Countries = append(e.Countries, code)
-		}
+	l.events = append(l.events, eventID{uint32(id), uint32(e.Pos.Line), uint32(len(l.links))})
+	l.rank = eventRank(in, itsCountries)
+	for _, w := range e.noCountries {
+		l.noCountry(e.src, w)
 	}
-	e.Countries = unique(e.Countries)
-	e.RespondsTo = unique(texts(e.respondsTo))
 	for _, w := range e.respondsTo {
-		if _, ok := l.byID[w.text]; !ok {
-			p := l.report(e.src, w.at, ReferenceUnknown, "no event has the id %s", quoted(w.text))
-			if id, ok := l.nearestEvent(w.text); ok {
-				p.hint("did you mean %s?", id)
-			}
-		}
+		l.links = append(l.links, link{uint32(l.number(w.text)), uint32(w.at.line), uint32(w.at.column), uint32(w.at.width)})
 	}
-	l.ask(e)
+	l.rank = ofNames
+	for _, w := range e.noActors {
+		l.noActor(e, n, w)
+	}
+	for _, text := range e.ambiguous {
+		l.shared[text] = true
+	}
+	l.event, l.rank = nil, whileReading
+	l.emit(&e.Event)
 }
 
-func (l *linker) nameAll(e *event, words []word) []string {
-	var ids []string
-	for _, w := range words {
-		ids = append(ids, l.name(e, w))
+// number is that of an id, be there such an event or not.
+func (l *linker) number(id string) int {
+	n := l.ids.number(id)
+	if n == len(l.first) {
+		l.first = append(l.first, -1)
 	}
-	return unique(ids)
+	return n
 }
 
-// name is the id of the actor that a word names, or the word itself.
-func (l *linker) name(e *event, w word) string {
-	found, ok := l.resolved[w.text]
-	if !ok {
-		found.id, found.candidates = l.names.Resolve(w.text)
-		l.resolved[w.text] = found
-	}
-	switch {
-	case found.id != "":
-		return found.id
-	case len(found.candidates) > 0:
-		l.ambiguous(e.src, w, found.candidates)
-	default:
-		u := l.unknownBy[w.text]
-		if u == nil {
-			u = &unknownName{text: w.text}
-			l.unknownBy[w.text], l.unknown = u, append(l.unknown, u)
-		}
-		u.places = append(u.places, namePlace{e, w.at})
-	}
-	return w.text
+// where is the place of an event as text.
+func (l *linker) where(event int) string {
+	return fmt.Sprintf("%s:%d", l.partAt(event).src.path, l.events[event].line)
 }
 
-func (l *linker) ambiguous(s *source, w word, candidates []string) {
-	l.report(s, w.at, ActorAmbiguous, "several actors are called %s", quoted(w.text)).
-		hint("write the id of the one that is meant: %s", either(candidates))
+// linksOf are the links of an event.
+func (l *linker) linksOf(event int) []link {
+	from, to := int(l.events[event].link), len(l.links)
+	if event+1 < len(l.events) {
+		to = int(l.events[event+1].link)
+	}
+	return l.links[from:to]
 }
 
-// either joins alternatives: "a, b or c".
-func either(names []string) string {
-	const most = 5
-	if len(names) > most {
-		names = append(names[:most:most], "another")
-	}
-	if last := len(names) - 1; last > 0 {
-		return strings.Join(names[:last], ", ") + " or " + names[last]
-	}
-	return strings.Join(names, "")
-}
-
-// country is the code of the country that a word names; "" if there is none.
-func (l *linker) country(s *source, w word) string {
-	if code, ok := l.own[plain.Fold(w.text)]; ok {
-		return code
-	}
-	if code, ok := timeline.ParseCountry(w.text); ok {
-		return code
-	}
+// noCountry reports a word that no country bears.
+func (l *linker) noCountry(s *source, w word) {
 	p := l.report(s, w.at, CountryUnknown, "no country is called %s; it is left out", quoted(w.text))
 	if !l.guess(500) {
-		return ""
+		return
 	}
 	if code, ok := timeline.CountryNearest(w.text); ok {
 		p.hint("did you mean %s (%s)?", code, timeline.CountryName(code))
 	} else {
 		p.hint("write a code of two letters, EU, or the usual English name")
-	}
-	return ""
-}
-
-func (l *linker) ownCountries(names map[string]string) {
-	l.own = make(map[string]string, 2*len(names))
-	for code, name := range names {
-		l.own[plain.Fold(name)] = code
-	}
-	for code := range names {
-		l.own[plain.Fold(code)] = code
 	}
 }
 
@@ -224,44 +166,40 @@ func (l *linker) guess(names int) bool {
 	return l.guesses >= 0
 }
 
-func (l *linker) nearestEvent(text string) (string, bool) {
-	if !l.guess(len(l.events)) {
-		return "", false
+// dangling reports the links that lead nowhere, once all events have passed.
+func (l *linker) dangling() {
+	var all []string
+	for n := range l.events {
+		l.event = nil
+		for _, k := range l.linksOf(n) {
+			if l.first[k.to] >= 0 {
+				continue
+			}
+			if l.event == nil {
+				l.event = l.past(n)
+				l.rank = eventRank(n-l.partAt(n).first, itsLinks)
+			}
+			text := l.ids.at(int(k.to))
+			p := l.report(l.event.src, k.mark(), ReferenceUnknown, "no event has the id %s", quoted(text))
+			if !l.guess(len(l.events)) {
+				continue
+			}
+			if all == nil {
+				all = l.allIDs()
+			}
+			if id, ok := plain.Nearest(text, all); ok {
+				p.hint("did you mean %s?", id)
+			}
+		}
 	}
-	ids := make([]string, len(l.events))
-	for i, e := range l.events {
-		ids[i] = e.ID
-	}
-	return plain.Nearest(text, ids)
+	l.event, l.rank = nil, whileReading
 }
 
-// reportUnknown reports the names that no actor bears: one like the name of a
-// known actor wherever it stands, another, which may well be right, once.
-func (l *linker) reportUnknown() {
-	for _, u := range l.unknown {
-		near, isNear := "", false
-		if l.guess(4 * len(l.actors)) {
-			if near, isNear = l.names.Nearest(u.text); isNear {
-				l.hinted[u.text] = near
-			}
-		}
-		for _, p := range u.places {
-			l.event = p.of
-			if !isNear && p.of.allows(ActorUnknown) {
-				continue
-			}
-			x := l.report(p.of.src, p.at, ActorUnknown, "no actor is called %s; it stands for itself", quoted(u.text))
-			switch {
-			case isNear:
-				x.hint("did you mean %s?", near)
-				continue
-			case strings.Contains(u.text, ", "):
-				x.hint("write several names as a list: [one, another]")
-			default:
-				x.hint("enter it in %s if it comes up again", ActorsName)
-			}
-			break
-		}
+// allIDs are those of all events.
+func (l *linker) allIDs() []string {
+	all := make([]string, len(l.events))
+	for i, e := range l.events {
+		all[i] = l.ids.at(int(e.id))
 	}
-	l.event = nil
+	return all
 }

@@ -1,23 +1,26 @@
 package load
 
 import (
-	"strings"
+	"fmt"
 
 	"dateline/timeline"
 )
 
 // linkActors looks up what the actors name, and reports ids taken twice.
 func (l *linker) linkActors() []timeline.Actor {
+	l.rank = ofActors
 	listed := make([]timeline.Actor, len(l.actors))
 	first := make(map[string]int, len(l.actors))
 	for i := range l.actors {
 		a := &l.actors[i]
 		if a.country.text != "" {
-			a.Country = l.country(a.src, a.country)
+			if a.Country = countryOf(l.own, a.country.text); a.Country == "" {
+				l.noCountry(a.src, a.country)
+			}
 		}
 		if at, twice := first[a.ID]; twice && a.ID != "" {
 			l.report(a.src, a.id, IDDuplicate, "the actor %s is listed twice; the first one counts", quoted(a.ID)).
-				hint("the first one is at %s; join the two", where(l.actors[at].Pos))
+				hint("the first one is at %s; join the two", fmt.Sprintf("%s:%d", l.actors[at].Pos.File, l.actors[at].Pos.Line))
 		} else {
 			first[a.ID] = i
 		}
@@ -77,67 +80,4 @@ func (l *linker) partCycles(whole []int) {
 			}
 		}
 	}
-}
-
-// cycles reports each link with which a chain of answers comes back to where it
-// began.
-func (l *linker) cycles() {
-	const (
-		unseen = iota
-		open   // on the path from where the search began
-		done
-	)
-	state := make([]uint8, len(l.events))
-	type step struct{ event, link int }
-	for start := range l.events {
-		if state[start] != unseen {
-			continue
-		}
-		state[start] = open
-		path := []step{{start, 0}}
-		for len(path) > 0 {
-			top := &path[len(path)-1]
-			e := l.events[top.event]
-			if top.link == len(e.respondsTo) {
-				state[top.event] = done
-				path = path[:len(path)-1]
-				continue
-			}
-			w := e.respondsTo[top.link]
-			top.link++
-			target, ok := l.byID[w.text]
-			switch {
-			case !ok:
-			case state[target] == unseen:
-				state[target] = open
-				path = append(path, step{target, 0})
-			case state[target] == open:
-				var ids []string
-				for _, s := range path {
-					if s.event == target || ids != nil {
-						ids = append(ids, l.events[s.event].ID)
-					}
-				}
-				l.reportCycle(e, w, ids)
-			}
-		}
-	}
-	l.event = nil
-}
-
-// reportCycle reports a link back to the first of the ids, which lead from one
-// to the next.
-func (l *linker) reportCycle(e *event, w word, ids []string) {
-	l.event = e
-	if len(ids) == 1 {
-		l.report(e.src, w.at, ReferenceCycle, "the event answers itself").hint("take the link out")
-		return
-	}
-	const most = 6
-	chain := append(ids[:len(ids):len(ids)], ids[0])
-	if len(chain) > most {
-		chain = append(append(chain[:most-2:most-2], "…"), chain[len(chain)-2:]...)
-	}
-	l.report(e.src, w.at, ReferenceCycle, "the answers go round in a circle: %s", strings.Join(chain, " → ")).
-		hint("an answer names what it answers; take out the link that points the wrong way")
 }

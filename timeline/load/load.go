@@ -1,13 +1,13 @@
 package load
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
 
 	"dateline/timeline"
 )
@@ -19,10 +19,20 @@ const Stdin = "-"
 // DefaultMaxFile is the size in bytes above which a file is not read.
 const DefaultMaxFile = 64 << 20
 
-// Options bound a load; the zero Options are the usual ones.
+// Options bound a load and say who follows it; the zero Options are the usual
+// ones.
 type Options struct {
 	MaxFile int64 // bytes of a file; 0 means DefaultMaxFile
-	Workers int   // files read at a time; 0 means one a processor
+	Workers int   // files, and parts of files, read at a time; 0 means one a processor
+	// Report, if it is set, is told how far a load has come: whenever a file or a
+	// part of a large one has been read, and by one goroutine at a time. It keeps
+	// no clock; whoever shows progress leaves out what comes too often.
+	Report func(Stage)
+	// Emit, if it is set, gets the events one at a time in the order of the files,
+	// and the data has none. They are not kept for it: what it does not copy is
+	// gone, so that a load of any size takes little memory of its own. An event and
+	// all that it points to may be kept, but then keeps the text of its file alive.
+	Emit func(*timeline.Event)
 }
 
 // FS reads a timeline folder with the usual options. Positions name files by
@@ -42,17 +52,27 @@ func Path(path string) (timeline.Data, error) { return Options{}.Path(path) }
 
 // FS is like the function FS.
 func (o Options) FS(fsys fs.FS) timeline.Data {
-	return link(o.readAll(fsys, walk(fsys)))
+	d, _ := o.OpenFS(context.Background(), fsys)
+	return d
+}
+
+// OpenFS is FS until the context ends, which is the only error.
+func (o Options) OpenFS(ctx context.Context, fsys fs.FS) (timeline.Data, error) {
+	return o.run(ctx, o.jobs(fsys))
 }
 
 // Reader is like the function Reader.
 func (o Options) Reader(name string, r io.Reader) timeline.Data {
 	data, err := io.ReadAll(io.LimitReader(r, o.maxFile()+1))
-	return link([]*file{o.fileOf(candidate{path: name}, 0, data, err)})
+	d, _ := o.run(context.Background(), []*job{given(candidate{path: name, err: err}, 0, data)})
+	return d
 }
 
 // Path is like the function Path.
-func (o Options) Path(path string) (timeline.Data, error) {
+func (o Options) Path(path string) (timeline.Data, error) { return o.Open(context.Background(), path) }
+
+// Open is Path until the context ends; its error is then that of the context.
+func (o Options) Open(ctx context.Context, path string) (timeline.Data, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return timeline.Data{}, pathError(path, err)
@@ -66,7 +86,7 @@ func (o Options) Path(path string) (timeline.Data, error) {
 		if _, err := fs.ReadDir(root.FS(), "."); err != nil {
 			return timeline.Data{}, pathError(path, err)
 		}
-		return o.FS(root.FS()), nil
+		return o.OpenFS(ctx, root.FS())
 	}
 	if !info.Mode().IsRegular() {
 		return timeline.Data{}, fmt.Errorf("%s is neither a folder nor an ordinary file; to read a pipe, give - and redirect it", path)
@@ -80,8 +100,7 @@ func (o Options) Path(path string) (timeline.Data, error) {
 	if err != nil {
 		return timeline.Data{}, pathError(path, err)
 	}
-	c := candidate{path: path, as: roleOf(filepath.Base(path))}
-	return link([]*file{o.fileOf(c, 0, data, nil)}), nil
+	return o.run(ctx, []*job{given(candidate{path: path, as: roleOf(filepath.Base(path))}, 0, data)})
 }
 
 // pathError names a path that cannot be read, and the next step.
@@ -100,48 +119,52 @@ func (o Options) maxFile() int64 {
 	return DefaultMaxFile
 }
 
-// readAll reads files, several at a time; their order stays.
-func (o Options) readAll(fsys fs.FS, found []candidate) []*file {
-	workers := o.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
+func (o Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
 	}
-	files := make([]*file, len(found))
-	next := make(chan int)
-	var group sync.WaitGroup
-	for range min(workers, len(found)) {
-		group.Go(func() {
-			for i := range next {
-				data, err := []byte(nil), found[i].err
-				if err == nil {
-					data, err = o.bytes(fsys, found[i].path)
-				}
-				files[i] = o.fileOf(found[i], i, data, err)
-			}
-		})
-	}
-	for i := range found {
-		next <- i
-	}
-	close(next)
-	group.Wait()
-	return files
+	return runtime.GOMAXPROCS(0)
 }
 
-// fileOf is the file with those bytes, or, if there is an error or they are too
-// many, one with a problem alone.
-func (o Options) fileOf(c candidate, order int, data []byte, err error) *file {
-	if err == nil && int64(len(data)) <= o.maxFile() {
-		return readFile(c.path, order, c.as, data)
+// jobs are the files of a folder.
+func (o Options) jobs(fsys fs.FS) []*job {
+	found := walk(fsys)
+	jobs := make([]*job, len(found))
+	for i, c := range found {
+		jobs[i] = &job{candidate: c, origin: newOrigin(c.path, i)}
+		jobs[i].again = func() ([]byte, error) { return o.bytes(fsys, c.path) }
+		jobs[i].stat = func() int64 { return sizeOf(fsys, c.path) }
 	}
-	src, _ := newSource(c.path, order, nil)
-	f := &file{src: src}
+	return jobs
+}
+
+// given is a file whose bytes are at hand.
+func given(c candidate, order int, data []byte) *job {
+	j := &job{candidate: c, origin: newOrigin(c.path, order)}
+	j.again = func() ([]byte, error) { return data, nil }
+	j.stat = func() int64 { return int64(len(data)) }
+	return j
+}
+
+// open reads the bytes of a file and parts them. One that cannot be read, or is
+// too large, is a problem.
+func (o Options) open(j *job) {
+	data, err := []byte(nil), j.err
+	if err == nil {
+		data, err = j.again()
+	}
+	j.size = int64(len(data))
+	if err == nil && j.size <= o.maxFile() {
+		j.parts = open(j.origin, j.candidate.path, j.as, data)
+		return
+	}
+	f := &file{src: &source{origin: j.origin}}
 	at := mark{1, 1, 1}
 	if err != nil {
-		f.report(src, at, FileUnreadable, "%s", reason(err)).hint("%s", c.step())
+		f.report(f.src, at, FileUnreadable, "%s", reason(err)).hint("%s", j.step())
 	} else {
-		f.report(src, at, FileTooLarge, "the file is larger than %d bytes and is not read", o.maxFile()).
+		f.report(f.src, at, FileTooLarge, "the file is larger than %d bytes and is not read", o.maxFile()).
 			hint("split it into smaller files")
 	}
-	return f
+	j.parts = []*file{f}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"dateline/timeline"
@@ -20,11 +21,43 @@ func (m mark) pos(s *source) timeline.Pos {
 // found is a problem on its way to being reported: its event may still allow it.
 type found struct {
 	timeline.Problem
-	src  *source
-	of   *event // nil where it is about no event
-	run  int    // how many of its kind came right before it
-	more int    // how many of its kind came right after it, and were not kept
+	from    *origin
+	src     *source // the text for its excerpt; nil once it is settled, or where the file must be read again
+	of      *event  // nil where it is about no event
+	outside bool    // it was reported before its event was known
+	settled bool    // only its place among the others is open
+	rank    rank
+	run     int // how many of its kind came right before it
+	more    int // how many of its kind came right after it, and were not kept
 }
+
+// rank parts problems of one place: by the step that found them, then by their
+// event.
+type rank uint64
+
+// The steps, in the order in which their problems stand.
+const (
+	whileReading rank = iota << 56
+	ofActors
+	ofIDs
+	ofEvents // and within it the place of the event in its file, and what was asked
+	ofCycles
+	ofNames
+	ofSimilarActors
+	ofSimilarNames
+	ofViews
+)
+
+// What is asked of an event, in that order.
+const (
+	itsNames rank = iota
+	itsCountries
+	itsLinks
+	editorsQuestions
+)
+
+// eventRank is that of what was asked of the i-th event of a part of a file.
+func eventRank(i int, what rank) rank { return ofEvents | rank(i)<<2 | what }
 
 // maxRun is how many problems of one code in a row one event (or a file, outside
 // events) may have before the rest of them is only counted: a hostile file could
@@ -34,19 +67,52 @@ const maxRun = 1000
 // report adds a problem of the code's usual severity and returns it, to be
 // given a hint or another severity.
 func (f *findings) report(s *source, at mark, code timeline.Code, format string, args ...any) *found {
-	p := &found{src: s, of: f.event}
+	p := &found{from: s.origin, of: f.event, outside: f.event == nil, rank: f.rank}
+	if s.text != "" {
+		p.src = s
+	}
 	p.Code, p.Severity = code, severityOf(code)
 	p.Pos, p.Width = at.pos(s), at.width
-	if n := len(f.all); n > 0 && f.all[n-1].Code == code && f.all[n-1].of == p.of && f.all[n-1].src == s {
-		p.run = f.all[n-1].run + 1
+	if f.continues(p) {
+		p.run = f.all[len(f.all)-1].run + 1
 		if p.run >= maxRun {
-			f.all[n-1].more++
+			f.all[len(f.all)-1].more++
 			return p
 		}
 	}
 	p.Message = fmt.Sprintf(format, args...)
 	f.all = append(f.all, p)
 	return p
+}
+
+// continues tells whether p, as it was reported, is of the same kind as the last
+// problem.
+func (f *findings) continues(p *found) bool {
+	if len(f.all) == 0 {
+		return false
+	}
+	last, of := f.all[len(f.all)-1], p.of
+	if p.outside {
+		of = nil
+	}
+	return last.Code == p.Code && last.of == of && last.from == p.from
+}
+
+// join adds what was found in the part of the file that follows, as if both had
+// been read in one go.
+func (f *findings) join(next []*found) {
+	for i, p := range next {
+		if p.run == 0 && i > 0 || !f.continues(p) {
+			f.all = append(f.all, next[i:]...)
+			return
+		}
+		last := f.all[len(f.all)-1]
+		if p.run = last.run + 1; p.run >= maxRun {
+			last.more += 1 + p.more
+			continue
+		}
+		f.all = append(f.all, p)
+	}
 }
 
 // hint sets what to do about a problem.
@@ -68,18 +134,29 @@ func severityOf(code timeline.Code) timeline.Severity {
 type findings struct {
 	all   []*found
 	event *event
+	rank  rank
 }
 
-// problems are the findings without what their events allow, in the order of
-// the files and of the places in them, ready to be shown.
-func (f *findings) problems() []timeline.Problem {
-	slices.SortStableFunc(f.all, func(a, b *found) int {
-		return cmp.Or(a.src.order-b.src.order, a.Pos.Line-b.Pos.Line, a.Pos.Column-b.Pos.Column)
-	})
-	var problems []timeline.Problem
+// quote takes the line that the problem is about from its source.
+func (p *found) quote() {
+	p.Pos.Line, p.Pos.Column, p.Width = max(p.Pos.Line, 1), max(p.Pos.Column, 1), max(p.Width, 1)
+	if p.src == nil {
+		return
+	}
+	p.src.index()
+	p.Excerpt = p.src.excerpt(p.Pos.Line)
+	room := utf8.RuneCountInString(p.Excerpt) - p.Pos.Column + 1
+	p.Width = max(min(p.Width, room), 1)
+	p.src = nil
+}
+
+// settle drops the problems that their events allow, and makes the others ready
+// to be shown, so that neither events nor texts need be kept for them.
+func (f *findings) settle() {
+	kept := f.all[:0]
 	for _, p := range f.all {
-		if p.of != nil {
-			p.Event = p.of.ID
+		if p.of != nil && !p.settled {
+			p.Event = strings.Clone(p.of.ID)
 			if p.Severity == timeline.Warning && p.of.allows(p.Code) {
 				continue
 			}
@@ -87,10 +164,34 @@ func (f *findings) problems() []timeline.Problem {
 		if p.more > 0 {
 			p.Message += fmt.Sprintf(", and %d more of this kind", p.more)
 		}
-		p.Pos.Line, p.Pos.Column = max(p.Pos.Line, 1), max(p.Pos.Column, 1)
-		p.Excerpt = p.src.excerpt(p.Pos.Line)
-		room := utf8.RuneCountInString(p.Excerpt) - p.Pos.Column + 1
-		p.Width = max(min(p.Width, room), 1)
+		p.quote()
+		p.of, p.more, p.settled = nil, 0, true
+		kept = append(kept, p)
+	}
+	f.all = slices.Clip(kept)
+}
+
+// problems are the findings in the order of the files and of the places in
+// them, ready to be shown. Files whose text is no longer at hand are read again
+// for the lines that are quoted.
+func (f *findings) problems() []timeline.Problem {
+	slices.SortStableFunc(f.all, func(a, b *found) int {
+		return cmp.Or(a.from.order-b.from.order, a.Pos.Line-b.Pos.Line, a.Pos.Column-b.Pos.Column, cmp.Compare(a.rank, b.rank))
+	})
+	var text *source
+	var of *origin
+	for _, p := range f.all {
+		if p.settled || p.src != nil {
+			continue
+		}
+		if p.from != of {
+			of, text = p.from, p.from.reread()
+		}
+		p.src = text
+	}
+	f.settle()
+	var problems []timeline.Problem
+	for _, p := range f.all {
 		problems = append(problems, p.Problem)
 	}
 	return problems

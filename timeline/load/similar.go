@@ -1,7 +1,6 @@
 package load
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,15 +15,19 @@ type spelling struct {
 	key   string // what does not count in spelling taken out
 	actor string // id of the actor, or the name if it stands for itself
 	name  bool   // it is a name, not an alias or id
-	of    *event
+	event int    // that names it, or listed
 	src   *source
 	at    mark
 }
+
+// listed stands in place of an event where a name is that of a listed actor.
+const listed = -1
 
 // similarKnown reports names of listed actors that look like spellings of one,
 // and gives all the names of the listed actors. It looks at no event, so that
 // it may run beside the linking of events.
 func (l *linker) similarKnown() *spellings {
+	l.rank = ofSimilarActors
 	known := l.knownSpellings()
 	seen := newSpellings()
 	seen.reserve(len(known))
@@ -46,30 +49,29 @@ func (l *linker) similarKnown() *spellings {
 // similarUnknown reports names that stand for themselves and look like
 // spellings of one that has been seen.
 func (l *linker) similarUnknown(seen *spellings) {
+	l.rank = ofSimilarNames
 	for _, u := range l.unknown {
-		i := slices.IndexFunc(u.places, func(p namePlace) bool { return !p.of.allows(ActorSimilar) })
-		p := u.places[max(i, 0)]
-		s := spelling{text: u.text, key: spellingKey(u.text), actor: u.text, name: true, of: p.of, src: p.of.src, at: p.at}
-		if i >= 0 {
+		s := spelling{text: u.text, key: spellingKey(u.text), actor: u.text, name: true, event: u.event, at: u.at}
+		if !u.allowed {
 			l.compare(seen, s)
 		}
 		seen.add(s)
 	}
-	l.event = nil
+	l.event, l.rank = nil, whileReading
 }
 
 // knownSpellings are the names, ids and aliases of the listed actors.
 func (l *linker) knownSpellings() []spelling {
 	var known []spelling
-	listed := make(map[string]bool, len(l.actors))
+	seen := make(map[string]bool, len(l.actors))
 	for i := range l.actors {
 		a := &l.actors[i]
-		if listed[a.ID] {
+		if seen[a.ID] {
 			continue
 		}
-		listed[a.ID] = true
+		seen[a.ID] = true
 		add := func(text string, at mark, name bool) {
-			known = append(known, spelling{text: text, key: spellingKey(text), actor: a.ID, name: name, src: a.src, at: at})
+			known = append(known, spelling{text: text, key: spellingKey(text), actor: a.ID, name: name, event: listed, src: a.src, at: at})
 		}
 		add(a.Name, a.name, true)
 		if spellingKey(a.ID) != spellingKey(a.Name) {
@@ -104,12 +106,16 @@ func (l *linker) sharedAliases(known []spelling) {
 // has been named as the nearest one.
 func (l *linker) compare(seen *spellings, s spelling) {
 	other, ok := seen.like(s)
-	if !ok || s.of != nil && l.hinted[s.text] == other.actor {
+	if !ok || s.event != listed && l.hinted[s.text] == other.actor {
 		return
 	}
-	l.event = s.of
+	l.event = nil
+	if s.event != listed {
+		l.event = l.past(s.event)
+		s.src = l.event.src
+	}
 	p := l.report(s.src, s.at, ActorSimilar, "%s and %s look like spellings of one name", quoted(s.text), quoted(other.text))
-	if s.of == nil {
+	if s.event == listed {
 		p.hint("join the two, and make the second name an alias")
 	} else {
 		p.hint("use one spelling, or enter the other as an alias in %s", ActorsName)

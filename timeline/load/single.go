@@ -1,6 +1,7 @@
 package load
 
 import (
+	"context"
 	"io/fs"
 
 	"dateline/timeline"
@@ -32,16 +33,17 @@ func Files(fsys fs.FS) []string {
 // File reads a file alone, as if it stood at that path of a folder with nothing
 // else in it: the path tells whether it holds events, actors or the timeline.
 func File(path string, data []byte) timeline.Data {
-	o := Options{}
-	return link([]*file{o.fileOf(candidate{path: path, as: roleOf(path)}, 0, data, nil)})
+	d, _ := Options{}.run(context.Background(), []*job{given(candidate{path: path, as: roleOf(path)}, 0, data)})
+	return d
 }
 
 // With reads a folder as FS does, and behind its files one that is not there
 // yet, so that it can be checked in its place before it is written.
 func With(fsys fs.FS, path string, data []byte) timeline.Data {
-	o := Options{}
-	files := o.readAll(fsys, walk(fsys))
-	return link(append(files, o.fileOf(candidate{path: path, as: roleOf(path)}, len(files), data, nil)))
+	jobs := Options{}.jobs(fsys)
+	jobs = append(jobs, given(candidate{path: path, as: roleOf(path)}, len(jobs), data))
+	d, _ := Options{}.run(context.Background(), jobs)
+	return d
 }
 
 // Slug makes an id of a text: its words of a to z and 0 to 9, without case and

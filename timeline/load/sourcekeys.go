@@ -97,7 +97,7 @@ func (r *reader) date(n *yaml.Node, key string) (string, date.Date) {
 	if text == "" {
 		return "", date.Date{}
 	}
-	d, err := date.Parse(text)
+	text, d, err := r.dates.parse(text)
 	if err == nil {
 		return text, d
 	}

@@ -52,9 +52,14 @@ const maxDepth = 8
 // parseSubset is the document in text, as parse gives it; ok is false where that
 // must be asked. The nodes are those of the store.
 func parseSubset(text string, nodes *nodeStore) (root *yaml.Node, ok bool) {
-	if !utf8.ValidString(text) || !tame(text) {
+	if !utf8.ValidString(text) || !isTame(text) {
 		return nil, false
 	}
+	return parseTame(text, nodes)
+}
+
+// parseTame is parseSubset for a text that is known to be tame.
+func parseTame(text string, nodes *nodeStore) (root *yaml.Node, ok bool) {
 	p := &subset{text: text, at: -1, line: 1, nodes: nodes}
 	indent, rest, ok := p.peek()
 	if ok && indent == 0 && rest == "---" {
@@ -69,9 +74,9 @@ func parseSubset(text string, nodes *nodeStore) (root *yaml.Node, ok bool) {
 	return root, !p.bad && !more
 }
 
-// tame tells whether the text holds no character that YAML treats in a way of
+// isTame tells whether the text holds no character that YAML treats in a way of
 // its own: tabs, other line breaks, byte order marks, controls.
-func tame(text string) bool {
+func isTame(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c < ' ' && c != '\n', c == 0x7f:

@@ -26,7 +26,7 @@ func Suggest(d timeline.Data) []Suggestion {
 	for i := range d.Actors {
 		a := &d.Actors[i]
 		for _, text := range append([]string{a.Name, a.ID}, a.Aliases...) {
-			seen.add(spelling{text: text, key: spellingKey(text), actor: a.ID})
+			seen.add(spelling{text: text, key: spellingKey(text), actor: a.ID, event: listed})
 		}
 	}
 	var groups []Suggestion

@@ -2,22 +2,26 @@ package load
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"dateline/timeline"
 	"dateline/timeline/query"
 )
 
-// checkViews reports saved views whose query is wrong.
-func (l *linker) checkViews(data timeline.Data) {
+// checkViews reports saved views whose query is wrong. It may run beside the
+// last steps of the linker that knows the names.
+func checkViews(metas []*file, names func(ids bool) timeline.Data) []*found {
+	l := &linker{findings: findings{rank: ofViews}}
 	var t *timeline.Timeline
-	for _, f := range l.metas {
+	withIDs := false
+	for _, f := range metas {
 		for i := range f.meta.views {
 			v := &f.meta.views[i]
 			q, err := query.Parse(v.Query)
 			if err == nil && named(q.Root) {
-				if t == nil {
-					t = timeline.New(namesOf(data))
+				if ids := asksIDs(q.Root); t == nil || ids && !withIDs {
+					t, withIDs = timeline.New(names(ids)), ids
 				}
 				err = t.Check(q)
 			}
@@ -26,6 +30,7 @@ func (l *linker) checkViews(data timeline.Data) {
 			}
 		}
 	}
+	return l.all
 }
 
 func (l *linker) reportView(v *view, err error) {
@@ -42,21 +47,37 @@ func (l *linker) reportView(v *view, err error) {
 
 // named tells whether a query asks for names that a timeline alone knows.
 func named(n *query.Node) bool {
+	return holds(n, func(f query.Field) bool { return f.Info().Set == query.Names })
+}
+
+// asksIDs tells whether a query asks for events by their ids.
+func asksIDs(n *query.Node) bool {
+	return holds(n, func(f query.Field) bool { return f == query.ID || f == query.Thread })
+}
+
+// holds tells whether a query has a term of such a field.
+func holds(n *query.Node, field func(query.Field) bool) bool {
 	if n == nil {
 		return false
 	}
-	return n.Op == query.Term && n.Field.Info().Set == query.Names || slices.ContainsFunc(n.Kids, named)
+	return n.Op == query.Term && field(n.Field) || slices.ContainsFunc(n.Kids, func(kid *query.Node) bool { return holds(kid, field) })
 }
 
-// namesOf is the data with no more of its events than their names, so that an
-// index of them is cheap.
-func namesOf(data timeline.Data) timeline.Data {
-	events := make([]timeline.Event, len(data.Events))
-	for i := range events {
-		e := &data.Events[i]
-		events[i] = timeline.Event{ID: e.ID, Actors: e.Actors, Targets: e.Targets, Countries: e.Countries}
-		for _, q := range e.Quotes {
-			events[i].Quotes = append(events[i].Quotes, timeline.Quote{By: q.By})
+// namesOf is a timeline that knows the names which the events use, so that an
+// index of them is cheap; their ids only where they are asked for.
+func (l *linker) namesOf(data timeline.Data, ids bool) timeline.Data {
+	e := timeline.Event{Actors: slices.Sorted(maps.Keys(l.shared))}
+	for _, u := range l.unknown {
+		e.Actors = append(e.Actors, u.text)
+	}
+	events := []timeline.Event{e}
+	if ids {
+		events = make([]timeline.Event, len(l.events))
+		for i, id := range l.allIDs() {
+			events[i].ID = id
+		}
+		if len(events) > 0 {
+			events[0].Actors = e.Actors
 		}
 	}
 	return timeline.Data{Actors: data.Actors, Events: events, CountryNames: data.CountryNames}

@@ -81,6 +81,15 @@ func consider(fsys fs.FS, name string, d fs.DirEntry) (candidate, bool) {
 	return c, yaml
 }
 
+// sizeOf is what the folder says of the size of a file.
+func sizeOf(fsys fs.FS, name string) int64 {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
 // bytes reads a file up to one byte more than is allowed.
 func (o Options) bytes(fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
