@@ -13,6 +13,7 @@ import (
 type job struct {
 	candidate
 	*origin
+	lent  bool         // its bytes are not to be written to
 	stat  func() int64 // its size as the folder tells it
 	size  int64        // of what was read
 	parts []*file      // in the order of the text, once opened
@@ -90,7 +91,7 @@ func (c *crew) work() {
 			}
 			c.opening++
 			c.mu.Unlock()
-			c.o.open(j)
+			h.buffer = c.o.open(j, h.buffer)
 			c.mu.Lock()
 			c.opening--
 			c.held += j.size
@@ -141,6 +142,7 @@ type hand struct {
 	nodes    nodeStore
 	resolver *resolver
 	dates    dates
+	buffer   []byte // for the bytes of a file
 }
 
 // dates are dates that have been read, by their texts, which keep no file alive.

@@ -128,23 +128,18 @@ func isNull(n *yaml.Node) bool {
 // kept, and the mistakes are reported. The document is good until the store is
 // reset.
 func (c chunk) read(s *source, f *findings, nodes *nodeStore) (document, bool) {
-	root, plainly := c.subset(s, nodes)
-	if !plainly {
-		var err error
-		if root, err = parseWhole(c.text); err != nil {
-			return c.salvage(s, f, err)
+	if s.tame || isTame(c.text) {
+		if root, ok := parseTame(c.text, c.line, nodes); ok {
+			return document{node: root, plainly: true}, true
 		}
+	}
+	root, err := parseWhole(c.text)
+	if err != nil {
+		return c.salvage(s, f, err)
 	}
 	if root == nil {
 		return document{}, false
 	}
 	shift(root, c.line-1)
-	return document{node: root, plainly: plainly}, true
-}
-
-func (c chunk) subset(s *source, nodes *nodeStore) (*yaml.Node, bool) {
-	if s.tame {
-		return parseTame(c.text, nodes)
-	}
-	return parseSubset(c.text, nodes)
+	return document{node: root}, true
 }

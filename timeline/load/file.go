@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"hash/maphash"
 	"slices"
@@ -49,11 +50,12 @@ type file struct {
 	asked findings // what was found when its events were looked at
 }
 
-// open takes the bytes of a file, and parts them if they are many. Problems of
+// part takes the bytes of a file, and parts them if they are many. Problems of
 // the file as a whole are those of its first part.
-func open(o *origin, name string, as role, data []byte) []*file {
-	src, bad := newSource(o, data)
-	o.sum = maphash.String(seed, src.text)
+func (o Options) part(j *job, data []byte) []*file {
+	name := j.candidate.path
+	src, bad := newSource(j.origin, data)
+	j.sum = maphash.String(seed, src.text)
 	first := &file{}
 	for _, b := range bad {
 		first.report(src, mark{b.line, b.column, b.count}, YAMLSyntax, "this is no text in UTF-8").
@@ -65,16 +67,16 @@ func open(o *origin, name string, as role, data []byte) []*file {
 	if parts := countParts(src.text); parts > maxParts {
 		first.report(src, mark{1, 1, 1}, FileTooLarge, "the file has %d lines and list items; at most %d are read", parts, maxParts).
 			hint("split it into smaller files")
-		first.src = &source{origin: o}
+		first.src = &source{origin: j.origin}
 		first.settle()
 		return []*file{first}
 	}
-	if as != events {
+	if j.as != events {
 		first.src = src
 		return []*file{first}
 	}
 	files := []*file{first}
-	for i, part := range src.cut(partSize) {
+	for i, part := range src.cut(cmp.Or(o.partSize, partSize)) {
 		if i > 0 {
 			files = append(files, &file{})
 		}

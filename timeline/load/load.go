@@ -33,6 +33,8 @@ type Options struct {
 	// gone, so that a load of any size takes little memory of its own. An event and
 	// all that it points to may be kept, but then keeps the text of its file alive.
 	Emit func(*timeline.Event)
+
+	partSize int // bytes of a large file that are read in one go; 0 means the usual
 }
 
 // FS reads a timeline folder with the usual options. Positions name files by
@@ -132,7 +134,7 @@ func (o Options) jobs(fsys fs.FS) []*job {
 	jobs := make([]*job, len(found))
 	for i, c := range found {
 		jobs[i] = &job{candidate: c, origin: newOrigin(c.path, i)}
-		jobs[i].again = func() ([]byte, error) { return o.bytes(fsys, c.path) }
+		jobs[i].again = func(room []byte) ([]byte, error) { return o.bytes(fsys, c.path, room) }
 		jobs[i].stat = func() int64 { return sizeOf(fsys, c.path) }
 	}
 	return jobs
@@ -140,23 +142,30 @@ func (o Options) jobs(fsys fs.FS) []*job {
 
 // given is a file whose bytes are at hand.
 func given(c candidate, order int, data []byte) *job {
-	j := &job{candidate: c, origin: newOrigin(c.path, order)}
-	j.again = func() ([]byte, error) { return data, nil }
+	j := &job{candidate: c, origin: newOrigin(c.path, order), lent: true}
+	j.again = func([]byte) ([]byte, error) { return data, nil }
 	j.stat = func() int64 { return int64(len(data)) }
 	return j
 }
 
+// maxRoom is up to how many bytes the room for one file is kept for the next.
+const maxRoom = 4 << 20
+
 // open reads the bytes of a file and parts them. One that cannot be read, or is
-// too large, is a problem.
-func (o Options) open(j *job) {
+// too large, is a problem. The bytes may take the room that is given; it, or a
+// larger one, comes back.
+func (o Options) open(j *job, room []byte) []byte {
 	data, err := []byte(nil), j.err
 	if err == nil {
-		data, err = j.again()
+		data, err = j.again(room)
 	}
 	j.size = int64(len(data))
 	if err == nil && j.size <= o.maxFile() {
-		j.parts = open(j.origin, j.candidate.path, j.as, data)
-		return
+		j.parts = o.part(j, data)
+		if j.lent || len(data) > maxRoom {
+			return room
+		}
+		return data
 	}
 	f := &file{src: &source{origin: j.origin}}
 	at := mark{1, 1, 1}
@@ -167,4 +176,5 @@ func (o Options) open(j *job) {
 			hint("split it into smaller files")
 	}
 	j.parts = []*file{f}
+	return room
 }

@@ -12,7 +12,7 @@ import (
 // readMapping reads the keys of a mapping by their table. what is the mapping
 // in words, such as "an event".
 func readMapping[T any](r *reader, n *yaml.Node, what string, keys []key[T], into *T) {
-	seen := make(map[string]mark, len(n.Content)/2)
+	var seen seenKeys
 	merges := 0
 	var merged []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -21,7 +21,7 @@ func readMapping[T any](r *reader, n *yaml.Node, what string, keys []key[T], int
 			merged = append(merged, value)
 			continue
 		}
-		readKey(r, name, value, what, keys, seen, into)
+		readKey(r, name, value, what, keys, &seen, into)
 	}
 	for len(merged) > 0 && merges < maxMerge {
 		merges++
@@ -34,22 +34,55 @@ func readMapping[T any](r *reader, n *yaml.Node, what string, keys []key[T], int
 		for i := 0; m.Kind == yaml.MappingNode && i+1 < len(m.Content); i += 2 {
 			if m.Content[i].Tag == "!!merge" {
 				merged = append(merged, m.Content[i+1])
-			} else if _, own := seen[m.Content[i].Value]; !own {
-				readKey(r, m.Content[i], m.Content[i+1], what, keys, seen, into)
+			} else if _, own := seen.line(m.Content[i].Value); !own {
+				readKey(r, m.Content[i], m.Content[i+1], what, keys, &seen, into)
 			}
 		}
 	}
 }
 
-func readKey[T any](r *reader, name, value *yaml.Node, what string, keys []key[T], seen map[string]mark, into *T) {
-	at := r.mark(name)
-	word := keyText(r, name)
-	if first, twice := seen[word]; twice {
-		r.f.report(r.src, at, KeyDuplicate, "%s has the key %s twice", what, quoted(word)).
-			hint("the first one, on line %d, counts; join the two or take one out", first.line)
+// seenKeys are the keys of a mapping so far, with their lines.
+type seenKeys struct {
+	first [16]seenKey
+	n     int
+	more  map[string]int
+}
+
+type seenKey struct {
+	word string
+	line int
+}
+
+func (k *seenKeys) line(word string) (int, bool) {
+	for i := range k.first[:k.n] {
+		if k.first[i].word == word {
+			return k.first[i].line, true
+		}
+	}
+	line, ok := k.more[word]
+	return line, ok
+}
+
+func (k *seenKeys) add(word string, line int) {
+	if k.n < len(k.first) {
+		k.first[k.n] = seenKey{word, line}
+		k.n++
 		return
 	}
-	seen[word] = at
+	if k.more == nil {
+		k.more = make(map[string]int)
+	}
+	k.more[word] = line
+}
+
+func readKey[T any](r *reader, name, value *yaml.Node, what string, keys []key[T], seen *seenKeys, into *T) {
+	word := keyText(r, name)
+	if first, twice := seen.line(word); twice {
+		r.f.report(r.src, r.mark(name), KeyDuplicate, "%s has the key %s twice", what, quoted(word)).
+			hint("the first one, on line %d, counts; join the two or take one out", first)
+		return
+	}
+	seen.add(word, name.Line)
 	for i := range keys {
 		if keys[i].Name == word {
 			if !isNull(value) {
@@ -58,7 +91,7 @@ func readKey[T any](r *reader, name, value *yaml.Node, what string, keys []key[T
 			return
 		}
 	}
-	p := r.f.report(r.src, at, KeyUnknown, "%s has no key %s", what, quoted(word))
+	p := r.f.report(r.src, r.mark(name), KeyUnknown, "%s has no key %s", what, quoted(word))
 	if nearest, ok := nearestKey(word, keys); ok {
 		p.hint("did you mean %s?", nearest)
 	} else {
@@ -73,6 +106,9 @@ func keyText(r *reader, name *yaml.Node) string {
 	}
 	if name.Kind != yaml.ScalarNode {
 		return kindName(name)
+	}
+	if r.clear {
+		return name.Value
 	}
 	return plain.CleanLine(r.src.unmask(name.Value))
 }
@@ -108,7 +144,7 @@ func (r *reader) words(n *yaml.Node, key string) []word {
 			hint("write %s: [one, another], or a line with a dash for each", key)
 		return nil
 	}
-	var words []word
+	words := make([]word, 0, len(items))
 	for _, item := range items {
 		before := len(r.f.all)
 		text := r.line(item, "an item of "+key)
@@ -123,9 +159,12 @@ func (r *reader) words(n *yaml.Node, key string) []word {
 }
 
 func texts(words []word) []string {
-	var list []string
-	for _, w := range words {
-		list = append(list, w.text)
+	if len(words) == 0 {
+		return nil
+	}
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = w.text
 	}
 	return list
 }

@@ -34,7 +34,7 @@ type origin struct {
 	// masked tells that characters which YAML forbids stand masked in the text.
 	masked bool
 	// again reads the file once more; sum tells whether it has changed meanwhile.
-	again func() ([]byte, error)
+	again func(room []byte) ([]byte, error)
 	sum   uint64
 }
 
@@ -67,7 +67,7 @@ func (o *origin) reread() *source {
 	if o.again == nil {
 		return nil
 	}
-	data, err := o.again()
+	data, err := o.again(nil)
 	if err != nil {
 		return nil
 	}

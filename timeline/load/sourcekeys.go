@@ -131,6 +131,14 @@ func (r *reader) address(n *yaml.Node, key string) (address, other string) {
 // addressFault says what keeps a text from being an address of the web; "" if
 // nothing does.
 func addressFault(text string) string {
+	if isPlainAddress(text) {
+		return ""
+	}
+	return closerFault(text)
+}
+
+// closerFault is addressFault after a closer look.
+func closerFault(text string) string {
 	switch u, err := url.Parse(text); {
 	case strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }):
 		return "it holds a space"
@@ -148,4 +156,26 @@ func addressFault(text string) string {
 		return "it names no host"
 	}
 	return ""
+}
+
+// isPlainAddress tells whether an address is one beyond doubt, as most are.
+func isPlainAddress(text string) bool {
+	rest, ok := strings.CutPrefix(text, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(text, "http://"); !ok {
+			return false
+		}
+	}
+	host, rest, _ := strings.Cut(rest, "/")
+	for i := range len(host) {
+		if c := host[i]; !isLetter(c) && !isDigit(c) && c != '.' && c != '-' {
+			return false
+		}
+	}
+	for i := range len(rest) {
+		if c := rest[i]; !isLetter(c) && !isDigit(c) && strings.IndexByte("-._~/?=&+,;:@#", c) < 0 {
+			return false
+		}
+	}
+	return host != ""
 }

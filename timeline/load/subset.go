@@ -41,7 +41,7 @@ func (s *nodeStore) take() *yaml.Node {
 		s.slabs = append(s.slabs, make([]yaml.Node, slabSize))
 	}
 	n := &s.slabs[s.used/slabSize][s.used%slabSize]
-	*n = yaml.Node{Content: n.Content[:0]}
+	n.Content = n.Content[:0] // all else that is ever set, is set anew
 	s.used++
 	return n
 }
@@ -55,12 +55,13 @@ func parseSubset(text string, nodes *nodeStore) (root *yaml.Node, ok bool) {
 	if !utf8.ValidString(text) || !isTame(text) {
 		return nil, false
 	}
-	return parseTame(text, nodes)
+	return parseTame(text, 1, nodes)
 }
 
-// parseTame is parseSubset for a text that is known to be tame.
-func parseTame(text string, nodes *nodeStore) (root *yaml.Node, ok bool) {
-	p := &subset{text: text, at: -1, line: 1, nodes: nodes}
+// parseTame is parseSubset for a text that is known to be tame, and begins on
+// that line.
+func parseTame(text string, line int, nodes *nodeStore) (root *yaml.Node, ok bool) {
+	p := &subset{text: text, at: -1, line: line, nodes: nodes}
 	indent, rest, ok := p.peek()
 	if ok && indent == 0 && rest == "---" {
 		p.next()
@@ -136,7 +137,8 @@ func (p *subset) giveUp() *yaml.Node {
 // node is a new node that begins at an offset in the current line.
 func (p *subset) node(kind yaml.Kind, at int) *yaml.Node {
 	n := p.nodes.take()
-	n.Kind, n.Line, n.Column = kind, p.line, utf8.RuneCountInString(p.text[p.start:at])+1
+	n.Kind, n.Style, n.Line, n.Column = kind, 0, p.line, utf8.RuneCountInString(p.text[p.start:at])+1
+	n.Value, n.Tag = "", ""
 	return n
 }
 

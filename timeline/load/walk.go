@@ -90,8 +90,9 @@ func sizeOf(fsys fs.FS, name string) int64 {
 	return info.Size()
 }
 
-// bytes reads a file up to one byte more than is allowed.
-func (o Options) bytes(fsys fs.FS, name string) ([]byte, error) {
+// bytes reads a file up to one byte more than is allowed, into the room that is
+// given if it is large enough.
+func (o Options) bytes(fsys fs.FS, name string, room []byte) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
@@ -105,7 +106,10 @@ func (o Options) bytes(fsys fs.FS, name string) ([]byte, error) {
 		return nil, errNotRegular
 	}
 	size := min(max(info.Size(), 0), o.maxFile()) + 1
-	data := make([]byte, 0, size)
+	data := room[:0]
+	if int64(cap(data)) < size {
+		data = make([]byte, 0, size)
+	}
 	for {
 		n, err := f.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
