@@ -25,6 +25,8 @@ type Env struct {
 	// not known).
 	TTY   bool
 	Width int
+	// ErrTTY tells whether Stderr is a terminal, on which progress may be shown.
+	ErrTTY bool
 
 	// own is the reader's configuration; newRoot sets it.
 	own *settings
@@ -41,7 +43,7 @@ func OSEnv() Env {
 	env := Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now,
-		TTY:      term.IsTerminal(os.Stdout.Fd()),
+		TTY: term.IsTerminal(os.Stdout.Fd()), ErrTTY: term.IsTerminal(os.Stderr.Fd()),
 		slowLoad: slowLoad,
 	}
 	if width, _, err := term.GetSize(os.Stdout.Fd()); env.TTY && err == nil {

@@ -59,18 +59,21 @@ func (e Env) open(args []string) (*source, error) {
 	read := e.reader(src)
 	var mu sync.Mutex
 	var last *timeline.Timeline
-	src.reload = func() (*timeline.Timeline, error) {
+	open := func(o load.Options) (*timeline.Timeline, error) {
 		mu.Lock()
 		defer mu.Unlock()
-		d, err := read()
+		d, err := read(o)
 		if err != nil {
 			return nil, usagef("%s%v", from, err)
 		}
 		last = timeline.New(lastGood(last, d))
 		return last, nil
 	}
+	src.reload = func() (*timeline.Timeline, error) { return open(load.Options{}) }
+	progress := e.progress()
+	defer progress.end()
 	var err error
-	src.tl, err = e.keeping(src, src.reload)
+	src.tl, err = e.keeping(src, func() (*timeline.Timeline, error) { return open(progress.options()) })
 	last = src.tl
 	return src, err
 }
@@ -163,15 +166,15 @@ func whyUnreadable(name string, err error) string {
 }
 
 // reader is how the timeline at src.path is read.
-func (e Env) reader(src *source) func() (timeline.Data, error) {
+func (e Env) reader(src *source) func(load.Options) (timeline.Data, error) {
 	switch src.path {
 	case "":
-		return func() (timeline.Data, error) { return load.FS(data.FS), nil }
+		return func(o load.Options) (timeline.Data, error) { return o.FS(data.FS), nil }
 	case stdin:
-		return func() (timeline.Data, error) { return load.Reader(load.Stdin, e.Stdin), nil }
+		return func(o load.Options) (timeline.Data, error) { return o.Reader(load.Stdin, e.Stdin), nil }
 	}
 	place := e.at(src.path)
 	info, err := os.Stat(place)
 	src.folder = err == nil && info.IsDir()
-	return func() (timeline.Data, error) { return load.Path(place) }
+	return func(o load.Options) (timeline.Data, error) { return o.Path(place) }
 }
