@@ -56,18 +56,3 @@ func TestFilesHoldTheEvents(t *testing.T) {
 		t.Errorf("actors, as values and as files:\n%s", diff)
 	}
 }
-
-// BenchmarkLoad reads ten files and builds the timeline, beside which
-// BenchmarkDecode in timeline/load does the least that could be done.
-func BenchmarkLoad(b *testing.B) {
-	m := folder(b, corpus.New(10_000), 10)
-	size := 0
-	for _, f := range m {
-		size += len(f.Data)
-	}
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for b.Loop() {
-		timeline.New(load.FS(m))
-	}
-}

@@ -1,0 +1,95 @@
+package corpus_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"runtime"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"gopkg.in/yaml.v3"
+
+	"dateline/timeline"
+	"dateline/timeline/load"
+	"dateline/timeline/load/corpus"
+)
+
+// bench measures what is done with ten thousand events in ten files.
+func bench(b *testing.B, do func(fstest.MapFS)) {
+	b.Helper()
+	m := folder(b, corpus.New(10_000), 10)
+	size := 0
+	for _, f := range m {
+		size += len(f.Data)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		do(m)
+	}
+}
+
+// BenchmarkLoad reads files and builds the timeline.
+func BenchmarkLoad(b *testing.B) {
+	bench(b, func(m fstest.MapFS) { timeline.New(load.FS(m)) })
+}
+
+// BenchmarkRead reads files with all that there is to say about them.
+func BenchmarkRead(b *testing.B) {
+	bench(b, func(m fstest.MapFS) { load.FS(m) })
+}
+
+// BenchmarkStream is BenchmarkRead without keeping the events.
+func BenchmarkStream(b *testing.B) {
+	bench(b, func(m fstest.MapFS) { load.Options{Emit: func(*timeline.Event) {}}.FS(m) })
+}
+
+// decoded is an event as plain structs.
+type decoded struct {
+	ID, Date, Title, Kind, Status, Summary, Note string
+	Actors, Targets, Countries, Topics, Allow    []string
+	RespondsTo                                   []string `yaml:"responds_to"`
+	Quotes                                       []struct{ By, Text, Source string }
+	Sources                                      []struct{ URL, Title, Publisher, Author, Published, Accessed, Archived, Pages string }
+}
+
+// BenchmarkDecode decodes the same files into structs with yaml.v3 on all cores,
+// and does nothing else: what the others are held against.
+func BenchmarkDecode(b *testing.B) {
+	bench(b, func(m fstest.MapFS) {
+		files := make(chan []byte)
+		var group sync.WaitGroup
+		for range runtime.GOMAXPROCS(0) {
+			group.Go(func() {
+				for data := range files {
+					if err := decodeAll(data); err != nil {
+						b.Error(err)
+					}
+				}
+			})
+		}
+		for name, f := range m {
+			if name != load.ActorsName && name != load.TimelineName {
+				files <- f.Data
+			}
+		}
+		close(files)
+		group.Wait()
+	})
+}
+
+func decodeAll(data []byte) error {
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	var all []decoded
+	for {
+		var e decoded
+		if err := d.Decode(&e); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		all = append(all, e)
+	}
+}
