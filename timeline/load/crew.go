@@ -207,7 +207,7 @@ func (h *hand) read(o Options, j *job, n int) {
 	}
 	for i, e := range f.events {
 		h.resolver.event(&f.asked, e, i)
-		if o.Emit == nil {
+		if o.Sink == nil {
 			own(&e.Event)
 		}
 	}

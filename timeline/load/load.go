@@ -28,11 +28,12 @@ type Options struct {
 	// part of a large one has been read, and by one goroutine at a time. It keeps
 	// no clock; whoever shows progress leaves out what comes too often.
 	Report func(Stage)
-	// Emit, if it is set, gets the events one at a time in the order of the files,
-	// and the data has none. They are not kept for it: what it does not copy is
-	// gone, so that a load of any size takes little memory of its own. An event and
-	// all that it points to may be kept, but then keeps the text of its file alive.
-	Emit func(*timeline.Event)
+	// Sink, if it is set, is called once, with all of the data but its events and
+	// problems. What it gives then gets the events one at a time, in the order of
+	// the files, and the data that is returned has none. So a load of any size
+	// takes little memory of its own: an event, and all that it points to, may be
+	// kept, but keeps the text of its file alive.
+	Sink func(timeline.Data) func(*timeline.Event)
 
 	partSize int // bytes of a large file that are read in one go; 0 means the usual
 }
@@ -133,11 +134,17 @@ func (o Options) jobs(fsys fs.FS) []*job {
 	found := walk(fsys)
 	jobs := make([]*job, len(found))
 	for i, c := range found {
-		jobs[i] = &job{candidate: c, origin: newOrigin(c.path, i)}
-		jobs[i].again = func(room []byte) ([]byte, error) { return o.bytes(fsys, c.path, room) }
-		jobs[i].stat = func() int64 { return sizeOf(fsys, c.path) }
+		jobs[i] = o.job(fsys, c, i)
 	}
 	return jobs
+}
+
+// job is a file of a folder.
+func (o Options) job(fsys fs.FS, c candidate, order int) *job {
+	j := &job{candidate: c, origin: newOrigin(c.path, order)}
+	j.again = func(room []byte) ([]byte, error) { return o.bytes(fsys, c.path, room) }
+	j.stat = func() int64 { return sizeOf(fsys, c.path) }
+	return j
 }
 
 // given is a file whose bytes are at hand.

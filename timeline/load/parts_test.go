@@ -34,7 +34,9 @@ func readsAlike(t errorer, fsys fs.FS) {
 		sameData(t, "in parts", want, o.FS(fsys))
 	}
 	var emitted []timeline.Event
-	o := Options{Workers: 2, partSize: 100, Emit: func(e *timeline.Event) { emitted = append(emitted, *e) }}
+	o := Options{Workers: 2, partSize: 100, Sink: func(timeline.Data) func(*timeline.Event) {
+		return func(e *timeline.Event) { emitted = append(emitted, *e) }
+	}}
 	got := o.FS(fsys)
 	if got.Events != nil {
 		t.Errorf("%d events are both given and kept", len(got.Events))

@@ -21,29 +21,15 @@ func (o Options) run(ctx context.Context, jobs []*job) (timeline.Data, error) {
 		first = &taken{l: l, data: data}
 	}
 	var kept pile
+	keep := kept.add
+	if o.Sink != nil {
+		keep = o.Sink(data)
+	}
 	l.emit = func(e *timeline.Event) {
 		first.add(e)
-		if o.Emit != nil {
-			o.Emit(e)
-		} else {
-			kept.add(e)
-		}
+		keep(e)
 	}
-	group := c.start()
-	stop := c.stopWith(ctx)
-	at := Stage{Total: o.total(jobs), taken: first}
-	for _, j := range jobs {
-		l.take(c, j, func(size int) {
-			at.Bytes, at.Events = min(at.Bytes+int64(size), at.Total), len(l.events)
-			if o.Report != nil {
-				o.Report(at)
-			}
-		})
-		c.took(j)
-	}
-	stop()
-	c.stop()
-	group.Wait()
+	l.takeAll(ctx, c, Stage{Total: o.total(jobs), taken: first})
 	seen := <-known
 	if err := ctx.Err(); err != nil {
 		return timeline.Data{}, err
@@ -51,6 +37,24 @@ func (o Options) run(ctx context.Context, jobs []*job) (timeline.Data, error) {
 	l.finish(&data, names.all, seen)
 	data.Events = kept.list()
 	return data, nil
+}
+
+// takeAll has the files of a crew read, and takes them in.
+func (l *linker) takeAll(ctx context.Context, c *crew, at Stage) {
+	group := c.start()
+	stop := c.stopWith(ctx)
+	for _, j := range c.jobs {
+		l.take(c, j, func(size int) {
+			at.Bytes, at.Events = min(at.Bytes+int64(size), at.Total), len(l.events)
+			if c.o.Report != nil {
+				c.o.Report(at)
+			}
+		})
+		c.took(j)
+	}
+	stop()
+	c.stop()
+	group.Wait()
 }
 
 // pile collects events without moving them.

@@ -43,7 +43,9 @@ func BenchmarkRead(b *testing.B) {
 
 // BenchmarkStream is BenchmarkRead without keeping the events.
 func BenchmarkStream(b *testing.B) {
-	bench(b, func(m fstest.MapFS) { load.Options{Emit: func(*timeline.Event) {}}.FS(m) })
+	bench(b, func(m fstest.MapFS) {
+		load.Options{Sink: func(timeline.Data) func(*timeline.Event) { return func(*timeline.Event) {} }}.FS(m)
+	})
 }
 
 // decoded is an event as plain structs.
