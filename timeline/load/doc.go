@@ -5,8 +5,10 @@
 // code, a line, a column and a hint.
 //
 // Files → documents → nodes → events as written → events with their names
-// looked up. The first three steps go on for several files at a time; the
-// last needs all files, because a name may stand in any of them.
+// looked up. The actors are read before all others, so that these steps go on for
+// several files, and for parts of large ones, at a time. The events then pass one
+// by one, in the order of the files: of each its id and its links are remembered,
+// and what these amount to is said at the end.
 //
 // Nothing stops a load: of a file with a mistake in it the rest is kept, of a
 // broken document whatever of it can be read. All text is cleaned on entry (see

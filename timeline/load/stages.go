@@ -20,9 +20,10 @@ const maxFirst = 4000
 // First is what has been read so far, at most some thousand events, to be shown
 // until the load is complete: with all actors and saved views, and of the
 // problems those that the events show by themselves. It is a copy that the load
-// does not touch. Only its first call in a load gives something.
+// does not touch. It gives something once in a load, and not before there is an
+// event.
 func (s Stage) First() (timeline.Data, bool) {
-	if s.taken == nil || s.taken.given {
+	if s.taken == nil || s.taken.given || len(s.taken.events) == 0 {
 		return timeline.Data{}, false
 	}
 	return s.taken.give(), true
