@@ -11,9 +11,6 @@ type ids struct {
 	slots []uint32 // number + 1 by hash; 0 is free
 }
 
-// len is how many there are.
-func (x *ids) len() int { return len(x.ends) }
-
 // at is the n-th text.
 func (x *ids) at(n int) string { return string(x.bytes(n)) }
 
