@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"dateline/timeline"
 	"dateline/ui/text"
 	"dateline/ui/theme"
@@ -78,9 +76,9 @@ func (p *Pane) View() string {
 	shown := lines[p.top:min(p.top+p.h, len(lines))]
 	if below := len(lines) - p.top - p.h; below > 0 && p.h > 2 {
 		more := fmt.Sprintf(" %s %d more lines", p.theme.Glyphs.More, below+1)
-		shown = append(append([]string(nil), shown[:p.h-1]...), p.theme.Dim.Render(text.Cut(more, p.w)))
+		shown = append(append([]string(nil), shown[:p.h-1]...), p.theme.Line(theme.Normal, p.w, theme.Seg{Text: more, Style: p.theme.Dim}))
 	}
-	return text.Block(shown, p.w, p.h)
+	return text.Rows(shown, p.w, p.h)
 }
 
 func (p *Pane) build() []string {
@@ -112,7 +110,7 @@ func (b *builder) blank() {
 }
 
 // para wraps s, with lead before the first line and as many blanks before the rest.
-func (b *builder) para(lead, s string, leadStyle, style lipgloss.Style) {
+func (b *builder) para(lead, s string, leadStyle, style theme.Style) {
 	indent := text.Width(lead)
 	for i, line := range text.Wrap(s, max(b.w-2-indent, 1)) {
 		if i > 0 {
@@ -124,7 +122,7 @@ func (b *builder) para(lead, s string, leadStyle, style lipgloss.Style) {
 }
 
 // bar is para with lead before every line.
-func (b *builder) bar(lead, s string, leadStyle, style lipgloss.Style) {
+func (b *builder) bar(lead, s string, leadStyle, style theme.Style) {
 	for _, line := range text.Wrap(s, max(b.w-2-text.Width(lead), 1)) {
 		b.lines = append(b.lines, b.theme.Line(theme.Normal, b.w,
 			theme.Seg{Text: " " + lead, Style: leadStyle}, theme.Seg{Text: line, Style: style, Hits: b.needles.Hits(line)}))

@@ -5,10 +5,9 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/ui/theme"
 )
 
 func (p *Pane) head(b *builder) {
@@ -51,7 +50,7 @@ func (p *Pane) head(b *builder) {
 	}
 }
 
-func (p *Pane) statusStyle() lipgloss.Style {
+func (p *Pane) statusStyle() theme.Style {
 	if st := p.event.Status; st == "disputed" || st == "retracted" {
 		return p.theme.Warn
 	}

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"dateline/ui/input"
 	"dateline/ui/text"
@@ -224,7 +223,7 @@ func (d *Dialog) choices(w int) []string {
 	lines = append(lines, "",
 		d.choice(formatLine, "Format", f.Option, w), d.choice(styleLine, "Style", d.styleOption(f, s), w),
 		d.choice(forLine, "For", a, w), d.field(titleLine, "Title", d.title, w), d.field(pathLine, "File", d.path, w), d.proposalLine(w))
-	say := func(words string, style lipgloss.Style) {
+	say := func(words string, style theme.Style) {
 		for _, l := range text.Wrap(words, max(w-2, 1)) {
 			lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + l, Style: style}))
 		}
@@ -288,12 +287,12 @@ func (d *Dialog) previewLines(w, h int) []string {
 }
 
 // source colours a line of Markdown lightly: headings, quotes, footnotes.
-func (d *Dialog) source(line string) lipgloss.Style {
+func (d *Dialog) source(line string) theme.Style {
 	switch {
 	case strings.HasPrefix(line, "#"):
 		return d.theme.Heading
 	case strings.HasPrefix(line, ">"):
-		return d.theme.Accent.Bold(false)
+		return d.theme.Quoted
 	case strings.HasPrefix(line, "[^"):
 		return d.theme.Dim
 	}

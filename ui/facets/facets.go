@@ -234,7 +234,7 @@ func (p *Pane) View() string {
 	for i := p.top; i < len(p.rows) && len(lines) < p.h; i++ {
 		lines = append(lines, p.line(i))
 	}
-	return text.Block(lines, p.w, p.h)
+	return text.Rows(lines, p.w, p.h)
 }
 
 func (p *Pane) scroll() {

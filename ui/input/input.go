@@ -39,9 +39,9 @@ func New(t *theme.Theme) *Line {
 // SetTheme changes the styles.
 func (l *Line) SetTheme(t *theme.Theme) {
 	l.theme = t
-	l.field.TextStyle, l.field.Cursor.TextStyle = t.Text, t.Text
-	l.field.Cursor.Style = t.Text
-	l.field.PlaceholderStyle = t.Dim
+	l.field.TextStyle, l.field.Cursor.TextStyle = t.Text.Widget(), t.Text.Widget()
+	l.field.Cursor.Style = t.Text.Widget()
+	l.field.PlaceholderStyle = t.Dim.Widget()
 }
 
 // Set replaces the text and puts the cursor at its end.
@@ -105,5 +105,5 @@ func (l *Line) ghostly(w int) string {
 		own = own[n:]
 	}
 	t := l.theme
-	return text.Fit(t.Text.Render(own)+t.Text.Reverse(true).Render(string(first))+t.Dim.Render(shown[size:]), w)
+	return text.Fit(t.Text.Render(own)+t.Caret.Render(string(first))+t.Dim.Render(shown[size:]), w)
 }

@@ -4,10 +4,9 @@ import (
 	"sort"
 	"strconv"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"dateline/timeline/date"
 	"dateline/ui/axis"
+	"dateline/ui/theme"
 )
 
 // ink is how a cell looks, by what it means.
@@ -22,7 +21,7 @@ const (
 	chosen      // the selected event
 )
 
-func (p *Pane) style(i ink) lipgloss.Style {
+func (p *Pane) style(i ink) theme.Style {
 	t := p.theme
 	switch i {
 	case faint:
@@ -34,7 +33,7 @@ func (p *Pane) style(i ink) lipgloss.Style {
 	case talking:
 		return t.Accent
 	case chosen:
-		return t.Accent.Reverse(true)
+		return t.Here
 	case plain:
 	}
 	return t.Text

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"dateline/timeline"
 	"dateline/ui/text"
 	"dateline/ui/theme"
@@ -33,7 +31,7 @@ func (p *Pane) View() string {
 		}
 		lines = append(lines, p.item(pos)...)
 	}
-	return text.Block(lines, p.w, p.h)
+	return text.Rows(lines, p.w, p.h)
 }
 
 // heading is the line above the first event of a year.
@@ -118,7 +116,7 @@ func doubt(e *timeline.Event) string {
 	return " "
 }
 
-func (p *Pane) statusStyle(status string) lipgloss.Style {
+func (p *Pane) statusStyle(status string) theme.Style {
 	t := p.theme
 	switch status {
 	case "confirmed":

@@ -10,17 +10,22 @@ import (
 // cell is a column of a line. The right half of a wide glyph has no text.
 type cell struct{ text, style string }
 
-// parse turns a frame into cells. Sequences other than SGR are left out: a
-// frame has none.
-func parse(frame string) [][]cell {
+// read turns a frame into cells. Lines that stay are not read again.
+func (s *Screen) read(frame string) ([][]cell, []string) {
 	lines := strings.Split(frame, "\n")
 	out := make([][]cell, len(lines))
 	for i, l := range lines {
-		out[i] = parseLine(l)
+		if i < len(s.shown) && s.lines[i] == l {
+			out[i] = s.shown[i]
+		} else {
+			out[i] = parseLine(l)
+		}
 	}
-	return out
+	return out, lines
 }
 
+// parseLine turns a line into cells. Sequences other than SGR are left out: a
+// frame has none.
 func parseLine(line string) []cell {
 	cells := make([]cell, 0, len(line))
 	style := ""

@@ -51,6 +51,7 @@ type Screen struct {
 	wake   *sync.Cond
 	done   chan struct{}
 	shown  [][]cell
+	lines  []string // what shown was read from
 }
 
 // New makes a screen on a terminal; nothing is written before Start.
@@ -165,7 +166,7 @@ func (s *Screen) run() {
 // paint is what turns the terminal into the next frame.
 func (s *Screen) paint() []byte {
 	s.ready = false
-	now := parse(s.next)
+	now, lines := s.read(s.next)
 	var b bytes.Buffer
 	pen := "" // the style that the terminal writes in now
 	if s.sync {
@@ -179,11 +180,13 @@ func (s *Screen) paint() []byte {
 	for y, line := range now {
 		var old []cell
 		if y < len(s.shown) {
-			old = s.shown[y]
+			if old = s.shown[y]; s.lines[y] == lines[y] {
+				continue
+			}
 		}
 		paintLine(&b, &pen, y, old, line)
 	}
-	s.shown = now
+	s.shown, s.lines = now, lines
 	if b.Len() == start {
 		return nil
 	}

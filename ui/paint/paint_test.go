@@ -26,7 +26,7 @@ func TestTheTerminalShowsTheFrame(t *testing.T) {
 			if _, err := term.Write(s.paint()); err != nil {
 				t.Fatal(err)
 			}
-			want := parse(frame)
+			want, _ := New(nil).read(frame)
 			for y := range h {
 				for x := range w {
 					c := want[y][x]

@@ -65,7 +65,7 @@ func (s *Strip) View() string {
 	if len(s.buckets) == 0 || s.Columns() == 0 {
 		return text.Block(nil, s.w, s.h)
 	}
-	return text.Block([]string{s.bars(), s.axis()}, s.w, s.h)
+	return text.Rows([]string{s.bars(), s.axis()}, s.w, s.h)
 }
 
 // bars draws each column: a level for the matches, a ghost where there are

@@ -12,8 +12,8 @@ const ellipsis = "…"
 func Width(s string) int {
 	w := 0
 	for s != "" {
-		if n := plainASCII(s); n > 0 {
-			w += n
+		if n, cells := steady(s); n > 0 {
+			w += cells
 			s = s[n:]
 			continue
 		}
@@ -30,13 +30,28 @@ func Cut(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	if plainASCII(s) == len(s) && len(s) <= w {
-		return s
+	s, _ = CutWidth(s, w)
+	return s
+}
+
+// CutWidth is [Cut] with the number of cells that are left of s.
+func CutWidth(s string, w int) (cut string, cells int) {
+	if w <= 0 {
+		return "", 0
+	}
+	if n, cells := steady(s); n == len(s) && cells <= w {
+		return s, cells
 	}
 	s = line(s)
-	if Width(s) <= w {
-		return s
+	if cells := Width(s); cells <= w {
+		return s, cells
 	}
+	s = shorten(s, w)
+	return s, Width(s)
+}
+
+// shorten is the line s, which is longer, in at most w cells.
+func shorten(s string, w int) string {
 	tail, tailWidth := ellipsis, Width(ellipsis)
 	if tailWidth > w { // where RUNEWIDTH_EASTASIAN makes it wide
 		tail, tailWidth = "", 0
@@ -53,8 +68,8 @@ func Fit(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	if n := plainASCII(s); n == len(s) && n <= w {
-		return pad(s, w-n)
+	if n, cells := steady(s); n == len(s) && cells <= w {
+		return pad(s, w-cells)
 	}
 	return padTo(Cut(s, w), w)
 }
@@ -140,7 +155,43 @@ func pad(s string, n int) string {
 	if n <= 0 {
 		return s
 	}
-	return s + strings.Repeat(" ", n)
+	return s + Blank(n)
+}
+
+// blanks is what [Blank] cuts from.
+const blanks = "                                                                                                                                "
+
+// Blank is n spaces, none where n is negative.
+func Blank(n int) string {
+	if n <= len(blanks) {
+		return blanks[:max(n, 0)]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Rows is [Block] for lines that are known to be w cells each, or empty, which
+// stands for a blank one.
+func Rows(lines []string, w, h int) string {
+	if w <= 0 || h <= 0 {
+		return ""
+	}
+	size := h * (w + 1)
+	for _, l := range lines {
+		size += max(len(l)-w, 0)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for i := range h {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if i < len(lines) && lines[i] != "" {
+			b.WriteString(lines[i])
+		} else {
+			b.WriteString(Blank(w))
+		}
+	}
+	return b.String()
 }
 
 // padTo pads s on the right to w cells. It measures again after padding,

@@ -1,6 +1,10 @@
 package text
 
 import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/ansi/parser"
 )
@@ -77,4 +81,63 @@ func (t token) flat() token {
 	default:
 		return token{kind: control}
 	}
+}
+
+// steady is how many bytes at the start of s are graphemes of one cell each that
+// nothing behind them can join, and how many cells they take: ASCII, and the
+// letters and lines that screens are full of. It saves asking for each of them.
+func steady(s string) (bytes, cells int) {
+	before := 0 // bytes of the last one
+	for i := 0; i < len(s); {
+		n := 1
+		if !printable(s[i]) {
+			if n = steadyRune(s[i:]); n == 0 {
+				// What stands here may join the one before.
+				return max(i-before, 0), max(cells-1, 0)
+			}
+		}
+		i, before = i+n, n
+		cells++
+	}
+	return len(s), cells
+}
+
+// steadyRune is the number of bytes of the rune at the start of s, 0 if it is
+// not known to be steady.
+func steadyRune(s string) int {
+	if s[0] < 0xc2 || s[0] > 0xe2 || !narrow() {
+		return 0
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case r >= 0xc0 && r < 0x180, // Latin letters with accents
+		r >= 0x2010 && r <= 0x2027, // dashes, quotes and dots
+		r >= 0x2190 && r <= 0x2193, // arrows
+		r >= 0x2500 && r <= 0x25a9, strings.ContainsRune(signs, r):
+		return n
+	}
+	return 0
+}
+
+// signs are others that the screen is drawn with.
+const signs = "·−↳✓●○◐◇▸"
+
+// narrow tells whether characters that are wide in East Asian fonts alone take
+// one cell, as they do unless the environment says otherwise.
+var narrow = sync.OnceValue(func() bool { return ansi.StringWidth("─…é●") == 4 })
+
+// Apart tells whether a and b, put together, are known to stay the graphemes
+// that they are. Where it does not know, it says no.
+func Apart(a, b string) bool {
+	if a == "" || b == "" {
+		return true
+	}
+	if !printable(b[0]) && steadyRune(b) == 0 {
+		return false
+	}
+	if last := a[len(a)-1]; last < utf8.RuneSelf {
+		return printable(last)
+	}
+	_, n := utf8.DecodeLastRuneInString(a)
+	return steadyRune(a[len(a)-n:]) == n
 }

@@ -3,8 +3,6 @@ package theme
 import (
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"dateline/ui/text"
 )
 
@@ -31,7 +29,7 @@ func (t *Theme) Box(w, h int, title, note string, lines []string) string {
 }
 
 // edge is a frame's upper or lower line with words in it.
-func (t *Theme) edge(w int, left, right, words string, style lipgloss.Style) string {
+func (t *Theme) edge(w int, left, right, words string, style Style) string {
 	g := t.Glyphs
 	words = text.Cut(words, max(w-6, 0))
 	if words == "" {

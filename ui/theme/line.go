@@ -3,8 +3,6 @@ package theme
 import (
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"dateline/ui/text"
 )
 
@@ -12,47 +10,81 @@ import (
 // search has found.
 type Seg struct {
 	Text  string
-	Style lipgloss.Style
+	Style Style
 	Hits  [][2]int
 }
 
 // Line draws the pieces on a row of exactly w cells: what is too long is cut,
 // what is too short is filled, and the row's background lies behind all of it.
 func (t *Theme) Line(row Row, w int, segs ...Seg) string {
-	var b strings.Builder
+	if w <= 0 {
+		return ""
+	}
+	p := pen{row: row}
+	p.out.Grow(2*w + 16*len(segs))
 	left := w
-	for _, s := range segs {
+	for i := range segs {
 		if left <= 0 {
 			break
 		}
-		cut := text.Cut(s.Text, left)
-		left -= text.Width(cut)
-		style := t.On(row, s.Style)
+		s := &segs[i]
+		cut, cells := text.CutWidth(s.Text, left)
+		left -= cells
 		if len(s.Hits) == 0 {
-			b.WriteString(style.Render(cut))
-			continue
+			p.write(cut, s.Style)
+		} else {
+			t.hits(&p, cut, s)
 		}
-		b.WriteString(t.hits(cut, s.Hits, style, row))
 	}
-	if left > 0 {
-		b.WriteString(t.On(row, t.Text).Render(strings.Repeat(" ", left)))
-	}
-	return b.String()
+	p.write(text.Blank(left), t.Text)
+	p.end()
+	return p.out.String()
 }
 
-// hits draws s with the found bytes in the style of a hit.
-func (t *Theme) hits(s string, found [][2]int, style lipgloss.Style, row Row) string {
-	var b strings.Builder
+// hits writes s with the found bytes in the style of a hit.
+func (t *Theme) hits(p *pen, cut string, s *Seg) {
 	at := 0
-	for _, h := range found {
-		from, to := min(h[0], len(s)), min(h[1], len(s))
+	for _, h := range s.Hits {
+		from, to := min(h[0], len(cut)), min(h[1], len(cut))
 		if from < at || from >= to {
 			continue
 		}
-		b.WriteString(style.Render(s[at:from]))
-		b.WriteString(t.On(row, t.Hit).Render(s[from:to]))
+		p.write(cut[at:from], s.Style)
+		p.write(cut[from:to], t.Hit)
 		at = to
 	}
-	b.WriteString(style.Render(s[at:]))
-	return b.String()
+	p.write(cut[at:], s.Style)
+}
+
+// pen writes pieces one behind the other, and a style only where it changes.
+type pen struct {
+	out  strings.Builder
+	row  Row
+	open string // the sequences in force
+	last string // the piece before
+}
+
+func (p *pen) write(s string, style Style) {
+	if s == "" {
+		return
+	}
+	open := style.open[p.row]
+	apart := text.Apart(p.last, s)
+	if open != p.open || !apart {
+		// A reset also keeps apart what could grow into one grapheme.
+		if p.open != "" || !apart {
+			p.out.WriteString(reset)
+		}
+		p.out.WriteString(open)
+		p.open = open
+	}
+	p.out.WriteString(s)
+	p.last = s
+}
+
+func (p *pen) end() {
+	if p.open != "" {
+		p.out.WriteString(reset)
+		p.open = ""
+	}
 }

@@ -59,16 +59,19 @@ var palettes = map[Variant]palette{
 
 // Theme is the styles of the screen, by what they mean.
 type Theme struct {
-	Text     lipgloss.Style
-	Strong   lipgloss.Style // headlines of the selected, titles
-	Dim      lipgloss.Style // what is secondary
-	Faint    lipgloss.Style // rules, ghosts
-	Accent   lipgloss.Style // where the reader is
-	Heading  lipgloss.Style // years, sections
-	Warn     lipgloss.Style // doubt: disputed, uncertain, only possible
-	Bad      lipgloss.Style // errors
-	Good     lipgloss.Style // done
-	Hit      lipgloss.Style // what a search found
+	Text     Style
+	Strong   Style // headlines of the selected, titles
+	Dim      Style // what is secondary
+	Faint    Style // rules, ghosts
+	Accent   Style // where the reader is
+	Here     Style // the same, turned around: the event that the reader is on
+	Quoted   Style // the same, not so loud
+	Caret    Style // the character under the cursor of a line that is edited
+	Heading  Style // years, sections
+	Warn     Style // doubt: disputed, uncertain, only possible
+	Bad      Style // errors
+	Good     Style // done
+	Hit      Style // what a search found
 	Glyphs   Glyphs
 	cursor   lipgloss.Style
 	selected lipgloss.Style
@@ -90,16 +93,17 @@ func New(v Variant, r *lipgloss.Renderer, utf8 bool) *Theme {
 		}
 		return s
 	}
-	t := &Theme{
-		Text: fg(p.text), Strong: fg(p.text).Bold(true), Dim: fg(p.dim), Faint: fg(p.faint),
-		Accent: fg(p.accent).Bold(true), Heading: fg(p.text).Bold(true), Warn: fg(p.warn), Bad: fg(p.bad),
-		Good: fg(p.good), Hit: bg(fg(p.onHit), p.hit), Glyphs: unicodeGlyphs,
-		cursor: bg(fg(p.onCursor), p.cursor), selected: bg(fg(p.onCursor), p.selected),
-	}
+	t := &Theme{Glyphs: unicodeGlyphs, cursor: bg(fg(p.onCursor), p.cursor), selected: bg(fg(p.onCursor), p.selected)}
+	dim, faint, hit := fg(p.dim), fg(p.faint), bg(fg(p.onHit), p.hit)
 	if v == Plain {
-		t.Dim, t.Faint = r.NewStyle(), r.NewStyle()
-		t.Hit = r.NewStyle().Reverse(true)
+		dim, faint, hit = r.NewStyle(), r.NewStyle(), r.NewStyle().Reverse(true)
 	}
+	accent := fg(p.accent).Bold(true)
+	t.Text, t.Strong, t.Dim, t.Faint = t.style(fg(p.text)), t.style(fg(p.text).Bold(true)), t.style(dim), t.style(faint)
+	t.Accent, t.Here, t.Quoted = t.style(accent), t.style(accent.Reverse(true)), t.style(fg(p.accent))
+	t.Caret = t.style(fg(p.text).Reverse(true))
+	t.Heading, t.Hit = t.style(fg(p.text).Bold(true)), t.style(hit)
+	t.Warn, t.Bad, t.Good = t.style(fg(p.warn)), t.style(fg(p.bad)), t.style(fg(p.good))
 	if !utf8 {
 		t.Glyphs = asciiGlyphs
 	}
@@ -115,15 +119,3 @@ const (
 	Cursor       // the line that keys act on
 	Selected     // a line of the range
 )
-
-// On is the style s on a row.
-func (t *Theme) On(row Row, s lipgloss.Style) lipgloss.Style {
-	switch row {
-	case Cursor:
-		return s.Inherit(t.cursor)
-	case Selected:
-		return s.Inherit(t.selected)
-	case Normal:
-	}
-	return s
-}
