@@ -135,6 +135,7 @@ const leastChunk = 1000
 func (t *Timeline) ready() {
 	t.whole = sync.OnceValue(func() *View { return t.newView(query.Query{}, sure(t.index.all), roaring.New()) })
 	t.about = sync.OnceValue(t.problemsByEvent)
+	t.kinds = sync.OnceValue(t.findKinds)
 }
 
 // newKeys gives each event its key: the first of an id, as loaded, has the id

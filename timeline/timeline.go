@@ -32,6 +32,7 @@ type Timeline struct {
 	index     *index
 	whole     func() *View                // all events
 	about     func() map[string][]Problem // problems by the id of their event
+	kinds     func() kinds                // of dates
 	density   density                     // the strip of all events
 }
 

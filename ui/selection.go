@@ -135,8 +135,6 @@ func (m *Model) remarked() {
 	m.follow()
 }
 
-func (m *Model) marked(key string) bool { return m.marks[key] }
-
 func asksFor(n *query.Node, f query.Field) bool {
 	if n == nil {
 		return false
@@ -154,18 +152,23 @@ func asksFor(n *query.Node, f query.Field) bool {
 
 // toMark goes to the next mark that is shown, around the ends.
 func (m *Model) toMark(dir int) {
-	n := m.view.Len()
 	if m.list.Newest() {
 		dir = -dir
 	}
-	for step := 1; step <= n; step++ {
-		i := ((m.list.Index()+dir*step)%n + n) % n
-		if m.marks[m.view.At(i).Key] {
-			m.list.GoTo(i)
-			return
+	n, here := m.view.Len(), m.list.Index()
+	best, steps := 0, n+1
+	for key := range m.marks {
+		if i, ok := m.view.Index(key); ok {
+			if away := ((i-here)*dir + n - 1) % n; away < steps {
+				best, steps = i, away
+			}
 		}
 	}
-	m.say(m.keyed("no mark is shown: %s sets one", keys.Mark), false)
+	if steps > n {
+		m.say(m.keyed("no mark is shown: %s sets one", keys.Mark), false)
+		return
+	}
+	m.list.GoTo(best)
 }
 
 // picked is what an export takes: the range, else the marks, else all that is

@@ -42,31 +42,22 @@ func coarse(d date.Date) string {
 // Step goes to the first event of the next group (dir 1) or of this group or
 // the one before it (dir -1), by month or by year, in the order shown.
 func (p *Pane) Step(dir int, byMonth bool) {
-	n := p.Len()
-	if n == 0 {
-		return
+	down := 1 // the way through the view that goes down the screen
+	if p.newest {
+		down = -1
 	}
-	same := func(a, b int) bool {
-		ga, gb := groupOf(p.at(a)), groupOf(p.at(b))
-		return ga.year == gb.year && (!byMonth || ga.month == gb.month)
-	}
-	pos := p.cursor
-	if dir > 0 {
-		for pos < n-1 && same(pos, p.cursor) {
-			pos++
+	i := p.Index()
+	switch n := p.Len(); {
+	case n == 0:
+	case dir > 0:
+		if at, ok := p.view.Turn(i, down, byMonth); ok {
+			p.GoTo(at)
 		}
-		if same(pos, p.cursor) {
-			return
+	case p.cursor > 0:
+		if at, ok := p.view.Turn(i-down, -down, byMonth); ok {
+			p.GoTo(at + down)
+		} else {
+			p.First()
 		}
-		p.goTo(pos)
-		return
 	}
-	if pos == 0 {
-		return
-	}
-	pos--
-	for pos > 0 && same(pos-1, pos) {
-		pos--
-	}
-	p.goTo(pos)
 }
