@@ -55,7 +55,7 @@ func (v *View) counts(f query.Field, keep func(Count, *roaring.Bitmap) bool) []C
 	if taken, excluded := v.q.Facet(f); len(taken)+len(excluded) > 0 {
 		base = v.t.eval(v.q.Without(f).Root, v.marked).may
 	}
-	states := v.states(f)
+	states := v.States(f)
 	candidates := v.candidates(f)
 	numbers := countAll(base, candidates)
 	var counts []Count
@@ -180,8 +180,9 @@ func (v *View) strangers(f query.Field) []candidate {
 	return list
 }
 
-// states tells, by value of a facet, how the query treats it.
-func (v *View) states(f query.Field) map[string]State {
+// States tells, by value of a facet, how the query treats it: what it does not
+// name is Free.
+func (v *View) States(f query.Field) map[string]State {
 	states := make(map[string]State)
 	taken, excluded := v.q.Facet(f)
 	for _, asked := range excluded {
@@ -240,28 +241,34 @@ func (t *Timeline) Denoted(f query.Field, v query.Value) []string {
 
 // Toggle is the view's query with a value of a facet taken, or no longer taken
 // if it was; by whatever name the query calls it. It is no longer excluded.
-func (v *View) Toggle(f query.Field, value string) query.Query {
-	taken, excluded := v.without(f, value)
-	if old, _ := v.q.Facet(f); len(taken) == len(old) {
-		taken = append(taken, query.Value{Text: value})
-	}
-	return v.q.With(f, taken, excluded)
-}
+func (v *View) Toggle(f query.Field, value string) query.Query { return v.t.Toggle(v.q, f, value) }
 
 // Exclude is Toggle for what the query excludes.
-func (v *View) Exclude(f query.Field, value string) query.Query {
-	taken, excluded := v.without(f, value)
-	if _, old := v.q.Facet(f); len(excluded) == len(old) {
-		excluded = append(excluded, query.Value{Text: value})
+func (v *View) Exclude(f query.Field, value string) query.Query { return v.t.Exclude(v.q, f, value) }
+
+// Toggle is [View.Toggle] for a query of which there is no view yet.
+func (t *Timeline) Toggle(q query.Query, f query.Field, value string) query.Query {
+	taken, excluded := t.without(q, f, value)
+	if old, _ := q.Facet(f); len(taken) == len(old) {
+		taken = append(taken, query.Value{Text: value})
 	}
-	return v.q.With(f, taken, excluded)
+	return q.With(f, taken, excluded)
 }
 
-// without gives what the query takes and excludes of a facet, but for a value.
-func (v *View) without(f query.Field, value string) (taken, excluded []query.Value) {
-	taken, excluded = v.q.Facet(f)
+// Exclude is [View.Exclude] for a query of which there is no view yet.
+func (t *Timeline) Exclude(q query.Query, f query.Field, value string) query.Query {
+	taken, excluded := t.without(q, f, value)
+	if _, old := q.Facet(f); len(excluded) == len(old) {
+		excluded = append(excluded, query.Value{Text: value})
+	}
+	return q.With(f, taken, excluded)
+}
+
+// without gives what a query takes and excludes of a facet, but for a value.
+func (t *Timeline) without(q query.Query, f query.Field, value string) (taken, excluded []query.Value) {
+	taken, excluded = q.Facet(f)
 	means := func(asked query.Value) bool {
-		return !asked.Prefix && slices.Contains(v.t.Denoted(f, asked), value)
+		return !asked.Prefix && slices.Contains(t.Denoted(f, asked), value)
 	}
 	return slices.DeleteFunc(slices.Clone(taken), means), slices.DeleteFunc(slices.Clone(excluded), means)
 }

@@ -39,12 +39,12 @@ func (m *Model) browse(a keys.Action) tea.Cmd {
 func (m *Model) filterAction(a keys.Action) tea.Cmd {
 	switch a {
 	case keys.Filter:
-		m.openBar(writingQuery, "filter", m.view.Query().String())
+		m.openBar(writingQuery, "filter", m.query().String())
 	case keys.ClearFilter:
 		m.apply(query.Query{})
 	case keys.DropTerm:
-		if n := len(m.view.Query().Terms()); n > 0 {
-			m.apply(m.view.Query().Drop(n - 1))
+		if n := len(m.query().Terms()); n > 0 {
+			m.apply(m.query().Drop(n - 1))
 		}
 	case keys.Undo:
 		m.undo()
@@ -69,9 +69,9 @@ func (m *Model) filterAction(a keys.Action) tea.Cmd {
 	case keys.DateRange:
 		m.openBar(writingDates, "dates", m.dateText())
 	case keys.Take:
-		m.takeFacet((*timeline.View).Toggle)
+		m.takeFacet((*timeline.Timeline).Toggle)
 	case keys.Exclude:
-		m.takeFacet((*timeline.View).Exclude)
+		m.takeFacet((*timeline.Timeline).Exclude)
 	case keys.Narrow:
 		m.openBar(narrowing, "narrow "+m.facets.Field().String(), m.facets.Narrowed(m.facets.Field()))
 	default:
@@ -137,7 +137,7 @@ func (m *Model) back() {
 		m.focusOn(layout.Timeline)
 	case m.needle != "":
 		m.needle = ""
-		m.show(m.view, m.key())
+		m.research(func() {})
 	case m.rng.set():
 		m.rng, m.unsaved = span{}, true
 		m.follow()
@@ -145,7 +145,7 @@ func (m *Model) back() {
 		m.ask("Drop "+plural(len(m.marks), "mark", "marks")+"?", func() tea.Cmd { m.dropMarks(); return nil })
 	case len(m.marks) > 0:
 		m.dropMarks()
-	case !m.view.Query().IsZero():
+	case !m.query().IsZero():
 		m.apply(query.Query{})
 	default:
 		m.say(m.keyed("nothing to go back from: %s quits", keys.Quit), false)

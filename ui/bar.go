@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
 	"dateline/ui/keys"
 	"dateline/ui/querybar"
@@ -55,7 +55,7 @@ func (m *Model) recall(step int) {
 	}
 	m.recalled = at
 	if at == 0 {
-		m.bar.Set(m.view.Query().String())
+		m.bar.Set(m.query().String())
 	} else {
 		m.bar.Set(m.written[len(m.written)-at])
 	}
@@ -74,6 +74,7 @@ func (m *Model) leaveBar() {
 // barChanged answers each letter: a count, proposals, or the narrowed facet.
 func (m *Model) barChanged() {
 	m.bar.SetMistake(nil)
+	m.noting.cancel()
 	switch m.mode {
 	case writingQuery:
 		m.propose()
@@ -81,7 +82,7 @@ func (m *Model) barChanged() {
 	case writingDates:
 		m.countDates()
 	case searching:
-		m.bar.SetNote(m.countHits(m.bar.Text()))
+		m.noteHits(m.bar.Text())
 	case narrowing:
 		m.facets.Narrow(m.facets.Field(), m.bar.Text())
 	case browsing, namingView, picking, exporting, helping, choosingSource, confirming:
@@ -90,20 +91,49 @@ func (m *Model) barChanged() {
 
 // countQuery shows what the text would leave, or that it can't be read yet.
 func (m *Model) countQuery() {
-	v, err := m.try(m.bar.Text())
-	if err != nil {
-		m.bar.SetNote("not a filter yet")
-		return
-	}
-	m.bar.SetNote(fmt.Sprintf("%d → %d", m.tl.Len(), v.Len()))
+	try := m.trier(m.bar.Text())
+	all := m.tl.Len()
+	m.noteLater(func() string {
+		v, err := try()
+		if err != nil {
+			return "not a filter yet"
+		}
+		return fmt.Sprintf("%d → %d", all, v.Len())
+	})
 }
 
-func (m *Model) try(s string) (*timeline.View, error) {
-	q, err := m.tl.ParseQuery(s)
-	if err != nil {
-		return nil, err
+// noteLater shows words beside what is typed once they are found; they are not
+// looked for if more is typed before.
+func (m *Model) noteLater(words func() string) {
+	if m.long(m.tl) {
+		m.bar.SetNote("…")
 	}
-	return m.tl.ViewMarked(q, maps.Keys(m.marks))
+	m.order(&m.noting, m.tl, func(func() bool) func() {
+		s := words()
+		return func() { m.bar.SetNote(s) }
+	})
+}
+
+// trier makes the view of a text, from anywhere.
+func (m *Model) trier(s string) func() (*timeline.View, error) {
+	tl, marks := m.tl, slices.Collect(maps.Keys(m.marks))
+	return func() (*timeline.View, error) {
+		q, err := tl.ParseQuery(s)
+		if err != nil {
+			return nil, err
+		}
+		return tl.ViewMarked(q, slices.Values(marks))
+	}
+}
+
+// parse reads a text. What name was meant instead of a wrong one takes a while
+// to find among many.
+func (m *Model) parse(s string, done func(query.Query, error)) {
+	tl := m.tl
+	m.order(&m.parsing, tl, func(func() bool) func() {
+		q, err := tl.ParseQuery(s)
+		return func() { done(q, err) }
+	})
 }
 
 func (m *Model) applyBar() tea.Cmd {
@@ -128,19 +158,21 @@ func (m *Model) applyBar() tea.Cmd {
 
 // applyQuery filters by the text; one with a mistake stays open with the place.
 func (m *Model) applyQuery() {
-	q, err := m.tl.ParseQuery(m.bar.Text())
-	if err != nil {
-		m.mistake(err, 0)
-		return
-	}
-	m.mode = browsing
-	m.bar.Close()
-	if s := q.String(); s != "" && (len(m.written) == 0 || m.written[len(m.written)-1] != s) {
-		m.written = append(m.written, s)
-	}
-	if err := m.apply(q); err == nil {
-		m.sayUnmatched()
-	}
+	m.parse(m.bar.Text(), func(q query.Query, err error) {
+		if m.mode != writingQuery {
+			return
+		}
+		if err != nil {
+			m.mistake(err, 0)
+			return
+		}
+		m.mode = browsing
+		m.bar.Close()
+		if s := q.String(); s != "" && (len(m.written) == 0 || m.written[len(m.written)-1] != s) {
+			m.written = append(m.written, s)
+		}
+		m.applyThen(q, m.sayUnmatched)
+	})
 }
 
 // sayUnmatched says which values of open sets no event has.
@@ -167,7 +199,7 @@ const dateField = "date:"
 
 // dateText is the value of the filter's own date term.
 func (m *Model) dateText() string {
-	taken, _ := m.view.Query().Facet(query.DateField)
+	taken, _ := m.query().Facet(query.DateField)
 	var values []string
 	for _, v := range taken {
 		values = append(values, query.Quote(v.Text))
@@ -176,7 +208,7 @@ func (m *Model) dateText() string {
 }
 
 func (m *Model) dateQuery() (query.Query, error) {
-	rest := m.view.Query().Without(query.DateField)
+	rest := m.query().Without(query.DateField)
 	s := strings.TrimSpace(m.bar.Text())
 	if s == "" {
 		return rest, nil
@@ -194,9 +226,14 @@ func (m *Model) countDates() {
 		m.bar.SetNote("such as 2018..2019, 2020-07, ..2015")
 		return
 	}
-	if v, err := m.tl.ViewMarked(q, maps.Keys(m.marks)); err == nil {
-		m.bar.SetNote(fmt.Sprintf("%d → %d", m.tl.Len(), v.Len()))
-	}
+	view, all := m.viewer(q), m.tl.Len()
+	m.noteLater(func() string {
+		v, err := view()
+		if err != nil {
+			return ""
+		}
+		return fmt.Sprintf("%d → %d", all, v.Len())
+	})
 }
 
 func (m *Model) applyDates() {
@@ -208,51 +245,4 @@ func (m *Model) applyDates() {
 	m.mode = browsing
 	m.bar.Close()
 	m.apply(q)
-}
-
-// propose lists the fields, or the values of the field, that begin with or hold
-// what is being typed.
-func (m *Model) propose() {
-	if m.mode != writingQuery {
-		return
-	}
-	c := query.Complete(m.bar.Text(), m.bar.Cursor())
-	var list []querybar.Proposal
-	if c.Name {
-		list = proposeFields(c.Prefix)
-	} else if c.Field != query.Text {
-		list = m.proposeValues(c)
-	}
-	m.bar.SetProposals(c.Start, c.End, list)
-}
-
-func proposeFields(prefix string) []querybar.Proposal {
-	var list []querybar.Proposal
-	for _, f := range query.Fields() {
-		if strings.HasPrefix(f.Name, strings.ToLower(prefix)) && f.Name != "" {
-			list = append(list, querybar.Proposal{Insert: f.Name + ":", Label: f.Name + ":", Right: f.Help})
-		}
-	}
-	return list
-}
-
-func (m *Model) proposeValues(c query.Completion) []querybar.Proposal {
-	var front, back []querybar.Proposal
-	typed := plain.Fold(c.Prefix)
-	for _, v := range m.view.Values(c.Field) {
-		label, value := plain.Fold(v.Label), plain.Fold(v.Value)
-		if v.Value == "" || !strings.Contains(label+" "+value, typed) {
-			continue
-		}
-		p := querybar.Proposal{Insert: query.Quote(v.Value), Label: v.Value, Right: fmt.Sprint(v.Count)}
-		if v.Label != v.Value {
-			p.Label += "  " + v.Label
-		}
-		if strings.HasPrefix(label, typed) || strings.HasPrefix(value, typed) {
-			front = append(front, p)
-		} else {
-			back = append(back, p)
-		}
-	}
-	return append(front, back...)
 }

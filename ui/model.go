@@ -60,6 +60,9 @@ type Options struct {
 	// the nil Store keeps nothing.
 	Saved state.State
 	Store *state.Store
+	// atOnce is how many events a timeline may have for answers to come within
+	// Update; 0 stands for the usual number.
+	atOnce int
 	// tty is the terminal that the screen is painted on; Run sets it.
 	tty *tty
 }
@@ -121,8 +124,15 @@ type Model struct {
 	pressed  string // the event where the mouse was pressed on the strip
 	inLanes  bool   // the timeline is drawn as lanes
 	unsaved  bool
-	sized    bool // the terminal has told its size
-	saves    uint64
+	wanted   *shown // the view that is being made, nil where what is shown is wanted
+	stepping bool   // which comes of undoing or redoing
+
+	filtering, parsing, counting, bucketing, loading, noting, proposing, seeking, warming task
+	orders                                                                                []tea.Cmd
+	counts                                                                                counts
+	known                                                                                 known
+	sized                                                                                 bool // the terminal has told its size
+	saves                                                                                 uint64
 
 	job         *job // the export that is being written; nil where none is
 	lastExport  state.Export
@@ -152,6 +162,9 @@ func New(o Options) *Model {
 	if o.Getenv == nil {
 		o.Getenv = func(string) string { return "" }
 	}
+	if o.atOnce == 0 {
+		o.atOnce = usualAtOnce
+	}
 	if o.Hands == nil {
 		o.Hands = NewHands(o.Getenv, nil)
 	}
@@ -175,12 +188,8 @@ func New(o Options) *Model {
 	m.lanes.SetSelection(func(k string) bool { return m.marks[k] }, m.inRange)
 	m.view = m.tl.All()
 	m.resize(80, 24)
-	if v, err := m.tl.View(o.Query); err == nil {
-		m.view = v
-	} else {
-		m.say("the filter was not applied: "+err.Error(), true)
-	}
 	m.show(m.view, "")
+	m.begin(o.Query)
 	if m.message.words == "" && o.Notice != "" {
 		m.say(o.Notice, true)
 	}
@@ -198,17 +207,9 @@ func New(o Options) *Model {
 func (m *Model) show(v *timeline.View, key string) {
 	m.view = v
 	m.list.SetView(v, key)
-	counts := map[query.Field][]timeline.Count{}
-	for _, f := range facets.Fields() {
-		counts[f] = v.Facet(f)
-	}
-	m.facets.SetCounts(counts)
-	var chips []string
-	for _, n := range v.Query().Terms() {
-		chips = append(chips, n.String())
-	}
-	m.bar.SetChips(chips)
-	m.research()
+	m.chips(v.Query())
+	m.recount()
+	m.research(func() {})
 	m.buckets()
 	m.follow()
 }

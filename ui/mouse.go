@@ -28,7 +28,7 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 	case l.Facets.Contains(e.X, e.Y):
 		m.focusOn(layout.Facets)
 		if m.facets.ClickRow(e.Y - l.Facets.Y) {
-			m.takeFacet((*timeline.View).Toggle)
+			m.takeFacet((*timeline.Timeline).Toggle)
 		}
 	case l.Detail.Contains(e.X, e.Y):
 		m.focusOn(layout.Detail)

@@ -59,7 +59,7 @@ func (m *Model) pickerAction(a keys.Action) tea.Cmd {
 func (m *Model) pickFacet(f query.Field) {
 	var items []picker.Item
 	state := map[timeline.State]picker.State{timeline.Taken: picker.Taken, timeline.Excluded: picker.Excluded}
-	for _, c := range m.view.Facet(f) {
+	for _, c := range m.facet(f) {
 		it := picker.Item{ID: c.Value, Label: c.Label, Right: strconv.Itoa(c.Count) + " ", State: state[c.State]}
 		if f == query.Actor {
 			it.Search = strings.Join(m.tl.Actor(c.Value).Aliases, " ")
@@ -77,8 +77,9 @@ func (m *Model) applyPicked(f query.Field) {
 		taken = append(taken, cur)
 		excluded = without(excluded, cur.ID)
 	}
-	t, x := m.view.Query().Facet(f)
-	m.apply(m.view.Query().With(f, m.values(f, taken, t), m.values(f, excluded, x)))
+	q := m.query()
+	t, x := q.Facet(f)
+	m.apply(q.With(f, m.values(f, taken, t), m.values(f, excluded, x)))
 }
 
 func without(items []picker.Item, id string) []picker.Item {
@@ -123,12 +124,12 @@ func (m *Model) values(f query.Field, items []picker.Item, old []query.Value) []
 }
 
 // takeFacet toggles the value under the facet pane's cursor.
-func (m *Model) takeFacet(change func(*timeline.View, query.Field, string) query.Query) {
+func (m *Model) takeFacet(change func(*timeline.Timeline, query.Query, query.Field, string) query.Query) {
 	if m.facets.Toggle() {
 		return
 	}
 	if f, v, ok := m.facets.Value(); ok {
-		m.apply(change(m.view, f, v))
+		m.apply(change(m.tl, m.query(), f, v))
 	}
 }
 

@@ -3,7 +3,7 @@ package ui
 import (
 	"fmt"
 	"maps"
-	"reflect"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -56,35 +56,67 @@ func (m *Model) whenReloaded(r reloaded) {
 		m.say("the files could not be read again: "+r.err.Error(), true)
 		return
 	}
-	m.tl = r.timeline
-	if r.words != "" {
-		m.say(r.words, false)
+	m.turnTo(r.timeline, func() {
+		if r.words != "" {
+			m.say(r.words, false)
+		}
+		if n := m.errorCount(); n > 0 {
+			m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
+		}
+		m.checkRange()
+	})
+}
+
+// turnTo shows another reading of the timeline with what the reader has asked
+// for; said is what there is to say about it.
+func (m *Model) turnTo(tl *timeline.Timeline, said func()) {
+	q := m.query()
+	marks := slices.Collect(maps.Keys(m.marks))
+	m.order(&m.loading, longer(tl, m.tl), func(func() bool) func() {
+		v, err := tl.ViewMarked(q, slices.Values(marks))
+		if err != nil {
+			tl.All()
+		}
+		return func() {
+			if !q.Equal(m.query()) { // another filter was asked for meanwhile
+				m.turnTo(tl, said)
+				return
+			}
+			if m.wanted != nil {
+				m.filtering.cancel()
+				m.wanted = nil
+				m.remember()
+			}
+			m.tl = tl
+			said()
+			if err != nil {
+				m.say("the filter was lifted: "+err.Error(), true)
+				v = m.tl.All()
+			}
+			m.show(v, m.key())
+			if m.mode == exporting {
+				m.preview()
+			}
+		}
+	})
+}
+
+func longer(a, b *timeline.Timeline) *timeline.Timeline {
+	if a.Len() > b.Len() {
+		return a
 	}
-	if n := m.errorCount(); n > 0 {
-		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
-	}
-	m.checkRange()
-	v, err := m.tl.ViewMarked(m.view.Query(), maps.Keys(m.marks))
-	if err != nil {
-		m.say("the filter was lifted: "+err.Error(), true)
-		v = m.tl.All()
-	}
-	m.show(v, m.key())
-	if m.mode == exporting {
-		m.preview()
-	}
+	return b
 }
 
 // whatChanged counts the events that came, changed and went; "" where none did.
 func whatChanged(old, now *timeline.Timeline) string {
 	var added, altered int
 	for i := range now.Len() {
-		e := now.At(i)
-		at, ok := old.FindKey(e.Key)
+		at, ok := old.FindKey(now.At(i).Key)
 		switch {
 		case !ok:
 			added++
-		case !same(e, old.At(at)):
+		case !timeline.Same(now.At(i), old.At(at)):
 			altered++
 		}
 	}
@@ -93,11 +125,4 @@ func whatChanged(old, now *timeline.Timeline) string {
 		return ""
 	}
 	return fmt.Sprintf("read again: +%d ~%d −%d", added, altered, gone)
-}
-
-// same tells whether two readings of an event say the same, wherever they stand.
-func same(a, b *timeline.Event) bool {
-	x, y := *a, *b
-	x.Pos, y.Pos = timeline.Pos{}, timeline.Pos{}
-	return reflect.DeepEqual(x, y)
 }

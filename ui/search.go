@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 
 	"dateline/timeline"
@@ -13,8 +12,9 @@ import (
 // searchWords are the words that a search asks for; quotes are not special.
 func searchWords(s string) []string { return strings.Fields(strings.ReplaceAll(s, `"`, " ")) }
 
-// hitsOf is the events of the view that hold all words, nil for no words.
-func (m *Model) hitsOf(s string) *timeline.View {
+// hits finds the events of the view that hold all words, from anywhere; nil
+// for no words.
+func (m *Model) hits(s string) func() *timeline.View {
 	q := m.view.Query()
 	words := searchWords(s)
 	if len(words) == 0 {
@@ -23,43 +23,71 @@ func (m *Model) hitsOf(s string) *timeline.View {
 	for _, w := range words {
 		q = q.All(query.Query{Root: &query.Node{Op: query.Term, Field: query.Text, Values: []query.Value{{Text: w}}}})
 	}
-	v, err := m.tl.ViewMarked(q, maps.Keys(m.marks))
-	if err != nil {
-		return nil
+	view := m.viewer(q)
+	return func() *timeline.View {
+		v, err := view()
+		if err != nil {
+			return nil
+		}
+		return v
 	}
-	return v
 }
 
 // search highlights words in what is shown and goes to the first hit from the cursor on.
 func (m *Model) search(s string) {
 	m.needle = s
-	m.research()
-	if m.found == nil {
-		return
+	if m.long(m.tl) {
+		m.say("searching for "+s+"…", false)
 	}
-	if m.found.Len() == 0 {
-		m.say("nothing shown holds "+s, false)
-		return
-	}
-	if _, here := m.found.Index(m.key()); !here {
-		m.hit(1)
-	}
-	m.sayHits()
+	m.research(func() {
+		m.message = message{}
+		if m.found.Len() == 0 {
+			m.say("nothing shown holds "+s, false)
+			return
+		}
+		if _, here := m.found.Index(m.key()); !here {
+			m.hit(1)
+		}
+		m.sayHits()
+	})
 }
 
-// research looks for the needle in a new view.
-func (m *Model) research() {
-	m.found = m.hitsOf(m.needle)
+// research looks for the needle in a new view; then is done once there are
+// hits, or known to be none.
+func (m *Model) research(then func()) {
 	n := m.needles()
 	m.list.SetNeedles(n)
 	m.detail.SetNeedles(n)
+	m.found = nil
+	find := m.hits(m.needle)
+	if find == nil {
+		m.seeking.cancel()
+		return
+	}
+	m.order(&m.seeking, m.tl, func(func() bool) func() {
+		v := find()
+		return func() {
+			if m.found = v; v != nil {
+				then()
+			}
+		}
+	})
 }
 
-func (m *Model) countHits(s string) string {
-	if v := m.hitsOf(s); v != nil {
-		return plural(v.Len(), "hit", "hits")
+// noteHits tells in the bar how many events hold the text.
+func (m *Model) noteHits(s string) {
+	find := m.hits(s)
+	if find == nil {
+		m.noting.cancel()
+		m.bar.SetNote("")
+		return
 	}
-	return ""
+	m.noteLater(func() string {
+		if v := find(); v != nil {
+			return plural(v.Len(), "hit", "hits")
+		}
+		return ""
+	})
 }
 
 func (m *Model) sayHits() {
@@ -72,6 +100,10 @@ func (m *Model) sayHits() {
 
 // hit goes to the next hit in the order shown, around the ends.
 func (m *Model) hit(dir int) {
+	if m.seeking.busy {
+		m.say("searching for "+m.needle+"…", false)
+		return
+	}
 	if m.found == nil || m.found.Len() == 0 {
 		m.say(m.keyed("nothing to go to: %s searches", keys.Search), false)
 		return

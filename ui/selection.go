@@ -70,37 +70,16 @@ func (m *Model) rangeView() (*timeline.View, bool) {
 	if !ok {
 		return nil, false
 	}
-	first := m.tl.At(lo).Key
-	last := m.tl.At(hi).Key
-	i, has := m.view.Index(first)
-	if !has {
-		i = m.view.Near(first)
-		if m.view.Len() == 0 || m.place(i) < lo {
-			return m.view.Slice(0, 0), true
-		}
-	}
-	j, has := m.view.Index(last)
-	if !has {
-		j = m.view.Near(last)
-		for j >= 0 && j < m.view.Len() && m.place(j) > hi {
-			j--
-		}
-	}
-	return m.view.Slice(i, max(j+1, i)), true
+	return m.view.Between(lo, hi), true
 }
 
-// place is where the i-th event of the view stands in the timeline.
-func (m *Model) place(i int) int {
-	p, _ := m.tl.FindKey(m.view.At(i).Key)
-	return p
-}
-
+// inRange tells whether the i-th event of the view lies in the range.
 func (m *Model) inRange(i int) bool {
 	lo, hi, ok := m.ends()
 	if !ok {
 		return false
 	}
-	p := m.place(i)
+	p := m.view.Place(i)
 	return p >= lo && p <= hi
 }
 
@@ -126,11 +105,12 @@ func (m *Model) dropMarks() {
 // remarked keeps a filter on is:marked true to the marks.
 func (m *Model) remarked() {
 	m.unsaved = true
-	if asksFor(m.view.Query().Root, query.Is) {
-		if v, err := m.tl.ViewMarked(m.view.Query(), maps.Keys(m.marks)); err == nil {
-			m.show(v, m.key())
-			return
-		}
+	if asksFor(m.query().Root, query.Is) {
+		m.want(m.present(), func(v *timeline.View, err error) {
+			if err == nil {
+				m.show(v, m.key())
+			}
+		})
 	}
 	m.follow()
 }
@@ -207,15 +187,4 @@ func (m *Model) chosenDays() (date.Span, bool) {
 		return date.Span{}, false
 	}
 	return v.Span()
-}
-
-// buckets counts the events for the strip.
-func (m *Model) buckets() {
-	whole, ok := m.tl.All().Span()
-	n := m.strip.Columns()
-	if !ok || n == 0 || m.lay.Strip.Empty() {
-		m.strip.SetBuckets(date.Span{}, nil)
-		return
-	}
-	m.strip.SetBuckets(whole, m.view.Buckets(whole, n))
 }

@@ -14,11 +14,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.sized = true
 		m.resize(msg.Width, msg.Height)
-		return m, nil
+		return m, m.dispatch(nil)
 	case tea.KeyMsg:
-		return m, m.keep(m.press(msg))
+		return m, m.dispatch(m.keep(m.press(msg)))
 	case tea.MouseMsg:
-		return m, m.keep(m.mouse(tea.MouseEvent(msg)))
+		return m, m.dispatch(m.keep(m.mouse(tea.MouseEvent(msg))))
 	case exported:
 		return m, m.keep(m.whenExported(msg))
 	case progressed:
@@ -41,7 +41,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, tea.Batch(m.reload(), m.watch())
 	case reloaded:
 		m.whenReloaded(msg)
-		return m, nil
+		return m, m.dispatch(nil)
+	case finished:
+		m.whenFinished(msg)
+		return m, m.dispatch(nil)
 	}
 	return m, nil
 }

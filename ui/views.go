@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
+	"dateline/timeline/query"
 	"dateline/ui/keys"
 	"dateline/ui/picker"
 )
@@ -21,7 +22,9 @@ func (m *Model) pickView() {
 	var items []picker.Item
 	for i, v := range views {
 		it := picker.Item{ID: strconv.Itoa(i), Label: v.Name, Right: "has a mistake ", Search: v.Query}
-		if w, err := m.try(v.Query); err == nil {
+		if m.long(m.tl) {
+			it.Right = "" // to count them takes a while
+		} else if w, err := m.trier(v.Query)(); err == nil {
 			it.Right = fmt.Sprintf("%d ", w.Len())
 		}
 		items = append(items, it)
@@ -48,13 +51,14 @@ func (m *Model) pickView() {
 // openSaved filters by a saved view; one with a mistake is shown in the query
 // bar, at the place.
 func (m *Model) openSaved(v timeline.SavedView) {
-	q, err := m.tl.ParseQuery(v.Query)
-	if err != nil {
-		m.openBar(writingQuery, "filter", v.Query)
-		m.mistake(err, 0)
-		return
-	}
-	m.apply(q)
+	m.parse(v.Query, func(q query.Query, err error) {
+		if err != nil {
+			m.openBar(writingQuery, "filter", v.Query)
+			m.mistake(err, 0)
+			return
+		}
+		m.apply(q)
+	})
 }
 
 // saveView writes the filter in force down under a name, away from Update.
@@ -66,9 +70,9 @@ func (m *Model) saveView(name string) tea.Cmd {
 	}
 	m.mode = browsing
 	m.bar.Close()
-	query := m.view.Query().String()
+	asked := m.view.Query().String()
 	return func() tea.Msg {
-		if err := m.opts.SaveView(name, query); err != nil {
+		if err := m.opts.SaveView(name, asked); err != nil {
 			return handed{err.Error(), true}
 		}
 		tl, err := m.opts.Reload()

@@ -37,11 +37,11 @@ func (p *Pane) SetSize(w, h int) {
 // SetEvent shows e as part of v, from its top if it is another event; nil
 // shows an empty pane.
 func (p *Pane) SetEvent(v *timeline.View, e *timeline.Event) {
-	same := (p.event == nil) == (e == nil) && (e == nil || p.event.Key == e.Key)
-	if !same {
+	another := (e == nil) != (p.event == nil) || e != nil && e.Key != p.event.Key
+	if another {
 		p.top = 0
 	}
-	if !same || p.view != v {
+	if another || p.view != v {
 		p.lines = nil
 	}
 	p.view, p.event = v, e

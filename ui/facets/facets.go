@@ -42,15 +42,16 @@ const (
 
 // Pane lists the facets.
 type Pane struct {
-	theme  *theme.Theme
-	counts map[query.Field][]timeline.Count
-	open   map[query.Field]bool
-	narrow map[query.Field]string
-	rows   []row
-	cursor int
-	top    int
-	w, h   int
-	focus  bool
+	theme   *theme.Theme
+	counts  map[query.Field][]timeline.Count
+	open    map[query.Field]bool
+	narrow  map[query.Field]string
+	rows    []row
+	cursor  int
+	top     int
+	pending bool // the counts are of another filter
+	w, h    int
+	focus   bool
 }
 
 // New makes an empty pane.
@@ -70,10 +71,21 @@ func (p *Pane) SetFocus(on bool) { p.focus = on }
 // SetCounts shows the counts of a view; the cursor stays on its value.
 func (p *Pane) SetCounts(c map[query.Field][]timeline.Count) {
 	field, val, ok := p.Value()
-	p.counts = c
+	p.counts, p.pending = c, false
 	p.build()
 	if ok {
 		p.find(field, val)
+	}
+}
+
+// SetPending tells that the counts are of another filter until new ones are set,
+// and how the present one treats each value.
+func (p *Pane) SetPending(states map[query.Field]map[string]timeline.State) {
+	p.pending = true
+	for i := range p.rows {
+		if r := &p.rows[i]; r.kind == value {
+			r.count.State = states[r.field][r.count.Value]
+		}
 	}
 }
 
@@ -262,6 +274,9 @@ func (p *Pane) line(i int) string {
 		if n := p.narrow[r.field]; n != "" {
 			name += " / " + n
 		}
+		if p.pending {
+			name += " " + t.Glyphs.Ellipsis
+		}
 		return t.Line(on, p.w, bar, theme.Seg{Text: name, Style: t.Heading})
 	case rest:
 		words := fmt.Sprintf("   %s %d more", t.Glyphs.More, r.more)
@@ -287,9 +302,12 @@ func (p *Pane) valueLine(r row, on theme.Row, bar theme.Seg) string {
 			style = t.Dim
 		}
 	}
-	number := fmt.Sprintf("%d ", r.count.Count)
+	number, dim := fmt.Sprintf("%d ", r.count.Count), t.Dim
+	if p.pending {
+		dim = t.Faint
+	}
 	label := text.Fit(r.count.Label, max(p.w-3-len(number)-1, 0))
-	return t.Line(on, p.w, bar, theme.Seg{Text: sign + " ", Style: style}, theme.Seg{Text: label + " ", Style: style}, theme.Seg{Text: number, Style: t.Dim})
+	return t.Line(on, p.w, bar, theme.Seg{Text: sign + " ", Style: style}, theme.Seg{Text: label + " ", Style: style}, theme.Seg{Text: number, Style: dim})
 }
 
 // title is a facet's name as a heading.

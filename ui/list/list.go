@@ -26,10 +26,17 @@ type Pane struct {
 	focus   bool
 	sel     Selection
 	needles theme.Needles
+	// events are those that were asked for lately, by place in the view: one may
+	// be made anew each time that the view is asked.
+	events map[int]*timeline.Event
 }
 
+// keptEvents is how many events a pane keeps, more than any screen is high.
+const keptEvents = 512
+
+
 // New makes an empty pane.
-func New(t *theme.Theme) *Pane { return &Pane{theme: t} }
+func New(t *theme.Theme) *Pane { return &Pane{theme: t, events: map[int]*timeline.Event{}} }
 
 // SetSize gives the pane its rectangle.
 func (p *Pane) SetSize(w, h int) {
@@ -42,6 +49,9 @@ func (p *Pane) SetSize(w, h int) {
 // as far as the events above it allow.
 func (p *Pane) SetView(v *timeline.View, key string) {
 	row := p.cursor - p.top
+	if v != p.view {
+		clear(p.events)
+	}
 	p.view = v
 	p.cursor = 0
 	if v.Len() > 0 && key != "" {
@@ -95,7 +105,20 @@ func (p *Pane) Event() *timeline.Event {
 	if p.Len() == 0 {
 		return nil
 	}
-	return p.view.At(p.Index())
+	return p.event(p.Index())
+}
+
+// event is the one at place i of the view.
+func (p *Pane) event(i int) *timeline.Event {
+	if e, ok := p.events[i]; ok {
+		return e
+	}
+	if len(p.events) >= keptEvents {
+		clear(p.events)
+	}
+	e := p.view.At(i)
+	p.events[i] = e
+	return e
 }
 
 // Move moves the cursor n events down the screen, as far as there are any.
@@ -227,4 +250,4 @@ func (p *Pane) headed(pos int) bool {
 	return pos == p.top || groupOf(p.at(pos)).year != groupOf(p.at(pos-1)).year
 }
 
-func (p *Pane) at(pos int) *timeline.Event { return p.view.At(p.flip(pos)) }
+func (p *Pane) at(pos int) *timeline.Event { return p.event(p.flip(pos)) }

@@ -45,7 +45,7 @@ func (p *Pane) heading(pos int) string {
 // item draws an event on one or two lines.
 func (p *Pane) item(pos int) []string {
 	i := p.flip(pos)
-	e := p.view.At(i)
+	e := p.event(i)
 	row := theme.Normal
 	inRange := p.sel.InRange != nil && p.sel.InRange(i)
 	if inRange {
