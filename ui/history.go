@@ -105,11 +105,14 @@ func (m *Model) begin(q query.Query) {
 	}
 	m.stepping = true // which is no change that can be undone
 	m.want(shown{q, "", m.list.Newest()}, func(v *timeline.View, err error) {
-		if err != nil {
+		switch {
+		case err != nil && m.opening.on:
+			m.opening.unanswered = &q
+		case err != nil:
 			m.say("the filter was not applied: "+err.Error(), true)
-			return
+		default:
+			m.show(v, "")
 		}
-		m.show(v, "")
 	})
 }
 
@@ -117,6 +120,7 @@ func (m *Model) begin(q query.Query) {
 // the filter in the bar and goes on in the view that is there.
 func (m *Model) want(s shown, done func(*timeline.View, error)) {
 	m.wanted = &s
+	m.opening.unanswered = nil
 	m.chips(s.query)
 	view := m.viewer(s.query)
 	m.order(&m.filtering, m.tl, func(func() bool) func() {

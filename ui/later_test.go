@@ -27,8 +27,35 @@ func TestAnswersThatComeLaterAreTheSame(t *testing.T) {
 	}
 	same("the start")
 	for _, keys := range [][]string{
-		{"z"}, {"F"}, {"shift+tab"}, {"space"}, {"j"}, {"x"}, {"z"}, {"z"}, {"Z"}, {"Z"}, {"Z"}, {"tab"}, {"F"},
-		{"j"}, {"space"}, {"G"}, {"space"}, {"m"}, {"M"}, {"v"}, {"}"}, {"]"}, {"s"}, {"v"}, {"esc"}, {"L"}, {"L"}, {"z"}, {"z"},
+		{"z"},
+		{"F"},
+		{"shift+tab"},
+		{"space"},
+		{"j"},
+		{"x"},
+		{"z"},
+		{"z"},
+		{"Z"},
+		{"Z"},
+		{"Z"},
+		{"tab"},
+		{"F"},
+		{"j"},
+		{"space"},
+		{"G"},
+		{"space"},
+		{"m"},
+		{"M"},
+		{"v"},
+		{"}"},
+		{"]"},
+		{"s"},
+		{"v"},
+		{"esc"},
+		{"L"},
+		{"L"},
+		{"z"},
+		{"z"},
 	} {
 		now.Press(keys...)
 		later.Press(keys...)

@@ -33,11 +33,16 @@ func (m *Model) asks() bool {
 // Init waits for changes on disk, makes the index of words ready for the first
 // search, and asks the terminal for its background where the theme follows it.
 // The size comes by itself.
-func (m *Model) Init() tea.Cmd { return m.dispatch(tea.Batch(m.watch(), m.prepare, m.question)) }
+func (m *Model) Init() tea.Cmd {
+	return m.dispatch(tea.Batch(m.watch(), m.prepare(), m.question, m.stage))
+}
 
-func (m *Model) prepare() tea.Msg {
-	m.opts.Timeline.Prepare()
-	return nil
+func (m *Model) prepare() tea.Cmd {
+	tl := m.tl
+	return func() tea.Msg {
+		tl.Prepare()
+		return nil
+	}
 }
 
 // question asks the terminal for its background and whether it shows frames at

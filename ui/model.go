@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -27,6 +28,10 @@ import (
 // Options are what the screen is started with.
 type Options struct {
 	Timeline *timeline.Timeline
+	// Opening brings the rest of a timeline that is opened in stages, of which
+	// Timeline is the first, perhaps an empty one; nil where Timeline is whole.
+	// Query may then name what is not there yet.
+	Opening <-chan Stage
 	// Reload reads the timeline again; nil where that can't be done.
 	Reload func() (*timeline.Timeline, error)
 	// SaveView adds a saved view to the timeline's own file; nil where it has none.
@@ -124,6 +129,7 @@ type Model struct {
 	pressed  string // the event where the mouse was pressed on the strip
 	inLanes  bool   // the timeline is drawn as lanes
 	unsaved  bool
+	opening  opening
 	wanted   *shown // the view that is being made, nil where what is shown is wanted
 	stepping bool   // which comes of undoing or redoing
 
@@ -179,6 +185,7 @@ func New(o Options) *Model {
 	for _, k := range o.Saved.Marks {
 		m.marks[k] = true
 	}
+	m.opening = opening{on: o.Opening != nil, latest: o.Timeline}
 	m.rng = span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}
 	m.checkRange()
 	m.list.SetNewest(o.Newest)
@@ -196,8 +203,8 @@ func New(o Options) *Model {
 	if m.message.words == "" && (len(m.marks) > 0 || m.rng.set()) {
 		m.say(m.keyed("your selection of the last time is back: %s drops it", keys.Back), false)
 	}
-	if n := m.errorCount(); n > 0 && m.message.words == "" {
-		m.say(plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
+	if m.message.words == "" && !m.opening.on {
+		m.sayErrors()
 	}
 	return m
 }
@@ -251,6 +258,13 @@ func (m *Model) key() string {
 // say puts words in the footer. They may hold what the system or a file says:
 // no control character passes.
 func (m *Model) say(words string, bad bool) { m.message = message{plain.CleanLine(words), bad} }
+
+// sayErrors adds to what is said that there are errors in the files, if there are.
+func (m *Model) sayErrors() {
+	if n := m.errorCount(); n > 0 {
+		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
+	}
+}
 
 func (m *Model) errorCount() int {
 	n := 0

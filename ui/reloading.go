@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
-	"dateline/ui/keys"
+	"dateline/timeline/query"
 )
 
 // changed says that files of the timeline have changed on disk; the channel
@@ -32,6 +31,10 @@ func (m *Model) watch() tea.Cmd {
 // reload reads the files again and compares, away from Update: both take as
 // long as the timeline is.
 func (m *Model) reload() tea.Cmd {
+	if m.opening.on {
+		m.opening.changed = true
+		return nil
+	}
 	old := m.tl
 	return func() tea.Msg {
 		tl, err := m.opts.Reload()
@@ -56,13 +59,12 @@ func (m *Model) whenReloaded(r reloaded) {
 		m.say("the files could not be read again: "+r.err.Error(), true)
 		return
 	}
+	m.opening.on = false // the whole of it is here
 	m.turnTo(r.timeline, func() {
 		if r.words != "" {
 			m.say(r.words, false)
 		}
-		if n := m.errorCount(); n > 0 {
-			m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
-		}
+		m.sayErrors()
 		m.checkRange()
 	})
 }
@@ -71,6 +73,9 @@ func (m *Model) whenReloaded(r reloaded) {
 // for; said is what there is to say about it.
 func (m *Model) turnTo(tl *timeline.Timeline, said func()) {
 	q := m.query()
+	if m.opening.unanswered != nil {
+		q = *m.opening.unanswered
+	}
 	marks := slices.Collect(maps.Keys(m.marks))
 	m.order(&m.loading, longer(tl, m.tl), func(func() bool) func() {
 		v, err := tl.ViewMarked(q, slices.Values(marks))
@@ -78,7 +83,7 @@ func (m *Model) turnTo(tl *timeline.Timeline, said func()) {
 			tl.All()
 		}
 		return func() {
-			if !q.Equal(m.query()) { // another filter was asked for meanwhile
+			if !q.Equal(m.query()) && m.opening.unanswered == nil { // another filter was asked for meanwhile
 				m.turnTo(tl, said)
 				return
 			}
@@ -90,15 +95,38 @@ func (m *Model) turnTo(tl *timeline.Timeline, said func()) {
 			m.tl = tl
 			said()
 			if err != nil {
-				m.say("the filter was lifted: "+err.Error(), true)
-				v = m.tl.All()
+				v = tl.All()
+				m.lift(q, err)
+			} else {
+				m.opening.unanswered = nil
 			}
-			m.show(v, m.key())
+			key := m.key()
+			if m.opening.latest == tl && !m.opening.touched {
+				key = "" // as if it had been there from the start
+			}
+			m.show(v, key)
+			if !m.opening.on {
+				m.orders = append(m.orders, m.prepare())
+			}
 			if m.mode == exporting {
 				m.preview()
 			}
 		}
 	})
+}
+
+// lift says that a filter is no longer in force; while the timeline is opened,
+// it waits for the rest.
+func (m *Model) lift(q query.Query, err error) {
+	switch o := &m.opening; {
+	case o.on:
+		o.unanswered = &q
+	case o.unanswered != nil:
+		o.unanswered = nil
+		m.say("the filter was not applied: "+err.Error(), true)
+	default:
+		m.say("the filter was lifted: "+err.Error(), true)
+	}
 }
 
 func longer(a, b *timeline.Timeline) *timeline.Timeline {

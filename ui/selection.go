@@ -58,7 +58,7 @@ func (m *Model) ends() (lo, hi int, ok bool) {
 
 // checkRange drops a range of which an end is no longer in the timeline.
 func (m *Model) checkRange() {
-	if _, _, ok := m.ends(); !ok && m.rng.set() {
+	if _, _, ok := m.ends(); !ok && m.rng.set() && !m.opening.on {
 		m.rng = span{}
 		m.say("the range is dropped: one of its ends is no longer in the timeline", true)
 	}

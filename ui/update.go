@@ -16,8 +16,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize(msg.Width, msg.Height)
 		return m, m.dispatch(nil)
 	case tea.KeyMsg:
+		m.opening.touched = true
 		return m, m.dispatch(m.keep(m.press(msg)))
 	case tea.MouseMsg:
+		m.opening.touched = true
 		return m, m.dispatch(m.keep(m.mouse(tea.MouseEvent(msg))))
 	case exported:
 		return m, m.keep(m.whenExported(msg))
@@ -42,6 +44,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case reloaded:
 		m.whenReloaded(msg)
 		return m, m.dispatch(nil)
+	case staged:
+		cmd := m.whenStaged(msg)
+		return m, m.dispatch(cmd)
 	case finished:
 		m.whenFinished(msg)
 		return m, m.dispatch(nil)

@@ -47,6 +47,9 @@ func (m *Model) header() string {
 	if m.view.Query().IsZero() {
 		shown = plural(m.tl.Len(), "event", "events") + " "
 	}
+	if m.opening.on {
+		shown = m.progress(m.lay.W*2/3) + " "
+	}
 	if m.list.Newest() {
 		shown = "newest first " + t.Glyphs.Dot + " " + shown
 	}
@@ -124,7 +127,12 @@ func (m *Model) pane(p layout.Pane, r layout.Rect) string {
 // empty says why nothing is shown and what to do.
 func (m *Model) empty(r layout.Rect) string {
 	words := "There are no events here. `dateline init DIR` starts a timeline."
-	if m.tl.Len() > 0 {
+	switch o := &m.opening; {
+	case o.on && m.tl.Len() == 0:
+		words = "The timeline is being opened."
+	case o.failed != nil && m.tl.Len() == 0:
+		words = o.failed.Error()
+	case m.tl.Len() > 0:
 		words = m.keyed("No event matches the filter. %s undoes the last change, %s clears the filter.", keys.Undo, keys.ClearFilter)
 	}
 	var lines []string

@@ -34,7 +34,6 @@ type Pane struct {
 // keptEvents is how many events a pane keeps, more than any screen is high.
 const keptEvents = 512
 
-
 // New makes an empty pane.
 func New(t *theme.Theme) *Pane { return &Pane{theme: t, events: map[int]*timeline.Event{}} }
 

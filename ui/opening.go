@@ -1,0 +1,124 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline"
+	"dateline/timeline/query"
+	"dateline/ui/text"
+)
+
+// Stage is how far a timeline has been opened. The last one is Complete, has an
+// Err, or is followed by the channel's end.
+type Stage struct {
+	// Timeline is what has been read so far; nil where a stage only tells how
+	// far it is.
+	Timeline *timeline.Timeline
+	// Done and Total are bytes read and to be read; Total is 0 where it is not known.
+	Done, Total int64
+	Complete    bool
+	// Err is why the rest could not be read, with what to do about it; what was
+	// read stays.
+	Err error
+	// Notice is said when the timeline is complete; it may be empty.
+	Notice string
+}
+
+// opening is the state while stages come in.
+type opening struct {
+	on          bool
+	done, total int64
+	latest      *timeline.Timeline // the newest one that came
+	failed      error
+	// unanswered is the filter of the start while the timeline lacks a name in it.
+	unanswered *query.Query
+	touched    bool // by a key or the mouse, after which the cursor stays on its event
+	changed    bool // files changed meanwhile
+}
+
+// staged brings a stage; not ok at the channel's end.
+type staged struct {
+	Stage
+	ok bool
+}
+
+// stage waits for the next stage.
+func (m *Model) stage() tea.Msg {
+	if m.opts.Opening == nil {
+		return nil
+	}
+	s, ok := <-m.opts.Opening
+	return staged{s, ok}
+}
+
+// whenStaged shows what has been read. Nothing is judged by a part of the
+// timeline: a name that it lacks may still come.
+func (m *Model) whenStaged(s staged) tea.Cmd {
+	o := &m.opening
+	last := !s.ok || s.Complete || s.Err != nil
+	if o.on {
+		o.done, o.total = s.Done, s.Total
+		if s.Timeline != nil {
+			o.latest = s.Timeline
+		}
+		if last {
+			m.turnTo(o.latest, func() { m.opened(s) })
+		} else if s.Timeline != nil {
+			m.turnTo(s.Timeline, func() {})
+		}
+	}
+	if !s.ok {
+		return nil
+	}
+	return m.stage // to the end, so that nobody waits to hand one over
+}
+
+// opened judges what waited for the whole timeline.
+func (m *Model) opened(s staged) {
+	o := &m.opening
+	o.on = false
+	switch {
+	case s.Err != nil:
+		o.failed = s.Err
+		m.say(s.Err.Error(), true)
+	case s.Notice != "":
+		m.say(s.Notice, true)
+	default:
+		m.sayErrors()
+	}
+	m.checkRange()
+	if o.changed && s.Err == nil {
+		o.changed = false
+		m.orders = append(m.orders, m.reload())
+	}
+}
+
+// progress says how far opening is, in so many cells.
+func (m *Model) progress(w int) string {
+	o := &m.opening
+	words := "opening…"
+	if o.total > 0 {
+		words += fmt.Sprintf(" %d %%", min(100*o.done/o.total, 100))
+	}
+	events := " events so far"
+	if m.tl.Len() == 1 {
+		events = " event so far"
+	}
+	whole := words + " " + m.theme.Glyphs.Dot + " " + grouped(m.tl.Len()) + events
+	if text.Width(whole) <= w {
+		return whole
+	}
+	return words
+}
+
+// grouped is a number with commas between its thousands.
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
