@@ -37,15 +37,18 @@ func BenchmarkFrame(b *testing.B) {
 			{"page", nil, []string{"pgdown", "pgup"}},
 			{"ends", nil, []string{"G", "g"}},
 			{"year", []string{"pgdown"}, []string{"}", "{"}},
+			{"gap", nil, []string{")", "("}},
+			{"mark", []string{" ", "G", " ", "g"}, []string{"m"}},
 			{"order", nil, []string{"s"}},
 			{"pane", nil, []string{"tab"}},
 			{"range", []string{"v", "G"}, []string{"k", "j"}},
 			{"filter-facet", []string{"shift+tab", "j"}, []string{" "}},
+			{"search-letter", []string{"/"}, []string{"a", "backspace"}},
 		} {
 			b.Run(fmt.Sprintf("%s/%d", c.what, n), func(b *testing.B) {
 				m := screen(tl)
 				for _, k := range c.before {
-					strike(m, k)
+					settle(m, strike(m, k))
 				}
 				for i := 0; b.Loop(); i++ {
 					strike(m, c.keys[i%len(c.keys)])
@@ -58,25 +61,89 @@ func BenchmarkFrame(b *testing.B) {
 	}
 }
 
+// BenchmarkAnswer is the time from a key until all that it asks for is on the
+// screen, also what comes after the key's own frame: the facet counts and the
+// strip for a filter, the number of hits for the letters of a search.
+func BenchmarkAnswer(b *testing.B) {
+	for _, n := range benchSizes() {
+		tl := timeline.New(corpus.New(n).Data())
+		tl.Prepare()
+		for _, c := range []struct {
+			what   string
+			before []string
+			keys   []string
+		}{
+			{"filter-facet", []string{"shift+tab", "j"}, []string{" "}},
+			{"filter-dates", nil, []string{"r2010-03..2014\n", "F"}},
+			{"filter-all-lifted", []string{"fkind:law\n"}, []string{"F", "z"}},
+			{"search-letters", []string{"/"}, []string{"r", "e", "s", "backspace", "backspace", "backspace"}},
+		} {
+			b.Run(fmt.Sprintf("%s/%d", c.what, n), func(b *testing.B) {
+				m := screen(tl)
+				for _, k := range c.before {
+					settle(m, strikeAll(m, k))
+				}
+				for i := 0; b.Loop(); i++ {
+					settle(m, strikeAll(m, c.keys[i%len(c.keys)]))
+					if m.View() == "" {
+						b.Fatal("there is no frame")
+					}
+				}
+			})
+		}
+	}
+}
+
 func screen(tl *timeline.Timeline) tea.Model {
 	m := tea.Model(ui.New(ui.Options{Timeline: tl, Theme: theme.Dark, UTF8: true}))
-	m, _ = m.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
+	_, cmd := m.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
+	settle(m, cmd)
 	return m
 }
 
 var benchKeys = map[string]tea.KeyMsg{
 	"pgdown": {Type: tea.KeyPgDown}, "pgup": {Type: tea.KeyPgUp}, "tab": {Type: tea.KeyTab}, "shift+tab": {Type: tea.KeyShiftTab},
-	" ": {Type: tea.KeySpace, Runes: []rune{' '}},
+	" ": {Type: tea.KeySpace, Runes: []rune{' '}}, "backspace": {Type: tea.KeyBackspace}, "\n": {Type: tea.KeyEnter},
 }
 
 // strike sends a key; "" sends none.
-func strike(m tea.Model, key string) {
+func strike(m tea.Model, key string) tea.Cmd {
 	if key == "" {
-		return
+		return nil
 	}
 	msg, ok := benchKeys[key]
 	if !ok {
 		msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)}
 	}
-	m.Update(msg)
+	_, cmd := m.Update(msg)
+	return cmd
+}
+
+// strikeAll sends a key that has a name, or else each letter of a text.
+func strikeAll(m tea.Model, keys string) tea.Cmd {
+	if _, ok := benchKeys[keys]; ok {
+		return strike(m, keys)
+	}
+	var cmds []tea.Cmd
+	for _, r := range keys {
+		cmds = append(cmds, strike(m, string(r)))
+	}
+	return tea.Batch(cmds...)
+}
+
+// settle does what commands ask for, and what that leads to.
+func settle(m tea.Model, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			settle(m, c)
+		}
+	default:
+		_, next := m.Update(msg)
+		settle(m, next)
+	}
 }

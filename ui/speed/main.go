@@ -7,7 +7,8 @@
 //
 //	go run ./ui/speed corpus -n 100000 -files 100 DIR   write a folder of events
 //	go run ./ui/speed frame [-runs 20] [PATH]           start to the first frame
-//	go run ./ui/speed keys [-n 400] [PATH]              key to frame, and memory
+//	go run ./ui/speed keys [-n 400] [-rest 1s] [PATH]   key to frame, and memory
+//	go run ./ui/speed sqlite [-runs 20] PATH            a filter with its counts, beside SQLite
 package main
 
 import (
@@ -17,6 +18,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"time"
 )
 
 func main() {
@@ -28,7 +30,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return errors.New("say what: corpus, frame or keys")
+		return errors.New("say what: corpus, frame, keys or sqlite")
 	}
 	flags := flag.NewFlagSet(args[0], flag.ExitOnError)
 	switch args[0] {
@@ -45,12 +47,17 @@ func run(args []string) error {
 		return withPrograms(func(p programs) error { return measureFrame(p, *runs, flags.Args()) })
 	case "keys":
 		n := flags.Int("n", 400, "how many keys")
+		rest := flags.Duration("rest", time.Second, "how long nothing is written before the first key: a long timeline is still read and indexed after its first frame")
 		_ = flags.Parse(args[1:])
-		return withPrograms(func(p programs) error { return measureKeys(p, *n, flags.Args()) })
+		return withPrograms(func(p programs) error { return measureKeys(p, *n, *rest, flags.Args()) })
+	case "sqlite":
+		runs := flags.Int("runs", 20, "how many times each counts")
+		_ = flags.Parse(args[1:])
+		return measureSQLite(*runs, flags.Args())
 	case "empty":
 		return runEmpty()
 	}
-	return fmt.Errorf("%q is not known: corpus, frame or keys", args[0])
+	return fmt.Errorf("%q is not known: corpus, frame, keys or sqlite", args[0])
 }
 
 // programs are what is measured: dateline as it is built, and the empty one,

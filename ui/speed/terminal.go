@@ -23,11 +23,17 @@ type session struct {
 	cmd   *exec.Cmd
 	tty   *os.File
 	began time.Time
-	out   chan []byte
+	out   chan chunk
+}
+
+// chunk is what the program has written, and when that came.
+type chunk struct {
+	bytes []byte
+	at    time.Time
 }
 
 func start(program string, args ...string) (*session, error) {
-	s := &session{cmd: exec.Command(program, args...), out: make(chan []byte, 1024)}
+	s := &session{cmd: exec.Command(program, args...), out: make(chan chunk, 1024)}
 	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "XDG_STATE_HOME="+os.DevNull)
 	s.began = time.Now()
 	tty, err := pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})
@@ -42,7 +48,7 @@ func start(program string, args ...string) (*session, error) {
 			n, err := tty.Read(b)
 			if n > 0 {
 				answer(tty, b[:n])
-				s.out <- b[:n]
+				s.out <- chunk{b[:n], time.Now()}
 			}
 			if err != nil {
 				return
@@ -69,8 +75,8 @@ func (s *session) until(words string, t time.Time) (time.Duration, error) {
 	timeout := time.After(patience)
 	for {
 		select {
-		case b, ok := <-s.out:
-			if seen = append(seen, b...); bytes.Contains(seen, []byte(words)) {
+		case c, ok := <-s.out:
+			if seen = append(seen, c.bytes...); bytes.Contains(seen, []byte(words)) {
 				return time.Since(t), nil
 			}
 			if !ok {
@@ -82,22 +88,38 @@ func (s *session) until(words string, t time.Time) (time.Duration, error) {
 	}
 }
 
-// idle is how long a key that changes nothing is waited for.
-const idle = 300 * time.Millisecond
+const (
+	// idle is how long a key that changes nothing is waited for.
+	idle = 300 * time.Millisecond
+	// quiet is how long nothing is written after the last frame that a key leads to.
+	quiet = 60 * time.Millisecond
+	// apart is how long the parts of one frame are apart at most.
+	apart = 2 * time.Millisecond
+)
 
-// press sends a key and says how long it took until something was written; 0
-// where nothing was.
-func (s *session) press(key string) (time.Duration, error) {
+// press sends a key and says how long it took until its frame was written, and
+// until all that it leads to was; zero where nothing was.
+func (s *session) press(key string) (took, error) {
 	s.settle(5 * time.Millisecond)
-	t := time.Now()
+	began := time.Now()
 	if _, err := s.tty.WriteString(key); err != nil {
-		return 0, err
+		return took{}, err
 	}
-	select {
-	case <-s.out:
-		return time.Since(t), nil
-	case <-time.After(idle):
-		return 0, nil
+	var t took
+	for wait := idle; ; wait = quiet {
+		select {
+		case c, ok := <-s.out:
+			if !ok {
+				return t, fmt.Errorf("%s ended", s.cmd.Path)
+			}
+			at := c.at.Sub(began)
+			if t.frame == 0 || t.frame == t.answer && at-t.frame < apart {
+				t.frame = at
+			}
+			t.answer = at
+		case <-time.After(wait):
+			return t, nil
+		}
 	}
 }
 
