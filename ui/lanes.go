@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"dateline/timeline"
 	"dateline/timeline/query"
 	"dateline/ui/keys"
+	"dateline/ui/lanes"
 	"dateline/ui/layout"
 )
 
@@ -18,15 +20,42 @@ func (m *Model) turnLanes() {
 
 func (m *Model) turnLaneField() {
 	if m.lanes.By() == query.Actor {
-		m.lanes.SetBy(query.Country)
+		m.lanes.Turn(query.Country)
 	} else {
-		m.lanes.SetBy(query.Actor)
+		m.lanes.Turn(query.Actor)
 	}
 	m.follow()
 }
 
+// laned is what lanes are being made of.
+type laned struct {
+	view *timeline.View
+	by   query.Field
+}
+
+// followLanes has the lanes made where they are not those of the view, which
+// takes as long as it is long, and moves their cursor.
+func (m *Model) followLanes() {
+	v, by := m.view, m.lanes.By()
+	if m.lanes.Has(v) {
+		m.lanes.SetView(v, m.key())
+		return
+	}
+	if m.laning.busy && m.laned == (laned{v, by}) {
+		return
+	}
+	m.laned = laned{v, by}
+	m.order(&m.laning, m.tl, func(func() bool) func() {
+		made := lanes.Gather(v, by)
+		return func() { m.lanes.SetLanes(made, m.key()) }
+	})
+}
+
 // moveLanes moves over the lanes; it tells whether the action was a movement.
 func (m *Model) moveLanes(a keys.Action) bool {
+	if !m.lanes.Has(m.view) {
+		return m.moveList(a)
+	}
 	page := max(m.lay.Timeline.H/2, 1)
 	steps := map[keys.Action][2]int{
 		keys.LaneLeft: {-1, 0}, keys.LaneRight: {1, 0}, keys.Down: {0, 1}, keys.Up: {0, -1},

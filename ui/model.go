@@ -133,12 +133,13 @@ type Model struct {
 	wanted   *shown // the view that is being made, nil where what is shown is wanted
 	stepping bool   // which comes of undoing or redoing
 
-	filtering, parsing, counting, bucketing, loading, noting, proposing, seeking, warming task
-	orders                                                                                []tea.Cmd
-	counts                                                                                counts
-	known                                                                                 known
-	sized                                                                                 bool // the terminal has told its size
-	saves                                                                                 uint64
+	filtering, parsing, counting, bucketing, laning, loading, noting, proposing, seeking, warming task
+	orders                                                                                        []tea.Cmd
+	counts                                                                                        counts
+	laned                                                                                         laned
+	known                                                                                         known
+	sized                                                                                         bool // the terminal has told its size
+	saves                                                                                         uint64
 
 	job         *job // the export that is being written; nil where none is
 	lastExport  state.Export
@@ -225,7 +226,7 @@ func (m *Model) show(v *timeline.View, key string) {
 func (m *Model) follow() {
 	m.detail.SetEvent(m.view, m.list.Event())
 	if m.inLanes {
-		m.lanes.SetView(m.view, m.key())
+		m.followLanes()
 	}
 	m.list.SetFocus(m.focus == layout.Timeline || m.focus == layout.Detail)
 	m.facets.SetFocus(m.focus == layout.Facets)

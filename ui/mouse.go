@@ -39,7 +39,7 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 // click puts the cursor on the event at a cell of the timeline pane.
 func (m *Model) click(x, y int) {
 	i, ok := m.list.AtRow(y)
-	if m.inLanes {
+	if m.inLanes && m.lanes.Has(m.view) {
 		ok = m.lanes.Click(x, y)
 		i = m.lanes.Index()
 	}

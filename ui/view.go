@@ -118,6 +118,8 @@ func (m *Model) pane(p layout.Pane, r layout.Rect) string {
 		return m.detail.View()
 	case m.view.Len() == 0:
 		return m.empty(r)
+	case m.inLanes && !m.lanes.Has(m.view):
+		return m.words(r, "The lanes are being made.")
 	case m.inLanes:
 		return m.lanes.View()
 	}
@@ -135,8 +137,12 @@ func (m *Model) empty(r layout.Rect) string {
 	case m.tl.Len() > 0:
 		words = m.keyed("No event matches the filter. %s undoes the last change, %s clears the filter.", keys.Undo, keys.ClearFilter)
 	}
-	var lines []string
-	lines = append(lines, "")
+	return m.words(r, words)
+}
+
+// words stand in place of a pane.
+func (m *Model) words(r layout.Rect, words string) string {
+	lines := []string{""}
 	for _, l := range text.Wrap(words, max(r.W-4, 1)) {
 		lines = append(lines, m.theme.Dim.Render("  "+l))
 	}

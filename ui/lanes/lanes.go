@@ -66,10 +66,34 @@ func (p *Pane) SetSize(w, h int) {
 // else in the first that the event names. The same View again only moves the
 // cursor.
 func (p *Pane) SetView(v *timeline.View, key string) {
+	lanes := Lanes{p.view, p.by, p.data}
 	if v != p.view {
+		lanes = Gather(v, p.by)
+	}
+	p.SetLanes(lanes, key)
+}
+
+// Lanes are made of a View, which takes as long as it is long.
+type Lanes struct {
+	view *timeline.View
+	by   query.Field
+	data data
+}
+
+// Gather makes the lanes of a view by query.Actor or query.Country; it may run
+// beside all else.
+func Gather(v *timeline.View, by query.Field) Lanes { return Lanes{v, by, gather(v, by)} }
+
+// Has tells whether the pane has the lanes of a view by what it is set to.
+func (p *Pane) Has(v *timeline.View) bool { return v == p.view }
+
+// SetLanes is SetView for lanes that are made already.
+func (p *Pane) SetLanes(made Lanes, key string) {
+	v := made.view
+	if v != p.view || made.by != p.by {
 		id, had := p.laneID()
-		p.view = v
-		p.data = gather(v, p.by)
+		p.view, p.by = v, made.by
+		p.data = made.data
 		p.talk = talk{}
 		p.lane = -1
 		if k, ok := p.data.byID[id]; ok && had {
@@ -92,13 +116,15 @@ func (p *Pane) SetBy(f query.Field) {
 	if f == p.by {
 		return
 	}
-	p.by = f
-	if v := p.view; v != nil {
-		key := p.Key()
-		p.view, p.top, p.lane = nil, 0, -1
+	v, key := p.view, p.Key()
+	p.Turn(f)
+	if v != nil {
 		p.SetView(v, key)
 	}
 }
+
+// Turn is SetBy for a pane that gets its lanes later, by SetLanes or SetView.
+func (p *Pane) Turn(f query.Field) { p.by, p.view, p.top, p.lane = f, nil, 0, -1 }
 
 // By is what the lanes are: query.Actor or query.Country.
 func (p *Pane) By() query.Field { return p.by }
