@@ -136,6 +136,7 @@ func (t *Timeline) ready() {
 	t.whole = sync.OnceValue(func() *View { return t.newView(query.Query{}, sure(t.index.all), roaring.New()) })
 	t.about = sync.OnceValue(t.problemsByEvent)
 	t.kinds = sync.OnceValue(t.findKinds)
+	t.forwards = newForwards()
 }
 
 // newKeys gives each event its key: the first of an id, as loaded, has the id

@@ -47,6 +47,7 @@ func (v *View) Facet(f query.Field) []Count {
 // candidate is a value before it is counted.
 type candidate struct {
 	value, label string
+	place        int // among the values of the field; -1 for none of them
 	events       *roaring.Bitmap
 }
 
@@ -57,7 +58,7 @@ func (v *View) counts(f query.Field, keep func(Count, *roaring.Bitmap) bool) []C
 	}
 	states := v.States(f)
 	candidates := v.candidates(f)
-	numbers := countAll(base, candidates)
+	numbers := v.t.numbers(f, base, candidates)
 	var counts []Count
 	for i, c := range candidates {
 		count := Count{Value: c.value, Label: c.label, Count: numbers[i], State: states[c.value]}
@@ -133,9 +134,9 @@ func sortCounts(counts []Count) {
 func (v *View) candidates(f query.Field) []candidate {
 	t := v.t
 	if r, ok := t.index.roles[f]; ok {
-		list := []candidate{{"", None, r.none}}
+		list := []candidate{{"", None, -1, r.none}}
 		for at, a := range t.names.actors {
-			list = append(list, candidate{a.ID, cmp.Or(a.Name, a.ID), r.with[at]})
+			list = append(list, candidate{a.ID, cmp.Or(a.Name, a.ID), at, r.with[at]})
 		}
 		return list
 	}
@@ -143,7 +144,7 @@ func (v *View) candidates(f query.Field) []candidate {
 	if !ok || f == query.Has || f == query.Is {
 		return nil
 	}
-	list := []candidate{{"", None, c.none}}
+	list := []candidate{{"", None, -1, c.none}}
 	if f == query.Status {
 		list[0].label = Unverified
 	}
@@ -153,7 +154,7 @@ func (v *View) candidates(f query.Field) []candidate {
 			if f == query.Country {
 				label = t.CountryName(label)
 			}
-			list = append(list, candidate{value.text, label, value.events})
+			list = append(list, candidate{value.text, label, i, value.events})
 		}
 	}
 	return append(list, v.strangers(f)...)
@@ -174,7 +175,7 @@ func (v *View) strangers(f query.Field) []candidate {
 			if f == query.Country {
 				label = v.t.CountryName(text)
 			}
-			list = append(list, candidate{text, label, c.find(text, false)})
+			list = append(list, candidate{text, label, -1, c.find(text, false)})
 		}
 	}
 	return list

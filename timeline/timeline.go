@@ -33,7 +33,8 @@ type Timeline struct {
 	whole     func() *View                // all events
 	about     func() map[string][]Problem // problems by the id of their event
 	kinds     func() kinds                // of dates
-	density   density                     // the strip of all events
+	forwards  forwards
+	density   density // the strip of all events
 }
 
 // New builds a timeline of events that are there already. Its countries,

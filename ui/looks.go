@@ -40,6 +40,7 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) prepare() tea.Cmd {
 	tl := m.tl
 	return func() tea.Msg {
+		tl.PrepareFacets()
 		tl.PrepareTurns()
 		tl.Prepare()
 		return nil
