@@ -130,6 +130,8 @@ type Model struct {
 	inLanes  bool   // the timeline is drawn as lanes
 	unsaved  bool
 	opening  opening
+	hinted   hinted
+	hinting  []theme.Seg
 	wanted   *shown // the view that is being made, nil where what is shown is wanted
 	stepping bool   // which comes of undoing or redoing
 

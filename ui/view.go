@@ -90,24 +90,31 @@ func (m *Model) paneName(p layout.Pane) string {
 // panes joins those that have a place, with a rule between them.
 func (m *Model) panes() string {
 	l := m.lay
-	h := max(l.Timeline.H, l.Facets.H, l.Detail.H)
-	rows := make([]string, h)
 	bar := m.theme.Faint.Render(m.theme.Glyphs.Bar)
-	first := true
+	var columns []string
+	size := 0
 	for p := layout.Facets; p <= layout.Detail; p++ {
-		r := l.Pane(p)
-		if r.Empty() {
-			continue
+		if r := l.Pane(p); !r.Empty() {
+			columns = append(columns, m.pane(p, r))
+			size += len(columns[len(columns)-1]) + r.H*len(bar)
 		}
-		for i, line := range strings.Split(m.pane(p, r), "\n") {
-			if !first {
-				rows[i] += bar
-			}
-			rows[i] += line
-		}
-		first = false
 	}
-	return strings.Join(rows, "\n")
+	var b strings.Builder
+	b.Grow(size)
+	for i := range max(l.Timeline.H, l.Facets.H, l.Detail.H) {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		for k := range columns {
+			if k > 0 {
+				b.WriteString(bar)
+			}
+			var line string
+			line, columns[k], _ = strings.Cut(columns[k], "\n")
+			b.WriteString(line)
+		}
+	}
+	return b.String()
 }
 
 func (m *Model) pane(p layout.Pane, r layout.Rect) string {
@@ -187,9 +194,13 @@ func (m *Model) selected() string {
 // cells, filled up to w+1.
 func (m *Model) hints(w int) []theme.Seg {
 	t := m.theme
+	place := hinted{t, m.scope(), w}
+	if place == m.hinted {
+		return m.hinting
+	}
 	segs := []theme.Seg{{Text: " "}}
 	used := 1
-	for _, b := range m.keys.In(m.scope()) {
+	for _, b := range m.keys.In(place.scope) {
 		if b.Short == "" || len(b.Keys) == 0 {
 			continue
 		}
@@ -201,7 +212,16 @@ func (m *Model) hints(w int) []theme.Seg {
 		segs = append(segs, theme.Seg{Text: key, Style: t.Text}, theme.Seg{Text: " " + b.Short + "  ", Style: t.Dim})
 		used += n
 	}
-	return append(segs, theme.Seg{Text: strings.Repeat(" ", max(w+1-used, 0))})
+	segs = append(segs, theme.Seg{Text: text.Blank(w + 1 - used)})
+	m.hinted, m.hinting = place, segs[:len(segs):len(segs)]
+	return m.hinting
+}
+
+// hinted is where hints are shown: they are the same there from frame to frame.
+type hinted struct {
+	theme *theme.Theme
+	scope keys.Scope
+	w     int
 }
 
 // over lays what is open over the panes.

@@ -1,9 +1,11 @@
 package detail
 
 import (
+	"fmt"
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/query"
 )
 
 // deepest is how many steps of a thread are indented; what lies deeper stands
@@ -14,12 +16,12 @@ const deepest = 4
 // those that it answers. What the filter leaves out is dim and says so.
 func (p *Pane) thread(b *builder) {
 	t, tl := p.theme, p.view.Timeline()
-	all := tl.Thread(p.event)
-	if len(all) < 2 {
+	some, all := tl.ThreadAround(p.event, longest)
+	if all < 2 {
 		return
 	}
 	b.section("Thread")
-	for _, n := range tree(tl, all) {
+	for _, n := range p.nodes(some, all) {
 		style, sign := t.Text, " "
 		line := n.event.Date.Short() + "  " + n.event.Heading()
 		if n.depth > 0 {
@@ -34,6 +36,25 @@ func (p *Pane) thread(b *builder) {
 		}
 		b.para(strings.Repeat("  ", min(n.depth, deepest))+sign+" ", line, t.Accent, style)
 	}
+	if len(some) < all {
+		b.para("", fmt.Sprintf("These are %d of %d events: thread:%s filters by the whole of it.", len(some), all, query.Quote(p.event.ID)), t.Text, t.Dim)
+	}
+}
+
+// longest is how many events of a thread are shown.
+const longest = 200
+
+// nodes are the events of a thread as a tree or, where it is longer than can be
+// shown, by date.
+func (p *Pane) nodes(some []*timeline.Event, all int) []node {
+	if len(some) == all {
+		return tree(p.view.Timeline(), some)
+	}
+	nodes := make([]node, len(some))
+	for i, e := range some {
+		nodes[i] = node{event: e}
+	}
+	return nodes
 }
 
 // node is an event of a thread and how many answers lie between it and the root.

@@ -51,6 +51,9 @@ type Pane struct {
 	top     int
 	pending bool // the counts are of another filter
 	w, h    int
+	built   int // how often the rows have changed
+	look    look
+	drawn   string
 	focus   bool
 }
 
@@ -82,6 +85,7 @@ func (p *Pane) SetCounts(c map[query.Field][]timeline.Count) {
 // and how the present one treats each value.
 func (p *Pane) SetPending(states map[query.Field]map[string]timeline.State) {
 	p.pending = true
+	p.built++
 	for i := range p.rows {
 		if r := &p.rows[i]; r.kind == value {
 			r.count.State = states[r.field][r.count.Value]
@@ -199,6 +203,7 @@ func (p *Pane) settle(dir int) bool {
 
 func (p *Pane) build() {
 	p.rows = p.rows[:0]
+	p.built++
 	for _, f := range Fields() {
 		if len(p.rows) > 0 {
 			p.rows = append(p.rows, row{field: f, kind: gap})
@@ -242,11 +247,24 @@ func (p *Pane) View() string {
 		return ""
 	}
 	p.scroll()
+	now := look{p.theme, p.cursor, p.top, p.w, p.h, p.focus, p.built}
+	if now == p.look {
+		return p.drawn
+	}
 	var lines []string
 	for i := p.top; i < len(p.rows) && len(lines) < p.h; i++ {
 		lines = append(lines, p.line(i))
 	}
-	return text.Rows(lines, p.w, p.h)
+	p.look, p.drawn = now, text.Rows(lines, p.w, p.h)
+	return p.drawn
+}
+
+// look is all that the drawing depends on; the same look is not drawn again.
+type look struct {
+	theme             *theme.Theme
+	cursor, top, w, h int
+	focus             bool
+	built             int
 }
 
 func (p *Pane) scroll() {

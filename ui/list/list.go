@@ -4,6 +4,8 @@
 package list
 
 import (
+	"slices"
+
 	"dateline/timeline"
 	"dateline/ui/theme"
 )
@@ -29,16 +31,23 @@ type Pane struct {
 	// events are those that were asked for lately, by place in the view: one may
 	// be made anew each time that the view is asked.
 	events map[int]*timeline.Event
+	groups map[int]group
+	drawn  map[look][]string
 }
 
 // keptEvents is how many events a pane keeps, more than any screen is high.
 const keptEvents = 512
 
 // New makes an empty pane.
-func New(t *theme.Theme) *Pane { return &Pane{theme: t, events: map[int]*timeline.Event{}} }
+func New(t *theme.Theme) *Pane {
+	return &Pane{theme: t, events: map[int]*timeline.Event{}, groups: map[int]group{}, drawn: map[look][]string{}}
+}
 
 // SetSize gives the pane its rectangle.
 func (p *Pane) SetSize(w, h int) {
+	if w != p.w {
+		clear(p.drawn)
+	}
 	p.w, p.h = max(w, 0), max(h, 0)
 	p.scroll()
 }
@@ -50,6 +59,8 @@ func (p *Pane) SetView(v *timeline.View, key string) {
 	row := p.cursor - p.top
 	if v != p.view {
 		clear(p.events)
+		clear(p.groups)
+		clear(p.drawn)
 	}
 	p.view = v
 	p.cursor = 0
@@ -61,7 +72,10 @@ func (p *Pane) SetView(v *timeline.View, key string) {
 }
 
 // SetTheme changes the styles.
-func (p *Pane) SetTheme(t *theme.Theme) { p.theme = t }
+func (p *Pane) SetTheme(t *theme.Theme) {
+	p.theme = t
+	clear(p.drawn)
+}
 
 // SetFocus tells whether keys go to this pane.
 func (p *Pane) SetFocus(on bool) { p.focus = on }
@@ -70,7 +84,12 @@ func (p *Pane) SetFocus(on bool) { p.focus = on }
 func (p *Pane) SetSelection(s Selection) { p.sel = s }
 
 // SetNeedles tells what to highlight.
-func (p *Pane) SetNeedles(n theme.Needles) { p.needles = n }
+func (p *Pane) SetNeedles(n theme.Needles) {
+	if !slices.Equal(n, p.needles) {
+		clear(p.drawn)
+	}
+	p.needles = n
+}
 
 // SetNewest turns the order; the cursor stays on its event.
 func (p *Pane) SetNewest(on bool) {
@@ -114,6 +133,7 @@ func (p *Pane) event(i int) *timeline.Event {
 	}
 	if len(p.events) >= keptEvents {
 		clear(p.events)
+		clear(p.groups)
 	}
 	e := p.view.At(i)
 	p.events[i] = e
@@ -246,7 +266,17 @@ func (p *Pane) headed(pos int) bool {
 	if p.h < 4 {
 		return false
 	}
-	return pos == p.top || groupOf(p.at(pos)).year != groupOf(p.at(pos-1)).year
+	return pos == p.top || p.group(pos).year != p.group(pos-1).year
 }
 
-func (p *Pane) at(pos int) *timeline.Event { return p.event(p.flip(pos)) }
+// group is that of the event at a position.
+func (p *Pane) group(pos int) group {
+	i := p.flip(pos)
+	g, ok := p.groups[i]
+	if !ok {
+		e := p.event(i) // which may make room
+		g = groupOf(e)
+		p.groups[i] = g
+	}
+	return g
+}

@@ -37,55 +37,80 @@ func (p *Pane) View() string {
 // heading is the line above the first event of a year.
 func (p *Pane) heading(pos int) string {
 	t := p.theme
-	year := groupOf(p.at(pos)).year
+	year := p.group(pos).year
 	rule := strings.Repeat(t.Glyphs.Rule, max(p.w-lead-text.Width(year)-1, 0))
 	return t.Line(theme.Normal, p.w, theme.Seg{Text: strings.Repeat(" ", lead)}, theme.Seg{Text: year + " ", Style: t.Heading}, theme.Seg{Text: rule, Style: t.Faint})
 }
 
-// item draws an event on one or two lines.
+// look is all that the lines of an event depend on and that changes from frame
+// to frame.
+type look struct {
+	i, height                      int // its place in the view, and how many lines it has
+	cursor, focus, inRange, marked bool
+	month                          string
+}
+
+// item draws an event on one or two lines, which are kept: from one frame to the
+// next few of them change.
 func (p *Pane) item(pos int) []string {
 	i := p.flip(pos)
 	e := p.event(i)
+	at := look{
+		i: i, height: p.itemHeight(), cursor: pos == p.cursor, month: p.month(pos),
+		inRange: p.sel.InRange != nil && p.sel.InRange(i), marked: p.sel.Marked != nil && p.sel.Marked(e.Key),
+	}
+	at.focus = at.cursor && p.focus
+	lines, ok := p.drawn[at]
+	if !ok {
+		if len(p.drawn) >= keptEvents {
+			clear(p.drawn)
+		}
+		lines = p.draw(e, at)
+		p.drawn[at] = lines
+	}
+	return lines
+}
+
+func (p *Pane) draw(e *timeline.Event, at look) []string {
 	row := theme.Normal
-	inRange := p.sel.InRange != nil && p.sel.InRange(i)
-	if inRange {
+	if at.inRange {
 		row = theme.Selected
 	}
-	if pos == p.cursor && p.focus {
+	if at.focus {
 		row = theme.Cursor
 	}
-	first, second := p.margin(pos, e, inRange)
+	first, second := p.margin(e, at)
 	words := p.date(e)
 	first = append(first, words[0])
-	first = append(first, p.headline(e, pos == p.cursor)...)
+	first = append(first, p.headline(e, at.cursor)...)
 	lines := []string{p.theme.Line(row, p.w, first...)}
 	if p.itemHeight() > 1 {
 		second = append(second, words[1])
-		lines = append(lines, p.theme.Line(row, p.w, p.meta(second, e, i)...))
+		lines = append(lines, p.theme.Line(row, p.w, p.meta(second, e, at.i)...))
 	}
 	return lines
 }
 
 // margin is what stands left of the text: cursor, mark, month and rail.
-func (p *Pane) margin(pos int, e *timeline.Event, inRange bool) (first, second []theme.Seg) {
+func (p *Pane) margin(e *timeline.Event, at look) (first, second []theme.Seg) {
 	t, g := p.theme, p.theme.Glyphs
 	bar := theme.Seg{Text: " "}
-	if inRange {
+	if at.inRange {
 		bar = theme.Seg{Text: g.Range, Style: t.Accent}
 	}
-	if pos == p.cursor {
+	if at.cursor {
 		bar = theme.Seg{Text: g.Cursor, Style: t.Dim}
-		if p.focus {
+		if at.focus {
 			bar.Style = t.Accent
 		}
 	}
 	mark := theme.Seg{Text: " "}
-	if p.sel.Marked != nil && p.sel.Marked(e.Key) {
+	if at.marked {
 		mark = theme.Seg{Text: g.Mark, Style: t.Good}
 	}
 	first, second = []theme.Seg{bar, mark}, []theme.Seg{bar, {Text: " "}}
 	if p.w >= gutterMin {
-		first = append(first, theme.Seg{Text: text.Fit(p.month(pos), monthCol), Style: t.Dim})
+		first = append(first, theme.Seg{Text: text.Fit(at.month, monthCol), Style: t.Dim})
 		second = append(second, theme.Seg{Text: strings.Repeat(" ", monthCol)})
 	}
 	node := theme.Seg{Text: g.Status(e.Status), Style: p.statusStyle(e.Status)}
@@ -96,8 +121,8 @@ func (p *Pane) margin(pos int, e *timeline.Event, inRange bool) (first, second [
 
 // month names the month at the first event of its group and at the top.
 func (p *Pane) month(pos int) string {
-	g := groupOf(p.at(pos))
-	if pos > p.top && groupOf(p.at(pos-1)) == g {
+	g := p.group(pos)
+	if pos > p.top && p.group(pos-1) == g {
 		return ""
 	}
 	return g.month
@@ -201,6 +226,14 @@ func (p *Pane) meta(segs []theme.Seg, e *timeline.Event, i int) []theme.Seg {
 	return append(segs, right...)
 }
 
+// replies is how many events answer e, where there is room to say so.
+func (p *Pane) replies(e *timeline.Event) int {
+	if p.w < roomyFrom {
+		return 0
+	}
+	return p.view.Timeline().ReplyCount(e)
+}
+
 // tags stand at the right: what a reader must not miss, then the countries.
 func (p *Pane) tags(e *timeline.Event, i int) []theme.Seg {
 	t := p.theme
@@ -211,7 +244,7 @@ func (p *Pane) tags(e *timeline.Event, i int) []theme.Seg {
 	if e.Status == "disputed" || e.Status == "retracted" {
 		segs = append(segs, theme.Seg{Text: " " + e.Status, Style: t.Warn})
 	}
-	if n := len(p.view.Timeline().Replies(e)); n > 0 && p.w >= roomyFrom {
+	if n := p.replies(e); n > 0 {
 		segs = append(segs, theme.Seg{Text: " " + count(n, "answer", "answers"), Style: t.Dim})
 	}
 	codes := e.Countries
