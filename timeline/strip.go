@@ -301,7 +301,7 @@ func median(days []date.Day) date.Day {
 // quiet gives, for each dated event but the first, the number of days before it
 // in which no earlier event of the view can lie.
 func (v *View) quiet() []date.Day {
-	var quiet []date.Day
+	quiet := make([]date.Day, 0, v.Len())
 	reach := date.Past
 	for i := range v.Len() {
 		s, dated := v.Days(i)
