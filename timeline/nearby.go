@@ -35,13 +35,9 @@ func (t *Timeline) findKinds() kinds {
 
 // dateAt is the date of the event at a place, without the rest of it.
 func (t *Timeline) dateAt(i int) date.Date {
-	from := t.records.at(i)
-	_ = from.String() // the id
-	flags, text := from.Uint(), from.String()
-	if flags&ownDate != 0 {
-		text = from.String()
-	}
-	return dateOf(text)
+	var e Event
+	(&recordReader{Reader: t.records.at(i), texts: t.texts}).head(&e)
+	return e.Date
 }
 
 // PrepareTurns makes ready what would otherwise wait for the first Turn; it may

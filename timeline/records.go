@@ -180,6 +180,20 @@ type recordReader struct {
 // of buf, and hold until it is used again.
 func (r *recordReader) read(e *Event, buf *buffers) {
 	r.buf = buf
+	r.head(e)
+	e.Title, e.Summary, e.Note = r.String(), r.String(), r.String()
+	buf.texts = slices.Grow(buf.texts[:0], r.Count())
+	for _, list := range [...]*[]string{&e.Actors, &e.Targets, &e.Countries, &e.Topics, &e.Allow} {
+		*list = r.list(r.number)
+	}
+	e.RespondsTo = r.list(r.String)
+	e.Kind, e.Status = r.number(), r.number()
+	e.Quotes, e.Sources = r.quotes(), r.sources()
+	e.Pos.Line, e.Pos.Column = int(r.Int()), int(r.Int())
+}
+
+// head fills what a record begins with: id, file and date.
+func (r *recordReader) head(e *Event) {
 	*e = Event{ID: r.String()}
 	e.Pos.File = r.number()
 	flags := r.Uint()
@@ -190,15 +204,6 @@ func (r *recordReader) read(e *Event, buf *buffers) {
 		own = r.String()
 	}
 	e.Date = dateOf(own)
-	e.Title, e.Summary, e.Note = r.String(), r.String(), r.String()
-	buf.texts = slices.Grow(buf.texts[:0], r.Count())
-	for _, list := range [...]*[]string{&e.Actors, &e.Targets, &e.Countries, &e.Topics, &e.Allow} {
-		*list = r.list(r.number)
-	}
-	e.RespondsTo = r.list(r.String)
-	e.Kind, e.Status = r.number(), r.number()
-	e.Quotes, e.Sources = r.quotes(), r.sources()
-	e.Pos.Line, e.Pos.Column = int(r.Int()), int(r.Int())
 }
 
 // dateOf reads a date back that was written by its own text.

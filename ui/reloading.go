@@ -138,17 +138,7 @@ func longer(a, b *timeline.Timeline) *timeline.Timeline {
 
 // whatChanged counts the events that came, changed and went; "" where none did.
 func whatChanged(old, now *timeline.Timeline) string {
-	var added, altered int
-	for i := range now.Len() {
-		at, ok := old.FindKey(now.At(i).Key)
-		switch {
-		case !ok:
-			added++
-		case !timeline.Same(now.At(i), old.At(at)):
-			altered++
-		}
-	}
-	gone := old.Len() - (now.Len() - added)
+	added, altered, gone := now.Changes(old)
 	if added+altered+gone == 0 {
 		return ""
 	}
