@@ -20,7 +20,7 @@ func (t *Theme) Line(row Row, w int, segs ...Seg) string {
 	if w <= 0 {
 		return ""
 	}
-	p := pen{row: row}
+	p := pen{row: row, bare: t.bare}
 	p.out.Grow(2*w + 16*len(segs))
 	left := w
 	for i := range segs {
@@ -58,6 +58,7 @@ func (t *Theme) hits(p *pen, cut string, s *Seg) {
 
 // pen writes pieces one behind the other, and a style only where it changes.
 type pen struct {
+	bare Style
 	out  strings.Builder
 	row  Row
 	open string // the sequences in force
@@ -67,6 +68,9 @@ type pen struct {
 func (p *pen) write(s string, style Style) {
 	if s == "" {
 		return
+	}
+	if style.look == nil {
+		style = p.bare
 	}
 	open := style.open[p.row]
 	apart := text.Apart(p.last, s)

@@ -73,6 +73,7 @@ type Theme struct {
 	Good     Style // done
 	Hit      Style // what a search found
 	Glyphs   Glyphs
+	bare     Style // what has no style of its own
 	cursor   lipgloss.Style
 	selected lipgloss.Style
 }
@@ -98,6 +99,7 @@ func New(v Variant, r *lipgloss.Renderer, utf8 bool) *Theme {
 	if v == Plain {
 		dim, faint, hit = r.NewStyle(), r.NewStyle(), r.NewStyle().Reverse(true)
 	}
+	t.bare = t.style(r.NewStyle())
 	accent := fg(p.accent).Bold(true)
 	t.Text, t.Strong, t.Dim, t.Faint = t.style(fg(p.text)), t.style(fg(p.text).Bold(true)), t.style(dim), t.style(faint)
 	t.Accent, t.Here, t.Quoted = t.style(accent), t.style(accent.Reverse(true)), t.style(fg(p.accent))
