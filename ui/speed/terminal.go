@@ -16,7 +16,7 @@ import (
 )
 
 // patience is how long a frame may take before the measurement is given up.
-const patience = 2 * time.Minute
+const patience = 10 * time.Minute
 
 // session is a program on a terminal of 120 cells by 36.
 type session struct {
