@@ -86,10 +86,16 @@ func (v *View) columns(g grid) []Bucket {
 		from = to
 	}
 	v.long(dated, func(s date.Span) {
-		if s.First >= g.span.First && s.First <= g.span.Last {
-			c.count(date.Span{First: s.First, Last: s.First}, -1)
+		if s.First < g.span.First {
+			c.count(s, 1)
+			return
 		}
-		c.count(s, 1)
+		// It was counted as its first day, which lies in the column from.
+		if from, to, ok := g.columns(s); ok && (to > from || s.Last > g.span.Last) {
+			c.delta[from+1]++
+			c.delta[to+1]--
+			c.solid[from]--
+		}
 	})
 	return c.buckets()
 }
