@@ -109,7 +109,7 @@ func (m *Model) turnTo(tl *timeline.Timeline, said func()) {
 				m.orders = append(m.orders, m.prepare())
 			}
 			if m.mode == exporting {
-				m.preview()
+				m.orders = append(m.orders, m.preview())
 			}
 		}
 	})
