@@ -296,3 +296,10 @@ func (c *patcher) move(places []uint32) []uint32 {
 	}
 	return moved
 }
+
+// In are the events that stand in some files, in the order of the timeline.
+func (t *Timeline) In(files ...string) []*Event {
+	c := &patcher{old: t}
+	c.leaving(files)
+	return t.at(c.leaves)
+}

@@ -67,7 +67,7 @@ func (o Options) Patch(ctx context.Context, fsys fs.FS, old Old, was []*timeline
 // them concerns all, or is no ordinary file.
 func (o Options) changed(fsys fs.FS, files []string) ([]*job, bool) {
 	var jobs []*job
-	for _, name := range slices.SortedFunc(slices.Values(files), compareWalked) {
+	for _, name := range slices.SortedFunc(slices.Values(files), CompareFiles) {
 		if roleOf(name) != events || !isWalked(fsys, name) {
 			return nil, false
 		}
@@ -98,8 +98,8 @@ func isWalked(fsys fs.FS, name string) bool {
 	return fs.ValidPath(name)
 }
 
-// compareWalked is the order in which walk comes by files.
-func compareWalked(a, b string) int {
+// CompareFiles is the order in which a load reads the files of a folder.
+func CompareFiles(a, b string) int {
 	return slices.Compare(strings.Split(a, "/"), strings.Split(b, "/"))
 }
 
@@ -289,7 +289,7 @@ func (c *comparison) merged(now []timeline.Problem) []timeline.Problem {
 		if slices.Contains(c.files, p.Pos.File) {
 			continue
 		}
-		for len(now) > 0 && compareWalked(now[0].Pos.File, p.Pos.File) < 0 {
+		for len(now) > 0 && CompareFiles(now[0].Pos.File, p.Pos.File) < 0 {
 			all, now = append(all, now[0]), now[1:]
 		}
 		all = append(all, p)

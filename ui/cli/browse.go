@@ -99,11 +99,29 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 		return err
 	}
 	look.settle(cmd, own.Settings)
-	src, err := env.open(args)
+	from, err := env.locate(args)
 	if err != nil {
 		return err
 	}
-	q, notice, err := f.start(env, src.tl, own)
+	ctx, cancel := context.WithCancel(cmd.Context())
+	defer cancel()
+	src := from.src
+	var stages <-chan ui.Stage
+	if look.plain || env.screen != nil {
+		src.tl, err = from.first(ctx, nil)
+	} else {
+		src.tl, stages, err = from.staged(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	var q query.Query
+	var notice string
+	if stages != nil {
+		q, notice, err = f.startUnread(env, own)
+	} else {
+		q, notice, err = f.start(env, src.tl, own)
+	}
 	if err != nil {
 		return err
 	}
@@ -120,8 +138,7 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 		return env.screen(o)
 	}
 	src.remember(env, &o)
-	ctx, cancel := context.WithCancel(cmd.Context())
-	defer cancel()
+	o.Opening = stages
 	src.follow(ctx, env, &o)
 	go env.after.doBeside(ctx)
 	return show(ctx, env, o)

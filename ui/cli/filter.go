@@ -47,9 +47,21 @@ func (f *filter) addTo(cmd *cobra.Command, env Env) {
 	}
 }
 
+// names knows which names there are.
+type names interface {
+	ParseQuery(text string) (query.Query, error)
+	Check(q query.Query) error
+}
+
+// anyName stands for the names of a timeline that is not read yet.
+type anyName struct{}
+
+func (anyName) ParseQuery(text string) (query.Query, error) { return query.Parse(text) }
+func (anyName) Check(query.Query) error                     { return nil }
+
 // query is all the flags and-ed, --query first. Each flag is checked alone, so
 // that the message can name it.
-func (f *filter) query(tl *timeline.Timeline) (query.Query, error) {
+func (f *filter) query(tl names) (query.Query, error) {
 	var all query.Query
 	for _, text := range f.queries {
 		q, err := tl.ParseQuery(text)
@@ -101,11 +113,33 @@ func (f *filter) start(env Env, tl *timeline.Timeline, own *config.Config) (q qu
 		return v.Query(), notice, nil
 	}
 	if q, err = tl.ParseQuery(own.Query); err != nil {
-		words := fmt.Sprintf("the query of %s:%d is not in force: %v", own.File, own.Line("query"), err)
-		return query.Query{}, strings.TrimPrefix(notice+"; "+words, "; "), nil
+		return query.Query{}, joined(notice, notInForce(own, err)), nil
 	}
 	return q, notice, nil
 }
+
+// startUnread is start for a timeline that is not read yet: the names in the
+// query are looked up by the screen, once it is.
+func (f *filter) startUnread(env Env, own *config.Config) (q query.Query, notice string, err error) {
+	if q, err = f.query(anyName{}); err != nil {
+		return q, "", err
+	}
+	notice = env.own.mistakes()
+	if f.given() || own.Query == "" {
+		return q, notice, nil
+	}
+	if q, err = query.Parse(own.Query); err != nil {
+		return query.Query{}, joined(notice, notInForce(own, err)), nil
+	}
+	return q, notice, nil
+}
+
+func notInForce(own *config.Config, err error) string {
+	return fmt.Sprintf("the query of %s:%d is not in force: %v", own.File, own.Line("query"), err)
+}
+
+// joined puts two notices together, either of which may be empty.
+func joined(notice, words string) string { return strings.TrimPrefix(notice+"; "+words, "; ") }
 
 // given tells whether a flag filters.
 func (f *filter) given() bool {

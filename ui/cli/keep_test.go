@@ -19,19 +19,21 @@ func TestABrokenFileKeepsItsLastGoodEvents(t *testing.T) {
 	old := timeline.New(load.FS(files))
 	files["a.yaml"] = &fstest.MapFile{Data: []byte("{date: 2020, title: [A\n")}
 	files["b.yaml"] = &fstest.MapFile{Data: []byte("date: 2021\ntitle: B, changed\n")}
-	now := lastGood(old, load.FS(files))
+	d := load.FS(files)
+	now, pure := lastGood(old, timeline.New(d), d)
 	titles := map[string]string{}
-	for _, e := range now.Events {
+	for i := range now.Len() {
+		e := now.At(i)
 		titles[e.Pos.File] = e.Title + " " + e.Summary
 	}
-	if titles["a.yaml"] != "A All of it." || titles["b.yaml"] != "B, changed " || len(now.Events) != 2 {
-		t.Errorf("got %v", titles)
+	if titles["a.yaml"] != "A All of it." || titles["b.yaml"] != "B, changed " || now.Len() != 2 || pure {
+		t.Errorf("got %v, pure %v", titles, pure)
 	}
 	broken := false
-	for _, p := range now.Problems {
+	for _, p := range now.Problems() {
 		broken = broken || p.Pos.File == "a.yaml" && p.Code == "yaml-syntax"
 	}
 	if !broken {
-		t.Errorf("the problem is not reported: %v", now.Problems)
+		t.Errorf("the problem is not reported: %v", now.Problems())
 	}
 }

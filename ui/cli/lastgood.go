@@ -5,59 +5,79 @@ import (
 	"slices"
 
 	"dateline/timeline"
+	"dateline/timeline/load"
 )
 
 // lastGood gives back the events of files that can no longer be read as YAML:
 // those of the reading before, if there was one. Their problems are those of now.
-func lastGood(old *timeline.Timeline, now timeline.Data) timeline.Data {
-	broken := map[string]bool{}
-	for _, p := range now.Problems {
-		if p.Code == "yaml-syntax" {
-			broken[p.Pos.File] = true
+// pure is false where something was given back.
+func lastGood(old, now *timeline.Timeline, d timeline.Data) (t *timeline.Timeline, pure bool) {
+	if old == nil {
+		return now, true
+	}
+	var broken []string
+	for _, p := range d.Problems {
+		if p.Code == load.YAMLSyntax && !slices.Contains(broken, p.Pos.File) {
+			broken = append(broken, p.Pos.File)
 		}
 	}
-	if old == nil || len(broken) == 0 {
-		return now
-	}
-	read := map[string][]timeline.Event{}
-	for _, e := range now.Events {
-		if broken[e.Pos.File] {
-			read[e.Pos.File] = append(read[e.Pos.File], e)
+	kept := make(map[string][]timeline.Event)
+	for _, file := range broken {
+		had, has := eventsIn(old, file), eventsIn(now, file)
+		if len(had) > len(has) || weight(had) > weight(has) {
+			kept[file] = had
 		}
 	}
-	kept := eventsOf(old, broken)
-	for file, events := range kept {
-		if len(events) <= len(read[file]) && weight(events) <= weight(read[file]) {
-			delete(kept, file)
+	if len(kept) == 0 {
+		return now, true
+	}
+	b := timeline.NewBuilder(now.Actors())
+	for _, e := range inOrder(now) {
+		if kept[e.Pos.File] == nil {
+			b.Add(&e)
 		}
 	}
-	now.Events = slices.DeleteFunc(now.Events, func(e timeline.Event) bool { return kept[e.Pos.File] != nil })
-	for _, events := range kept {
-		now.Events = append(now.Events, events...)
+	for _, file := range broken {
+		for _, e := range kept[file] {
+			b.Add(&e)
+		}
 	}
-	return now
+	return b.Timeline(d), false
 }
 
-// eventsOf are the events of some files as they were loaded, by file.
-func eventsOf(t *timeline.Timeline, files map[string]bool) map[string][]timeline.Event {
-	of := map[string][]timeline.Event{}
-	for i := range t.Len() {
-		e := *t.At(i)
-		if !files[e.Pos.File] {
-			continue
-		}
-		e.Key = ""
-		if e.Inferred {
-			e.Countries, e.Inferred = nil, false
-		}
-		of[e.Pos.File] = append(of[e.Pos.File], e)
+// eventsIn are the events of a file as they were loaded.
+func eventsIn(t *timeline.Timeline, file string) []timeline.Event {
+	var events []timeline.Event
+	for _, e := range t.In(file) {
+		events = append(events, asLoaded(*e))
 	}
-	for _, events := range of {
-		slices.SortStableFunc(events, func(a, b timeline.Event) int {
-			return cmp.Or(a.Pos.Line-b.Pos.Line, a.Pos.Column-b.Pos.Column)
-		})
+	sortByPlace(events)
+	return events
+}
+
+// inOrder are all events as they were loaded.
+func inOrder(t *timeline.Timeline) []timeline.Event {
+	events := make([]timeline.Event, t.Len())
+	for i := range events {
+		events[i] = asLoaded(*t.At(i))
 	}
-	return of
+	sortByPlace(events)
+	return events
+}
+
+// asLoaded is an event without what a timeline adds to it.
+func asLoaded(e timeline.Event) timeline.Event {
+	e.Key = ""
+	if e.Inferred {
+		e.Countries, e.Inferred = nil, false
+	}
+	return e
+}
+
+func sortByPlace(events []timeline.Event) {
+	slices.SortStableFunc(events, func(a, b timeline.Event) int {
+		return cmp.Or(load.CompareFiles(a.Pos.File, b.Pos.File), a.Pos.Line-b.Pos.Line, a.Pos.Column-b.Pos.Column)
+	})
 }
 
 // weight is how much events say, to tell a whole file from what could be saved of

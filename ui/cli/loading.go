@@ -31,15 +31,15 @@ func (e Env) progress() *progress {
 	return &progress{out: e.Stderr, now: e.Now, began: e.Now()}
 }
 
-// options are those of a load that p follows.
-func (p *progress) options() load.Options {
+// report is what a load tells; nil where nobody is told.
+func (p *progress) report() func(load.Stage) {
 	if p == nil {
-		return load.Options{}
+		return nil
 	}
-	return load.Options{Report: p.report}
+	return p.told
 }
 
-func (p *progress) report(s load.Stage) {
+func (p *progress) told(s load.Stage) {
 	now := p.now()
 	if now.Sub(p.began) < progressAfter || now.Sub(p.last) < progressEvery || s.Total == 0 {
 		return

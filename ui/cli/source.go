@@ -1,16 +1,15 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"sync"
 	"syscall"
 
-	"dateline/data"
 	"dateline/timeline"
 	"dateline/timeline/load"
 	"dateline/timeline/plain"
@@ -38,8 +37,21 @@ type source struct {
 
 // open reads the timeline that the arguments of a command name: none or one.
 func (e Env) open(args []string) (*source, error) {
+	o, err := e.locate(args)
+	if err != nil {
+		return nil, err
+	}
+	progress := e.progress()
+	defer progress.end()
+	o.src.tl, err = o.first(context.Background(), progress.report())
+	return o.src, err
+}
+
+// locate finds the timeline that the arguments of a command name, without reading
+// it.
+func (e Env) locate(args []string) (*opener, error) {
 	src := &source{}
-	from := ""
+	o := &opener{env: e, src: src}
 	switch {
 	case len(args) > 0:
 		src.path, src.named = args[0], args[0]
@@ -47,35 +59,21 @@ func (e Env) open(args []string) (*source, error) {
 			return nil, usagef("PATH is empty: leave it out, or name a folder or a file")
 		}
 	case e.Getenv("DATELINE") != "":
-		src.path, from = e.Getenv("DATELINE"), "$DATELINE: "
+		src.path, o.from = e.Getenv("DATELINE"), "$DATELINE: "
 	case e.holdsTimeline():
 		src.path = "."
 	default:
 		var err error
-		if src.path, from, err = e.ownPath(); err != nil {
+		if src.path, o.from, err = e.ownPath(); err != nil {
 			return nil, err
 		}
 	}
-	read := e.reader(src)
-	var mu sync.Mutex
-	var last *timeline.Timeline
-	open := func(o load.Options) (*timeline.Timeline, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		d, err := read(o)
-		if err != nil {
-			return nil, usagef("%s%v", from, err)
-		}
-		last = timeline.New(lastGood(last, d))
-		return last, nil
+	if src.onDisk() {
+		info, err := os.Stat(e.at(src.path))
+		src.folder = err == nil && info.IsDir()
 	}
-	src.reload = func() (*timeline.Timeline, error) { return open(load.Options{}) }
-	progress := e.progress()
-	defer progress.end()
-	var err error
-	src.tl, err = e.keeping(src, func() (*timeline.Timeline, error) { return open(progress.options()) })
-	last = src.tl
-	return src, err
+	src.reload = o.again
+	return o, nil
 }
 
 // holdsTimeline tells whether the working folder is a timeline.
@@ -163,18 +161,4 @@ func whyUnreadable(name string, err error) string {
 		err = pathErr.Err
 	}
 	return fmt.Sprintf("%s can't be read: %v", name, err)
-}
-
-// reader is how the timeline at src.path is read.
-func (e Env) reader(src *source) func(load.Options) (timeline.Data, error) {
-	switch src.path {
-	case "":
-		return func(o load.Options) (timeline.Data, error) { return o.FS(data.FS), nil }
-	case stdin:
-		return func(o load.Options) (timeline.Data, error) { return o.Reader(load.Stdin, e.Stdin), nil }
-	}
-	place := e.at(src.path)
-	info, err := os.Stat(place)
-	src.folder = err == nil && info.IsDir()
-	return func(o load.Options) (timeline.Data, error) { return o.Path(place) }
 }

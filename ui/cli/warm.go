@@ -73,25 +73,28 @@ func (e Env) snapshots() *cache.Cache {
 	return cache.New(cache.Dir(e.Getenv), version(), e.Now)
 }
 
-// keeping opens the timeline of src from its snapshot. Where that is not as the
-// files are, it loads them, and leaves the writing of a new snapshot to the
-// chores.
-func (e Env) keeping(src *source, cold func() (*timeline.Timeline, error)) (*timeline.Timeline, error) {
+// keeping opens the timeline of src from its snapshot, by warm, which is told
+// which files have changed since and may not be able to do with that. Else it
+// loads them by cold, and leaves the writing of a new snapshot to the chores.
+func (e Env) keeping(src *source, warm func(*timeline.Timeline, []cache.Change) (*timeline.Timeline, bool),
+	cold func() (*timeline.Timeline, error),
+) (*timeline.Timeline, error) {
 	if !src.onDisk() || !e.caching() {
 		return cold()
 	}
 	look := e.snapshots().Look(e.at(src.path))
 	defer look.Close()
-	if look.State == cache.Fresh {
-		if t, err := look.Timeline(); err == nil {
-			e.after.add(func(bool) { look.Used() })
-			return t, nil
-		}
-	}
 	start := time.Now()
-	t, err := cold()
-	if err != nil {
-		return nil, err
+	t := fromSnapshot(look, warm)
+	if t != nil && look.State == cache.Fresh {
+		e.after.add(func(bool) { look.Used() })
+		return t, nil
+	}
+	if t == nil {
+		var err error
+		if t, err = cold(); err != nil {
+			return nil, err
+		}
 	}
 	slow := time.Since(start) >= e.slowLoad
 	e.after.add(func(idle bool) {
@@ -100,4 +103,20 @@ func (e Env) keeping(src *source, cold func() (*timeline.Timeline, error)) (*tim
 		}
 	})
 	return t, nil
+}
+
+// fromSnapshot is nil where there is no snapshot that will do.
+func fromSnapshot(look *cache.Look, warm func(*timeline.Timeline, []cache.Change) (*timeline.Timeline, bool)) *timeline.Timeline {
+	if look.State == cache.None {
+		return nil
+	}
+	t, err := look.Timeline()
+	if err != nil {
+		return nil
+	}
+	t, ok := warm(t, look.Changes)
+	if !ok {
+		return nil
+	}
+	return t
 }

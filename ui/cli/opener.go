@@ -1,0 +1,178 @@
+package cli
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"dateline/data"
+	"dateline/timeline"
+	"dateline/timeline/load"
+	"dateline/ui/cache"
+)
+
+// opener reads a timeline, for the first time and again: from its snapshot,
+// file by file where only some have changed, or from all its files.
+type opener struct {
+	env  Env
+	src  *source
+	from string // what errors begin with
+
+	mu   sync.Mutex
+	last *timeline.Timeline
+	// pure tells that last is what the files of seen say, and holds nothing that
+	// they said before.
+	pure bool
+	seen seen
+}
+
+// few is how many files may have changed for them to be read alone.
+const few = 64
+
+// first opens the timeline. report, which may be nil, is told how far a load is.
+func (o *opener) first(ctx context.Context, report func(load.Stage)) (*timeline.Timeline, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.seen = o.list()
+	cold := func() (*timeline.Timeline, error) { return o.cold(ctx, report) }
+	warm := func(old *timeline.Timeline, changes []cache.Change) (*timeline.Timeline, bool) {
+		o.pure = true
+		if len(changes) == 0 {
+			o.last = old
+			return old, true
+		}
+		var files []string
+		for _, c := range changes {
+			files = append(files, c.Path)
+		}
+		return o.patched(ctx, old, files)
+	}
+	return o.env.keeping(o.src, warm, cold)
+}
+
+// again reads the timeline once more. A file that is broken now keeps the events
+// it had.
+func (o *opener) again() (*timeline.Timeline, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	ctx := context.Background()
+	before := o.seen
+	o.seen = o.list()
+	if o.pure && o.last != nil {
+		if files, ok := o.seen.since(before); ok && len(files) <= few {
+			if len(files) == 0 {
+				return o.last, nil
+			}
+			if t, ok := o.patched(ctx, o.last, files); ok {
+				return t, nil
+			}
+		}
+	}
+	return o.cold(ctx, nil)
+}
+
+// cold reads all files.
+func (o *opener) cold(ctx context.Context, report func(load.Stage)) (*timeline.Timeline, error) {
+	var b *timeline.Builder
+	d, err := o.read(ctx, load.Options{Report: report, Sink: func(d timeline.Data) func(*timeline.Event) {
+		b = timeline.NewBuilder(d.Actors)
+		return b.Add
+	}})
+	if err != nil {
+		return nil, usagef("%s%v", o.from, err)
+	}
+	t := b.Timeline(d)
+	t, o.pure = lastGood(o.last, t, d)
+	o.last = t
+	return t, nil
+}
+
+// patched reads some files of a folder. ok is false where that will not do.
+func (o *opener) patched(ctx context.Context, old *timeline.Timeline, files []string) (*timeline.Timeline, bool) {
+	if !o.src.folder || len(files) > few {
+		return nil, false
+	}
+	root, err := os.OpenRoot(o.env.at(o.src.path))
+	if err != nil {
+		return nil, false
+	}
+	defer root.Close()
+	p, ok := load.Options{}.Patch(ctx, root.FS(), old, old.In(files...), files)
+	if !ok || slices.ContainsFunc(p.Problems, func(p timeline.Problem) bool {
+		return p.Code == load.YAMLSyntax && slices.Contains(files, p.Pos.File)
+	}) {
+		return nil, false
+	}
+	t, ok := old.Patched(p)
+	if ok {
+		o.last, o.pure = t, true
+	}
+	return t, ok
+}
+
+// read is how all files of the timeline are read.
+func (o *opener) read(ctx context.Context, how load.Options) (timeline.Data, error) {
+	switch o.src.path {
+	case "":
+		return how.OpenFS(ctx, data.FS)
+	case stdin:
+		return how.Reader(load.Stdin, o.env.Stdin), nil
+	}
+	return how.Open(ctx, o.env.at(o.src.path))
+}
+
+// seen is what the files of a folder looked like at some time.
+type seen struct {
+	files map[string]fs.FileInfo // nil where they can't all be told
+	at    time.Time
+}
+
+// list looks at the files of a folder.
+func (o *opener) list() seen {
+	s := seen{at: o.env.Now()}
+	if !o.src.folder {
+		return s
+	}
+	root, err := os.OpenRoot(o.env.at(o.src.path))
+	if err != nil {
+		return s
+	}
+	defer root.Close()
+	listed, sure := load.Listing(root.FS())
+	if !sure {
+		return s
+	}
+	s.files = make(map[string]fs.FileInfo, len(listed))
+	for _, l := range listed {
+		s.files[l.Path] = l.Info
+	}
+	return s
+}
+
+// since are the files that came, went or may have changed. ok is false where
+// that can't be told.
+func (s seen) since(before seen) (files []string, ok bool) {
+	if s.files == nil || before.files == nil {
+		return nil, false
+	}
+	// Some file systems count by seconds, so that what changed just before it was
+	// read may have changed again since.
+	const coarse = 2 * time.Second
+	for path, now := range s.files {
+		old, known := before.files[path]
+		if !known || old.Size() != now.Size() || !old.ModTime().Equal(now.ModTime()) || before.at.Sub(old.ModTime()) < coarse {
+			files = append(files, path)
+		}
+	}
+	for path := range before.files {
+		if s.files[path] == nil {
+			files = append(files, path)
+		}
+	}
+	slices.SortFunc(files, strings.Compare)
+	return files, true
+}
