@@ -47,11 +47,16 @@ func (m *Model) prepare() tea.Cmd {
 	}
 }
 
-// question asks the terminal for its background and whether it shows frames at
-// once where they are marked; neither answer is waited for.
+// question asks the terminal whether it shows frames at once where they are
+// marked and, where the theme follows it, for its background; neither answer is
+// waited for.
 func (m *Model) question() tea.Msg {
-	if m.opts.tty != nil && m.asks() {
+	switch {
+	case m.opts.tty == nil || !terminal.Asks(m.opts.Getenv):
+	case m.asks():
 		fmt.Fprint(m.opts.tty.screen, terminal.Question+paint.AskSync)
+	default:
+		fmt.Fprint(m.opts.tty.screen, paint.AskSync)
 	}
 	return nil
 }

@@ -6,11 +6,13 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/ui/paint"
 	"dateline/ui/terminal"
+	"dateline/ui/text"
 )
 
 // Run shows the screen until the reader quits or ctx ends. Signals are the
@@ -46,8 +48,27 @@ func runDrawn(ctx context.Context, o Options, in io.Reader, out io.Writer) error
 	var p *tea.Program
 	m := New(o)
 	defer m.abandon()
-	p = tea.NewProgram(guarded{m, &fault, func() { p.Quit() }}, opts...)
+	p = tea.NewProgram(guarded{drawn{m}, &fault, func() { p.Quit() }}, opts...)
 	return run(p, &fault)
+}
+
+// drawn is the model where Bubble Tea writes the lines: each is made to keep its
+// columns, as the painter does.
+type drawn struct{ *Model }
+
+// View is the model's own, with the columns addressed.
+func (d drawn) View() string {
+	lines := strings.Split(d.Model.View(), "\n")
+	for i, l := range lines {
+		lines[i] = text.Anchor(l)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Update passes messages on.
+func (d drawn) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, cmd := d.Model.Update(msg)
+	return d, cmd
 }
 
 // run runs a program to its end, which may be a fault.

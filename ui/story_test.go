@@ -26,7 +26,7 @@ func TestTheFirstScreen(t *testing.T) {
 		name string
 		w, h int
 	}{{"first-60x18", 60, 18}, {"first-100x30", 100, 30}, {"first-160x48", 160, 48}} {
-		s, _ := start(t, size.w, size.h)
+		s := screentest.Start(t, ui.Drawn(options(t, nil)), size.w, size.h)
 		s.Golden(size.name)
 	}
 }

@@ -4,27 +4,27 @@
 //
 // Two things make it worth its own room. A cursor that moves in a list writes
 // some hundred bytes instead of every line it touches, which is felt over SSH.
-// And a terminal may think that a glyph is wider or narrower than the width
-// tables say: behind every glyph that is not plain, the column is addressed
-// anew, so that what stands right of it stays where it belongs.
+// And a terminal may draw a glyph narrower or wider than the width tables say:
+// a line is written anew from the first such glyph on, and what stands behind a
+// run of them is sent to its column, so that the panes stay straight and the
+// run itself is drawn as the terminal would.
 package paint
 
 import (
-	"bytes"
 	"io"
-	"strconv"
 	"strings"
 	"sync"
 )
 
 // The sequences around the screen: the alternate buffer, the cursor, pasted
-// text in brackets, the mouse (buttons, wheel and drag, SGR coordinates).
+// text in brackets, no wrapping of what a terminal draws wider than expected,
+// the mouse (buttons, wheel and drag, SGR coordinates).
 const (
-	enter    = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[2J\x1b[H"
-	leave    = "\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l"
+	enter    = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l\x1b[2J\x1b[H"
+	leave    = "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l"
 	mouseOn  = "\x1b[?1002h\x1b[?1006h"
 	mouseOff = "\x1b[?1006l\x1b[?1002l"
-	reset    = "\x1b[0m"
+	reset    = "\x1b[m"
 	// Synchronized update: the terminal shows what lies between at once.
 	syncOn  = "\x1b[?2026h"
 	syncOff = "\x1b[?2026l"
@@ -52,11 +52,12 @@ type Screen struct {
 	done   chan struct{}
 	shown  [][]cell
 	lines  []string // what shown was read from
+	looks  looks
 }
 
 // New makes a screen on a terminal; nothing is written before Start.
 func New(out io.Writer) *Screen {
-	s := &Screen{out: out, done: make(chan struct{})}
+	s := &Screen{out: out, done: make(chan struct{}), looks: looks{}}
 	s.wake = sync.NewCond(&s.mu)
 	return s
 }
@@ -167,14 +168,13 @@ func (s *Screen) run() {
 func (s *Screen) paint() []byte {
 	s.ready = false
 	now, lines := s.read(s.next)
-	var b bytes.Buffer
-	pen := "" // the style that the terminal writes in now
+	p := painter{looks: s.looks, at: nowhere}
 	if s.sync {
-		b.WriteString(syncOn)
+		p.WriteString(syncOn)
 	}
-	start := b.Len()
+	start := p.Len()
 	if s.fresh || len(now) != len(s.shown) {
-		b.WriteString(reset + "\x1b[2J")
+		p.WriteString(reset + "\x1b[2J")
 		s.shown, s.fresh = nil, false
 	}
 	for y, line := range now {
@@ -184,19 +184,17 @@ func (s *Screen) paint() []byte {
 				continue
 			}
 		}
-		paintLine(&b, &pen, y, old, line)
+		p.line(y, old, line)
 	}
 	s.shown, s.lines = now, lines
-	if b.Len() == start {
+	if p.Len() == start {
 		return nil
 	}
-	if pen != "" {
-		b.WriteString(reset)
-	}
+	p.pen("")
 	if s.sync {
-		b.WriteString(syncOff)
+		p.WriteString(syncOff)
 	}
-	return b.Bytes()
+	return p.Bytes()
 }
 
 // write is for sequences outside frames; an error of the terminal ends the
@@ -212,105 +210,4 @@ func (s *Screen) Write(b []byte) (int, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	return s.out.Write(b)
-}
-
-// near is how many unchanged cells are written over rather than jumped across.
-const near = 6
-
-// paintLine writes the runs of cells of a line that have changed.
-func paintLine(b *bytes.Buffer, pen *string, y int, old, line []cell) {
-	for x := 0; x < len(line); {
-		if x < len(old) && old[x] == line[x] {
-			x++
-			continue
-		}
-		end, same := x+1, 0
-		for i := x + 1; i < len(line) && same < near; i++ {
-			if i < len(old) && old[i] == line[i] {
-				same++
-			} else {
-				end, same = i+1, 0
-			}
-		}
-		x = paintRun(b, pen, y, whole(line, x), end, line)
-	}
-	if len(old) > len(line) {
-		address(b, y, len(line))
-		draw(b, pen, "")
-		b.WriteString("\x1b[K")
-	}
-}
-
-// whole is x, or the first column of the wide glyph that x lies in.
-func whole(line []cell, x int) int {
-	for x > 0 && line[x].text == "" {
-		x--
-	}
-	return x
-}
-
-// paintRun writes the cells from x to end and tells where it ended.
-func paintRun(b *bytes.Buffer, pen *string, y, x, end int, line []cell) int {
-	address(b, y, x)
-	for ; x < end || x < len(line) && line[x].text == ""; x++ {
-		c := line[x]
-		if c.text == "" {
-			continue // the right half of the glyph before
-		}
-		draw(b, pen, c.style)
-		if n := blanks(line[x:max(end, x)]); n >= 10 {
-			// ECH erases without moving; the rest is addressed anew.
-			b.WriteString("\x1b[" + strconv.Itoa(n) + "X")
-			if x += n - 1; x+1 < end {
-				address(b, y, x+1)
-			}
-			continue
-		}
-		b.WriteString(c.text)
-		if !plain(c.text) {
-			next := x + 1
-			for next < len(line) && line[next].text == "" {
-				next++
-			}
-			if next < len(line) {
-				address(b, y, next)
-			}
-		}
-	}
-	return x
-}
-
-// draw changes the style that is written in.
-func draw(b *bytes.Buffer, pen *string, style string) {
-	if style != *pen {
-		b.WriteString(only(style))
-		*pen = style
-	}
-}
-
-// blanks is how many unstyled spaces the cells begin with.
-func blanks(cells []cell) int {
-	for i, c := range cells {
-		if c != (cell{" ", ""}) {
-			return i
-		}
-	}
-	return len(cells)
-}
-
-// only is the sequence for a style and nothing of the one before: a reset and
-// the style, in one sequence where that is possible.
-func only(style string) string {
-	if rest, ok := strings.CutPrefix(style, "\x1b["); ok && !strings.Contains(rest, "\x1b") {
-		return "\x1b[0;" + rest
-	}
-	return reset + style
-}
-
-func address(b *bytes.Buffer, y, x int) {
-	b.WriteString("\x1b[")
-	b.WriteString(strconv.Itoa(y + 1))
-	b.WriteByte(';')
-	b.WriteString(strconv.Itoa(x + 1))
-	b.WriteByte('H')
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"pgregory.net/rapid"
+
+	"dateline/ui/text"
 )
 
 // Whatever frames follow each other, the terminal shows the last one, with
@@ -37,8 +39,11 @@ func TestTheTerminalShowsTheFrame(t *testing.T) {
 					if got == nil || got.Content != c.text {
 						t.Fatalf("cell %d,%d: got %+v, want %q in\n%s", x, y, got, c.text, frame)
 					}
-					if bold := strings.Contains(c.style, "\x1b[1m"); bold != (got.Style.Attrs != 0) {
+					if bold := strings.Contains(c.style, "\x1b[1"); c.text != space && bold != (got.Style.Attrs != 0) {
 						t.Fatalf("cell %d,%d: bold %v, style %+v", x, y, bold, got.Style)
+					}
+					if back := strings.Contains(c.style, "48;5;236m"); back != (got.Style.Bg != nil) {
+						t.Fatalf("cell %d,%d: background %v, style %+v in\n%q", x, y, back, got.Style, frame)
 					}
 				}
 			}
@@ -48,18 +53,23 @@ func TestTheTerminalShowsTheFrame(t *testing.T) {
 
 // drawFrame makes lines of exactly w cells.
 func drawFrame(t *rapid.T, w, h int) string {
-	glyphs := []string{"a", "b", " ", "é", "─", "●", "海", "한", "            "}
+	glyphs := []string{"a", "b", " ", "é", "e\u0301", "─", "●", "海", "한", "            "}
 	lines := make([]string, h)
 	for i := range lines {
 		var b strings.Builder
 		for left := w; left > 0; {
 			g := rapid.SampledFrom(glyphs).Draw(t, "glyph")
-			n := len(parseLine(g))
+			n := text.Width(g)
 			if n > left {
 				g, n = "x", 1
 			}
-			if rapid.IntRange(0, 5).Draw(t, "style") == 0 {
+			switch rapid.IntRange(0, 8).Draw(t, "style") {
+			case 0:
 				g = "\x1b[1m" + g + "\x1b[0m"
+			case 1:
+				g = "\x1b[38;5;245;48;5;236m" + g + "\x1b[0m"
+			case 2:
+				g = "\x1b[1;38;5;245m" + g + "\x1b[0m"
 			}
 			b.WriteString(g)
 			left -= n
@@ -84,15 +94,55 @@ func TestOnlyWhatChangesIsWritten(t *testing.T) {
 	}
 }
 
-// A glyph that terminals disagree about is followed by an address.
+// Where terminals disagree about glyphs, the terminal draws the run as it does,
+// and the edge of the pane behind it stands in its column.
 func TestDoubtfulGlyphsDoNotMoveTheRest(t *testing.T) {
 	t.Parallel()
+	const hindi = "हिन्दी में e\u0301"
+	width := text.Width(hindi)
 	s := New(io.Discard)
-	s.next = "हिन्दी|"
-	got := string(s.paint())
-	width := len(parseLine("हिन्दी"))
-	if want := fmt.Sprintf("\x1b[1;%dH|", width+1); !strings.HasSuffix(got, want) {
-		t.Errorf("got %q, want it to end in %q", got, want)
+	for _, before := range []string{strings.Repeat("x", width+6), "y" + strings.Repeat("x", width+5)} {
+		s.next = before
+		s.paint()
+		s.next = "ab " + hindi + "│zz"
+		if got, want := string(s.paint()), fmt.Sprintf("\x1b[K%s\x1b[1;%dH│zz", hindi, width+4); !strings.HasSuffix(got, want) {
+			t.Errorf("got %q, want it to end in %q", got, want)
+		}
+	}
+}
+
+// What stands before such a glyph may change without it being written again; it
+// is written whole where anything behind it has changed.
+func TestALineWithDoubtfulGlyphsIsWrittenWholeFromThere(t *testing.T) {
+	t.Parallel()
+	s := New(io.Discard)
+	s.next = "ab हिन्दी│zz"
+	s.paint()
+	s.next = "cb हिन्दी│zz"
+	if got := string(s.paint()); got != "\x1b[1;1Hc" {
+		t.Errorf("got %q", got)
+	}
+	s.next = "cb हिन्दी│zy"
+	if got := string(s.paint()); !strings.Contains(got, "हिन्दी") || !strings.HasSuffix(got, "│zy") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// A style is changed by the shortest sequence that leaves nothing of the one before.
+func TestStylesAreChangedInFewBytes(t *testing.T) {
+	t.Parallel()
+	for _, c := range [][3]string{
+		{"\x1b[1m", "", "\x1b[m"},
+		{"", "\x1b[38;5;245m", "\x1b[38;5;245m"},
+		{"\x1b[38;5;245m", "\x1b[38;5;110m", "\x1b[38;5;110m"},
+		{"\x1b[1;38;5;245m", "\x1b[38;5;110m", "\x1b[0;38;5;110m"},
+		{"\x1b[38;5;245;48;5;236m", "\x1b[1;48;5;236m", "\x1b[1;39m"},
+		{"\x1b[38;2;1;2;3;48;5;236m", "\x1b[38;2;1;2;3m", "\x1b[49m"},
+		{"\x1b[7m", "\x1b[31m", "\x1b[0;31m"},
+	} {
+		if got := (looks{}).change(c[0], c[1]); got != c[2] {
+			t.Errorf("from %q to %q: %q, want %q", c[0], c[1], got, c[2])
+		}
 	}
 }
 

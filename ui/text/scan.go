@@ -39,7 +39,7 @@ func next(s string) token {
 				return unseen(s[:i])
 			}
 			cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
-			return token{text: cluster, width: width}
+			return token{text: cluster, width: cells(cluster, width)}
 		}
 		if to == parser.GroundState {
 			return unseen(s[:i+1])
@@ -47,6 +47,16 @@ func next(s string) token {
 		state = to
 	}
 	return unseen(s)
+}
+
+// Next is the first indivisible part of s, a grapheme, a control character or a
+// whole escape sequence, and how many cells it takes. Of "" it is nothing.
+func Next(s string) (part string, width int) {
+	if s == "" {
+		return "", 0
+	}
+	t := next(s)
+	return t.text, t.width
 }
 
 func unseen(s string) token {

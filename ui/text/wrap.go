@@ -127,7 +127,8 @@ func firstGrapheme(s string) (cluster string, width int) {
 	if printable(s[0]) && (len(s) == 1 || printable(s[1])) {
 		return s[:1], 1
 	}
-	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	cluster, width = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	return cluster, cells(cluster, width)
 }
 
 // blank tells whether the grapheme is a space at which a line may break.

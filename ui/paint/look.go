@@ -1,0 +1,124 @@
+package paint
+
+import (
+	"slices"
+	"strings"
+)
+
+// look is a style taken apart.
+type look struct {
+	attrs  []string // parameters that are no colours, such as "1" for bold
+	fg, bg string   // the parameters of the colours, "" for the terminal's own
+	blank  string   // the style as far as it can be seen on a space
+}
+
+// looks are the styles met so far; there are some dozens on a screen.
+type looks map[string]look
+
+// of takes a style apart: SGR sequences, one behind the other.
+func (l looks) of(style string) look {
+	found, ok := l[style]
+	if !ok {
+		found = parseLook(style)
+		l[style] = found
+	}
+	return found
+}
+
+func parseLook(style string) look {
+	var k look
+	for seq := range strings.SplitSeq(style, "m") {
+		params := strings.Split(strings.TrimPrefix(seq, "\x1b["), ";")
+		for len(params) > 0 && seq != "" {
+			n := k.take(params)
+			params = params[n:]
+		}
+	}
+	k.blank = k.onSpace()
+	return k
+}
+
+// take adds the first parameter, with those that belong to it, and tells how
+// many they are.
+func (k *look) take(params []string) int {
+	p, n := params[0], 1
+	if p == "38" || p == "48" {
+		switch {
+		case len(params) >= 3 && params[1] == "5":
+			n = 3
+		case len(params) >= 5 && params[1] == "2":
+			n = 5
+		}
+	}
+	colour := strings.Join(params[:n], ";")
+	switch {
+	case p == "" || p == "0":
+		*k = look{}
+	case n > 1 && p == "38", len(p) == 2 && (p[0] == '3' || p[0] == '9') && p[1] <= '7':
+		k.fg = colour
+	case n > 1 && p == "48", len(p) == 2 && p[0] == '4' && p[1] <= '7', len(p) == 3 && p[:2] == "10":
+		k.bg = colour
+	case !slices.Contains(k.attrs, p):
+		k.attrs = append(k.attrs, p)
+	}
+	return n
+}
+
+// onSpace is the style without what a space does not show: its own colour, bold
+// and italic; where colours are reversed or the space is underlined, all shows.
+func (k *look) onSpace() string {
+	for _, a := range k.attrs {
+		if a != "1" && a != "2" && a != "3" {
+			return k.sequence()
+		}
+	}
+	if k.bg == "" {
+		return ""
+	}
+	return "\x1b[" + k.bg + "m"
+}
+
+func (k *look) params() []string {
+	all := slices.Clone(k.attrs)
+	for _, c := range []string{k.fg, k.bg} {
+		if c != "" {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+func (k *look) sequence() string { return "\x1b[" + strings.Join(k.params(), ";") + "m" }
+
+// change is the shortest sequence from one style to another.
+func (l looks) change(from, to string) string {
+	if to == "" {
+		return reset
+	}
+	a, b := l.of(from), l.of(to)
+	anew := "\x1b[0;" + strings.Join(b.params(), ";") + "m"
+	for _, attr := range a.attrs {
+		if !slices.Contains(b.attrs, attr) {
+			return anew
+		}
+	}
+	var add []string
+	for _, attr := range b.attrs {
+		if !slices.Contains(a.attrs, attr) {
+			add = append(add, attr)
+		}
+	}
+	for _, c := range [][3]string{{a.fg, b.fg, "39"}, {a.bg, b.bg, "49"}} {
+		switch {
+		case c[0] == c[1]:
+		case c[1] == "":
+			add = append(add, c[2])
+		default:
+			add = append(add, c[1])
+		}
+	}
+	if s := "\x1b[" + strings.Join(add, ";") + "m"; len(s) < len(anew) {
+		return s
+	}
+	return anew
+}
