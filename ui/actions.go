@@ -85,6 +85,12 @@ func (m *Model) selectAction(a keys.Action) tea.Cmd {
 	switch a {
 	case keys.Range:
 		m.toggleRange()
+	case keys.RangeStrip:
+		m.rangeInSight()
+	case keys.RangeBack:
+		m.stepRange(-1)
+	case keys.RangeOn:
+		m.stepRange(1)
 	case keys.Mark:
 		m.toggleMark()
 	case keys.Export:
@@ -114,6 +120,8 @@ func (m *Model) lookAction(a keys.Action) tea.Cmd {
 		m.lanes.Zoom(-1)
 	case keys.LaneBy:
 		m.turnLaneField()
+	case keys.StripIn, keys.StripOut, keys.StripWhole:
+		m.scaleStrip(a)
 	case keys.Order:
 		m.remember()
 		m.list.SetNewest(!m.list.Newest())

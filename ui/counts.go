@@ -65,18 +65,27 @@ func (m *Model) warm() {
 	})
 }
 
-// buckets has the events counted for the strip.
+// buckets has the events counted for the strip, over the time in sight.
 func (m *Model) buckets() {
 	whole, ok := m.tl.All().Span()
-	n := m.strip.Columns()
+	if !ok {
+		whole = date.Span{}
+	}
+	m.sight.SetWhole(whole)
+	sight := m.sight.In()
+	n := m.strip.ColumnsOf(whole, sight)
 	if !ok || n == 0 || m.lay.Strip.Empty() {
 		m.bucketing.cancel()
-		m.strip.SetBuckets(date.Span{}, nil)
+		m.strip.SetScale(whole, sight)
+		m.strip.SetBuckets(nil)
 		return
 	}
 	v := m.view
 	m.order(&m.bucketing, m.tl, func(func() bool) func() {
-		buckets := v.Buckets(whole, n)
-		return func() { m.strip.SetBuckets(whole, buckets) }
+		buckets := v.Buckets(sight, n)
+		return func() {
+			m.strip.SetScale(whole, sight)
+			m.strip.SetBuckets(buckets)
+		}
 	})
 }

@@ -47,7 +47,10 @@ func (m *Model) followLanes() {
 	m.laned = laned{v, by}
 	m.order(&m.laning, m.tl, func(func() bool) func() {
 		made := lanes.Gather(v, by)
-		return func() { m.lanes.SetLanes(made, m.key()) }
+		return func() {
+			m.lanes.SetLanes(made, m.key())
+			m.strip.SetWindow(m.window())
+		}
 	})
 }
 

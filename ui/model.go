@@ -10,6 +10,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/ui/axis"
 	"dateline/ui/detail"
 	"dateline/ui/export"
 	"dateline/ui/facets"
@@ -106,6 +107,7 @@ type Model struct {
 	facets *facets.Pane
 	detail *detail.Pane
 	strip  *strip.Strip
+	sight  axis.Window // the time that the strip covers
 	bar    *querybar.Bar
 	picker *picker.Picker
 	dialog *export.Dialog
@@ -115,9 +117,10 @@ type Model struct {
 	rng      span
 	past     []shown
 	future   []shown
-	jumps    []string
-	written  []string // the filters of this session, oldest first
-	recalled int      // how many steps back in them the bar stands
+	jumps    []jump
+	turns    map[string]int // which of several answers comes next, by action and event
+	written  []string       // the filters of this session, oldest first
+	recalled int            // how many steps back in them the bar stands
 	needle   string
 	found    *timeline.View
 	onPick   func() tea.Cmd
@@ -126,8 +129,8 @@ type Model struct {
 	asked    question
 	message  message
 	mouseOff bool
-	pressed  string // the event where the mouse was pressed on the strip
-	inLanes  bool   // the timeline is drawn as lanes
+	grip     grip
+	inLanes  bool // the timeline is drawn as lanes
 	unsaved  bool
 	opening  opening
 	hinted   hinted
@@ -182,7 +185,7 @@ func New(o Options) *Model {
 		opts: o, keys: keys.NewWith(o.Keys), theme: t, tl: o.Timeline, focus: layout.Timeline,
 		list: list.New(t), lanes: lanes.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
 		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t),
-		marks: map[string]bool{}, mouseOff: o.NoMouse,
+		marks: map[string]bool{}, turns: map[string]int{}, mouseOff: o.NoMouse,
 	}
 	m.list.SetSelection(list.Selection{Marked: func(k string) bool { return m.marks[k] }, InRange: m.inRange})
 	for _, k := range o.Saved.Marks {
@@ -230,6 +233,7 @@ func (m *Model) follow() {
 	if m.inLanes {
 		m.followLanes()
 	}
+	m.keepInSight()
 	m.list.SetFocus(m.focus == layout.Timeline || m.focus == layout.Detail)
 	m.facets.SetFocus(m.focus == layout.Facets)
 	m.strip.SetWindow(m.window())

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"sort"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
@@ -18,10 +20,14 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 	switch {
 	case e.Button == tea.MouseButtonWheelDown || e.Button == tea.MouseButtonWheelUp:
 		m.wheel(e)
-	case m.pressed != "" || e.Button == tea.MouseButtonLeft && l.Strip.Contains(e.X, e.Y):
+	case m.grip.on || e.Button == tea.MouseButtonLeft && l.Strip.Contains(e.X, e.Y):
 		m.onStrip(e)
 	case e.Button != tea.MouseButtonLeft || e.Action == tea.MouseActionRelease:
 	case e.Action != tea.MouseActionPress:
+	case l.Query.Contains(e.X, e.Y):
+		if i, ok := m.bar.ChipAt(e.X - l.Query.X); ok {
+			m.apply(m.query().Drop(i))
+		}
 	case l.Timeline.Contains(e.X, e.Y):
 		m.focusOn(layout.Timeline)
 		m.click(e.X-l.Timeline.X, e.Y-l.Timeline.Y)
@@ -49,20 +55,70 @@ func (m *Model) click(x, y int) {
 	}
 }
 
-// onStrip goes to the day under the mouse; dragging sets a range from the event
-// where the button was pressed to the one where it is released.
+// grip is what the mouse has taken hold of on the strip.
+type grip struct {
+	on, dragged bool
+	anchor      string // the end of a range that stays; "" where the range moves
+	at          int    // then the place in the view under the mouse
+}
+
+// onStrip goes to the day under the mouse. Dragging sets a range from the event
+// where the button was pressed; it widens or narrows the one that there is, if
+// that was at an end of it, and moves it, if it was within.
 func (m *Model) onStrip(e tea.MouseEvent) {
-	m.toDay(max(e.X-m.lay.Strip.X, 0))
-	switch e.Action {
-	case tea.MouseActionPress:
-		m.pressed = m.key()
-	case tea.MouseActionMotion:
-		m.rng = span{from: m.pressed, to: m.key(), open: true}
-	case tea.MouseActionRelease:
-		m.rng.open, m.unsaved = false, m.unsaved || m.rng.open
-		m.pressed = ""
+	x := max(e.X-m.lay.Strip.X, 0)
+	if e.Action == tea.MouseActionPress {
+		m.take(x)
+		return
+	}
+	switch {
+	case e.Action == tea.MouseActionRelease:
+		m.rng.open = m.rng.open && !m.grip.dragged
+		m.unsaved = m.unsaved || m.grip.dragged
+		m.grip = grip{}
+	case m.grip.anchor != "":
+		m.dragTo(x)
+	default:
+		m.toDay(x)
+		i := m.list.Index()
+		m.moveRange(i - m.grip.at)
+		m.grip.at, m.grip.dragged = i, true
 	}
 	m.follow()
+}
+
+// dragTo brings the end of the range that is held to a column: all that begins
+// between the other end and there is in the range.
+func (m *Model) dragTo(x int) {
+	days, ok := m.strip.DaysAt(x)
+	anchor, there := m.view.Index(m.grip.anchor)
+	if !ok || !there {
+		return
+	}
+	to := m.notBefore(days.Last+1) - 1
+	if to < anchor {
+		to = min(m.notBefore(days.First), anchor)
+	}
+	m.list.GoTo(to)
+	m.rng, m.grip.dragged = span{from: m.grip.anchor, to: m.key(), open: true}, true
+}
+
+// take takes hold at a column of the strip and goes to its day.
+func (m *Model) take(x int) {
+	from, to, ok := m.strip.Chosen()
+	v, has := m.rangeView()
+	ok = ok && has && v.Len() > 0 && !m.rng.open
+	m.toDay(x)
+	m.grip = grip{on: true, anchor: m.key(), at: m.list.Index()}
+	switch {
+	case !ok || x < from-1 || x > to+1:
+	case x >= to:
+		m.grip.anchor = v.At(0).Key
+	case x <= from:
+		m.grip.anchor = v.At(v.Len() - 1).Key
+	default:
+		m.grip.anchor = ""
+	}
 }
 
 // mouseOver scrolls what lies over the panes.
@@ -86,6 +142,8 @@ func (m *Model) wheel(e tea.MouseEvent) {
 		n = -3
 	}
 	switch {
+	case m.lay.Strip.Contains(e.X, e.Y):
+		m.zoomStrip(-n/3, m.aim())
 	case m.lay.Facets.Contains(e.X, e.Y):
 		m.facets.Move(n)
 	case m.lay.Detail.Contains(e.X, e.Y):
@@ -98,29 +156,29 @@ func (m *Model) wheel(e tea.MouseEvent) {
 
 // toDay puts the cursor on the first event shown from the day under the column.
 func (m *Model) toDay(x int) {
-	day, ok := m.strip.DayAt(x)
+	days, ok := m.strip.DaysAt(x)
 	if !ok {
 		return
 	}
-	if i, ok := m.from(day); ok {
+	if i, ok := m.from(days.First); ok {
 		m.list.GoTo(i)
 		m.moved()
 	}
 }
 
-// from is the first event of the view that begins on a day or later.
+// from is the first event of the view that begins on a day or later, else the
+// last one.
 func (m *Model) from(day date.Day) (int, bool) {
-	lo, hi := 0, m.view.Len()
-	for lo < hi {
-		mid := (lo + hi) / 2
-		e := m.view.At(mid)
-		if first, _ := e.Date.Bounds(); !e.Date.IsZero() && first < day {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return min(lo, m.view.Len()-1), m.view.Len() > 0
+	return min(m.notBefore(day), m.view.Len()-1), m.view.Len() > 0
+}
+
+// notBefore is how many events of the view begin before a day.
+func (m *Model) notBefore(day date.Day) int {
+	return sort.Search(m.view.Len(), func(i int) bool {
+		e := m.view.At(i)
+		first, _ := e.Date.Bounds()
+		return e.Date.IsZero() || first >= day
+	})
 }
 
 // turnMouse gives the mouse back to the terminal, or takes it again.

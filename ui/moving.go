@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"dateline/timeline"
 	"dateline/ui/keys"
 	"dateline/ui/layout"
 )
@@ -71,14 +70,18 @@ func (m *Model) jump(a keys.Action) bool {
 		m.gap(1)
 	case keys.PrevGap:
 		m.gap(-1)
+	case keys.StripBack:
+		m.stride(-1)
+	case keys.StripOn:
+		m.stride(1)
 	case keys.NextMark:
 		m.toMark(1)
 	case keys.PrevMark:
 		m.toMark(-1)
 	case keys.ToAnswered:
-		m.along(m.tl.Answers, "this event answers none")
+		m.toAnswered()
 	case keys.ToAnswer:
-		m.along(m.tl.Replies, "no event answers this one")
+		m.toAnswer()
 	case keys.JumpBack:
 		m.jumpBack()
 	default:
@@ -135,50 +138,6 @@ func (m *Model) moveFacets(a keys.Action) bool {
 		return false
 	}
 	return true
-}
-
-// along goes to an event of the thread: the next of several at each press. One
-// that the filter leaves out is reached by lifting the filter, which z undoes.
-func (m *Model) along(of func(*timeline.Event) []*timeline.Event, none string) {
-	e := m.list.Event()
-	if e == nil {
-		return
-	}
-	others := of(e)
-	if len(others) == 0 {
-		m.say(none, false)
-		return
-	}
-	if len(others) > 1 {
-		m.say("the first of "+plural(len(others), "event", "events")+": the detail lists the thread", false)
-	}
-	m.jumpTo(others[0].Key)
-}
-
-// jumpTo puts the cursor on an event and remembers where it was.
-func (m *Model) jumpTo(key string) {
-	m.jumps = append(m.jumps, m.key())
-	m.land(key)
-}
-
-func (m *Model) land(key string) {
-	if i, ok := m.view.Index(key); ok {
-		m.list.GoTo(i)
-		return
-	}
-	m.remember()
-	m.show(m.tl.All(), key)
-	m.say(m.keyed("the filter is lifted to show this event: %s brings it back", keys.Undo), false)
-}
-
-func (m *Model) jumpBack() {
-	if len(m.jumps) == 0 {
-		m.say("you have not jumped", false)
-		return
-	}
-	key := m.jumps[len(m.jumps)-1]
-	m.jumps = m.jumps[:len(m.jumps)-1]
-	m.land(key)
 }
 
 func (m *Model) gap(dir int) {

@@ -68,7 +68,9 @@ func TestEveryPaneFillsItsRectangle(t *testing.T) {
 		"facets": func(w, h int) string { f.SetSize(w, h); return f.View() },
 		"strip": func(w, h int) string {
 			s.SetSize(w, h)
-			s.SetBuckets(whole, v.Buckets(whole, s.Columns()))
+			part := date.Span{First: whole.First + date.Day(h%2)*500, Last: whole.Last}
+			s.SetScale(whole, part)
+			s.SetBuckets(v.Buckets(part, s.Columns()))
 			s.SetWindow(whole, true)
 			s.SetChosen(date.Span{First: whole.First, Last: whole.First + 100}, true)
 			return s.View()

@@ -16,16 +16,16 @@ func TestReboundKeysAreShownAndWork(t *testing.T) {
 	t.Parallel()
 	o := options(t, nil)
 	o.Keys = keys.Rebound{
-		keys.Filter: {"\\"}, keys.Mark: {","}, keys.Range: {"f"}, keys.Export: {}, keys.PickTake: {"ctrl+t"}, keys.HalfDown: {"ctrl+f"}, keys.Back: {"esc"},
+		keys.Filter: {"\\"}, keys.Mark: {";"}, keys.Range: {"f"}, keys.Export: {}, keys.PickTake: {"ctrl+t"}, keys.HalfDown: {"ctrl+f"}, keys.Back: {"esc"},
 	}
 	s := screentest.Start(t, ui.New(o), 100, 30)
 	s.Press("j")
-	shows(t, s, "\\ filter", ", mark", "f range")
+	shows(t, s, "\\ filter", "; mark", "f range")
 	hides(t, s, "e export")
 	s.Press("?")
 	shows(t, s, "ctrl+f          down half a page")
 	hides(t, s, "ctrl+d")
-	s.Press("esc", ",")
+	s.Press("esc", ";")
 	shows(t, s, "exports 1 marked")
 	s.Press("f", "j")
 	shows(t, s, "exports the range of 2")
@@ -35,7 +35,7 @@ func TestReboundKeysAreShownAndWork(t *testing.T) {
 	shows(t, s, "ctrl+t take")
 	s.Press("ctrl+t", "enter")
 	shows(t, s, "3 of 8 events")
-	s.Press(",")
+	s.Press(";")
 	s.Press(":")
 	s.Type("half-page-down")
 	shows(t, s, "ctrl+f")

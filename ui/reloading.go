@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -60,11 +61,16 @@ func (m *Model) whenReloaded(r reloaded) {
 		return
 	}
 	m.opening.on = false // the whole of it is here
+	before := m.errorCount()
 	m.turnTo(r.timeline, func() {
-		if r.words != "" {
+		now := m.errorCount()
+		if r.words != "" || now+before > 0 {
 			m.say(r.words, false)
 		}
 		m.sayErrors()
+		if before > 0 && now == 0 {
+			m.say(strings.TrimPrefix(r.words+"; ", "; ")+"no error is left in the files", false)
+		}
 		m.checkRange()
 	})
 }

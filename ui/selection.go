@@ -37,10 +37,17 @@ func (m *Model) toggleRange() {
 	m.follow()
 }
 
-// extend moves the cursor and takes the range along.
+// extend moves the cursor and takes the range along: the end of one that was
+// stopped, if the cursor stands there, else a new one.
 func (m *Model) extend(n int) {
-	if !m.rng.open {
-		m.rng = span{from: m.key(), to: m.key(), open: true}
+	switch key := m.key(); {
+	case m.rng.open:
+	case m.rng.set() && m.rng.from == key:
+		m.rng = span{from: m.rng.to, to: key, open: true}
+	case m.rng.set() && m.rng.to == key:
+		m.rng.open = true
+	default:
+		m.rng = span{from: key, to: key, open: true}
 	}
 	m.list.Move(n)
 }
@@ -171,9 +178,12 @@ func (m *Model) picked() (*timeline.View, export.Selection, string) {
 	return m.view, export.Everything, fmt.Sprintf("the %d of %d events that the filter shows", m.view.Len(), m.tl.Len())
 }
 
-// window is the days of the events in the list's window; chosenDays those of
+// window is the days that the list, or in lanes these, show; chosenDays those of
 // the range.
 func (m *Model) window() (date.Span, bool) {
+	if m.inLanes {
+		return m.lanes.Window()
+	}
 	from, to, ok := m.list.Window()
 	if !ok {
 		return date.Span{}, false

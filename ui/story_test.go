@@ -149,13 +149,52 @@ func TestFacetPane(t *testing.T) {
 
 func TestThreadsThereAndBack(t *testing.T) {
 	t.Parallel()
+	s, _ := start(t, 190, 40)
+	s.Press("f")
+	s.Type("kind:response actor:hikvision")
+	s.Press("enter")
+	shows(t, s, "UK lawmakers ask for a ban", "(outside the filter)")
+	s.Press("<")
+	shows(t, s, "the filter is lifted", "8 events", "▸ Jul 2022?  UK lawmakers")
+	s.Press("ctrl+o")
+	shows(t, s, "1 of 8 events", "▸ Jul 2022?  Hikvision calls")
+	s.Press("<", ">")
+	shows(t, s, "8 events", "▸ Jul 2022?  Hikvision calls")
+	s.Press("ctrl+o", "ctrl+o")
+	shows(t, s, "1 of 8 events")
+	s.Press("ctrl+o")
+	shows(t, s, "you have not jumped")
+	s.Press("<", "z")
+	shows(t, s, "1 of 8 events")
+}
+
+// A filter that was set after a jump is not lifted by the way back.
+func TestTheWayBackKeepsANewFilter(t *testing.T) {
+	t.Parallel()
 	s, _ := start(t, 120, 40)
 	s.Press("f")
 	s.Type("kind:response actor:hikvision")
-	s.Press("enter", "<")
-	shows(t, s, "the filter is lifted", "8 events")
-	s.Press("z")
-	shows(t, s, "1 of 8 events")
+	s.Press("enter", "<", "f")
+	s.Type("actor:hikvision")
+	s.Press("enter", "ctrl+o")
+	shows(t, s, "filter  actor:hikvision", "3 of 8 events", "▸ Jul 2022?  Hikvision calls")
+}
+
+func TestSeveralAnswersAreReachedOneAfterTheOther(t *testing.T) {
+	t.Parallel()
+	o := options(t, nil)
+	o.Timeline = timeline.New(timeline.Data{Title: "Talk", Events: []timeline.Event{
+		{ID: "claim", Title: "The claim"},
+		{ID: "one", Title: "The first answer", RespondsTo: []string{"claim"}},
+		{ID: "two", Title: "The second answer", RespondsTo: []string{"claim"}},
+	}})
+	s := screentest.Start(t, ui.New(o), 120, 30)
+	s.Press(">")
+	shows(t, s, "1 of 2: ctrl+o goes back", "▸ undated  The first answer")
+	s.Press("ctrl+o", ">")
+	shows(t, s, "2 of 2", "▸ undated  The second answer")
+	s.Press("<", ">")
+	shows(t, s, "▸ undated  The first answer")
 }
 
 func TestDatesAreAskedForInTheirOwnPrompt(t *testing.T) {
@@ -335,8 +374,93 @@ func TestTheMouseMovesAndSetsARange(t *testing.T) {
 	hides(t, s, "exports the range")
 	s.Drag(1, 1, 119, 1)
 	shows(t, s, "exports the range of 7") // all but the undated one
+	s.Click(60, 1)
+	shows(t, s, "exports the range of 7") // a click only goes there
 	s.Press("esc")
 	shows(t, s, "exports all 8")
+}
+
+// An end of the range is dragged where it is to be, and what lies between the ends
+// moves the whole of it.
+func TestTheMouseWidensAndMovesTheRangeOnTheStrip(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	s.Press("v", "j", "j", "v")
+	shows(t, s, "exports the range of 3")
+	from, to := chosen(s)
+	s.Drag(to, 1, 118, 1)
+	shows(t, s, "exports the range of 7")
+	s.Drag(118, 1, to, 1)
+	shows(t, s, "exports the range of 5") // all that begins up to there
+	s.Drag((from+to)/2, 1, 118, 1)
+	shows(t, s, "exports the range of 5")
+	if at, _ := chosen(s); at <= from {
+		t.Errorf("the range begins in column %d, as before", at)
+	}
+}
+
+// chosen are the columns of the range on the strip.
+func chosen(s *screentest.Session) (from, to int) {
+	axis := []rune(strings.Split(s.Screen(), "\n")[2])
+	from = -1
+	for x, r := range axis {
+		if r == '═' {
+			if from < 0 {
+				from = x
+			}
+			to = x
+		}
+	}
+	return from, to
+}
+
+// The strip shows a shorter time around the event, says which part of the whole
+// that is, moves with the cursor and by itself, and gives a range.
+func TestTheStripIsNarrowedMovedAndSelectedByKeys(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	hides(t, s, "2012 – ")
+	s.Press("+", "+", "+")
+	shows(t, s, "Oct 2012 – Apr 2014", "→  ━")
+	s.Press("V")
+	shows(t, s, "exports the range of 2")
+	s.Press("shift+right")
+	shows(t, s, "exports the range of 2", "Hikvision calls")
+	s.Press("shift+left", "esc", "j", "j")
+	shows(t, s, "2021 – ", "2022", "←")
+	s.Press("-")
+	hides(t, s, "Oct 2012 – Apr 2014")
+	s.Press("0")
+	hides(t, s, " – 2", "←")
+	s.Press("g", ".")
+	shows(t, s, "New Zealanders ask for limits", "▌")
+	s.Press(",")
+	shows(t, s, "House committee warns against Huawei")
+	s.Press("+", "G") // undated: the strip stays
+	shows(t, s, "Oct 2012 – ")
+}
+
+// A range that was stopped goes on from the end at which the cursor stands.
+func TestARangeThatWasStoppedCanBeExtended(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	s.Press("v", "j", "v", "shift+down")
+	shows(t, s, "exports the range of 3")
+	s.Press("v", "g", "shift+down")
+	shows(t, s, "exports the range of 2")
+}
+
+func TestAPartOfTheFilterIsClickedAway(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 120, 30)
+	s.Press("f")
+	s.Type("kind:petition actor:hikvision")
+	s.Press("enter")
+	shows(t, s, "filter  kind:petition · actor:hikvision")
+	s.Click(12, 3)
+	shows(t, s, "filter  actor:hikvision")
+	s.Click(60, 3)
+	shows(t, s, "filter  actor:hikvision")
 }
 
 func TestAnASCIITerminalGetsASCII(t *testing.T) {

@@ -37,7 +37,13 @@ var screens = []struct{ name, keys string }{
 	{"a question", "j v j e"},
 	{"nothing matches", "f x y z z y enter"},
 	{"newest first", "s j j"},
+	{"a part of the time", "j j + + V"},
+	{"a source is asked for", "o"},
+	{"a message", "j <"},
+	{"marks to drop", "space j space j space j space j space j space esc"},
+	{"a view to be named", "i l a w enter w S a v e enter n"},
 	{"lanes", "L"},
+	{"lanes, a part of the time", "L + + . V"},
 	{"lanes by country", "L b l j + +"},
 	{"a hit", "/ b a n enter n"},
 }

@@ -19,6 +19,12 @@ const (
 	monthCells = len("Dec 2020") + air
 )
 
+// Month names the month of a day, as the labels do: "Mar 2018".
+func Month(d date.Day) string {
+	y, m, _ := d.Civil()
+	return months[m-1] + " " + year(y)
+}
+
 // farYear is from where years need more digits than days and months have room
 // for.
 const farYear = 9999

@@ -35,8 +35,46 @@ func (s *source) remember(env Env, o *ui.Options) {
 		dir = xdg.StateHome
 	}
 	o.Store = state.For(dir, place)
-	// A damaged state is none: what it held can be selected again.
-	o.Saved, _ = o.Store.Load()
+	var err error
+	if o.Saved, err = o.Store.Load(); err != nil {
+		o.Notice = joined(o.Notice, lost(o, err))
+	}
+}
+
+// lost says that the selection of the last time can't be read, and why. A damaged
+// file is kept beside the new one; one that is there and can't be read or set
+// aside is left alone, and nothing is written down this time.
+func lost(o *ui.Options, err error) string {
+	path := o.Store.Path()
+	if errors.Is(err, state.ErrDamaged) {
+		aside, wrong := o.Store.SetAside()
+		if wrong == nil {
+			return "your marks are damaged: kept aside in " + aside
+		}
+		err = wrong
+	}
+	o.Store = nil
+	return "your marks are not kept this time: " + path + ": " + reason(err)
+}
+
+// reason is an error without the path that the system puts before it.
+func reason(err error) string {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		return p.Err.Error()
+	case errors.As(err, &l):
+		return l.Err.Error()
+	}
+	return err.Error()
+}
+
+func joined(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "; " + b
 }
 
 // follow tells the screen when the files change. Where the system can't watch

@@ -34,8 +34,8 @@ func (p *Pane) SetSize(w, h int) {
 	p.w, p.h = max(w, 0), max(h, 0)
 }
 
-// SetEvent shows e as part of v, from its top if it is another event; nil
-// shows an empty pane.
+// SetEvent shows e as part of v, from its top if it is another event, and where
+// the reader is in it if it has only been read again; nil shows an empty pane.
 func (p *Pane) SetEvent(v *timeline.View, e *timeline.Event) {
 	another := (e == nil) != (p.event == nil) || e != nil && e.Key != p.event.Key
 	if another {

@@ -44,6 +44,9 @@ const (
 	Range       Action = "range"
 	ExtendDown  Action = "extend-down"
 	ExtendUp    Action = "extend-up"
+	RangeStrip  Action = "range-strip"
+	RangeBack   Action = "range-earlier"
+	RangeOn     Action = "range-later"
 	Mark        Action = "mark"
 	NextMark    Action = "next-mark"
 	PrevMark    Action = "previous-mark"
@@ -63,6 +66,11 @@ const (
 	LaneZoomOut Action = "lane-zoom-out"
 	LaneBy      Action = "lane-by"
 	LaneBack    Action = "lane-back"
+	StripIn     Action = "strip-zoom-in"
+	StripOut    Action = "strip-zoom-out"
+	StripWhole  Action = "strip-whole"
+	StripBack   Action = "strip-earlier"
+	StripOn     Action = "strip-later"
 	Order       Action = "order"
 	Views       Action = "views"
 	Problems    Action = "problems"
@@ -178,6 +186,9 @@ func Table() []Binding {
 		{Range, Timeline | Detail | Lanes, keys("v"), "Select", "start or stop a range; then any movement extends it", "range"},
 		{ExtendDown, Timeline | Detail | Lanes, keys("shift+down"), "Select", "extend the range down", ""},
 		{ExtendUp, Timeline | Detail | Lanes, keys("shift+up"), "Select", "extend the range up", ""},
+		{RangeBack, Timeline | Detail | Lanes, keys("shift+left"), "Select", "move the range to one event earlier", ""},
+		{RangeOn, Timeline | Detail | Lanes, keys("shift+right"), "Select", "move the range to one event later", ""},
+		{RangeStrip, Timeline | Detail | Lanes, keys("V"), "Select", "a range over the time that the strip shows", ""},
 		{Mark, Timeline | Detail | Lanes, keys("space"), "Select", "mark or unmark this event", "mark"},
 		{NextMark, Timeline | Detail | Lanes, keys("m"), "Select", "to the next mark", ""},
 		{PrevMark, Timeline | Detail | Lanes, keys("M"), "Select", "to the previous mark", ""},
@@ -192,6 +203,11 @@ func Table() []Binding {
 		{LaneLeft, Lanes, keys("h", "left"), "Move", "in lanes: to the event before, in the lane", ""},
 		{LaneRight, Lanes, keys("l", "right"), "Move", "in lanes: to the event after, in the lane", ""},
 		{LaneOpen, Lanes, keys("enter"), "Move", "in lanes: open the event", "open"},
+		{StripIn, Timeline | Facets | Detail, keys("+"), "Look", "the strip: closer, around the event", ""},
+		{StripOut, Timeline | Facets | Detail, keys("-"), "Look", "the strip: wider", ""},
+		{StripWhole, Panes, keys("0"), "Look", "the strip or the lanes: all of the time", ""},
+		{StripBack, Timeline | Detail | Lanes, keys(","), "Move", "back by a tenth of the time that the strip or the lanes show", ""},
+		{StripOn, Timeline | Detail | Lanes, keys("."), "Move", "on by a tenth of that time", ""},
 		{LaneZoomIn, Lanes, keys("+"), "Look", "in lanes: closer", "closer"},
 		{LaneZoomOut, Lanes, keys("-"), "Look", "in lanes: wider", "wider"},
 		{LaneBy, Lanes, keys("b"), "Look", "in lanes: by actor or by country", "by"},

@@ -18,8 +18,8 @@ import (
 	"slices"
 
 	"dateline/timeline"
-	"dateline/timeline/date"
 	"dateline/timeline/query"
+	"dateline/ui/axis"
 	"dateline/ui/theme"
 )
 
@@ -34,8 +34,7 @@ type Pane struct {
 	cursor  int // the event, by place in the view
 	lane    int
 	top     int // the first lane drawn
-	zoom    int // how often the whole span is halved
-	window  date.Span
+	window  axis.Window
 	talk    talk
 	marked  func(key string) bool
 	inRange func(i int) bool

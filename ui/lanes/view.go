@@ -167,10 +167,10 @@ func (g *grid) ruler(labelled bool) string {
 	if c, ok := g.column(p.cursor); ok && (!labelled || cells[c].ink != dim) {
 		cells[c] = cell{text: t.Glyphs.TeeDown, ink: talking}
 	}
-	if f.end > 0 && p.window.First > p.data.whole.First {
+	if f.end > 0 && p.window.In().First > p.data.whole.First {
 		all[0] = cell{text: t.Glyphs.More, ink: dim}
 	}
-	if f.end > 0 && p.window.Last < p.data.whole.Last {
+	if f.end > 0 && p.window.In().Last < p.data.whole.Last {
 		all[len(all)-1] = cell{text: t.Glyphs.More, ink: dim}
 	}
 	segs := []theme.Seg{{Text: g.shown(), Style: t.Faint}}

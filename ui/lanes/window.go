@@ -83,26 +83,22 @@ func digits(n int) int {
 	return d
 }
 
-// minWindow is how many days the narrowest window has.
-const minWindow = 14
-
 // Zoom halves the days across n times, around the cursor, or doubles them where
 // n is negative; the widest window is the whole span, the narrowest two weeks.
 func (p *Pane) Zoom(n int) {
 	if p.Len() == 0 {
 		return
 	}
-	around := p.window.First + (p.window.Last-p.window.First)/2
-	if s, ok := p.spot(); ok {
-		around = s
+	around, ok := p.spot()
+	if !ok {
+		around = p.window.Middle()
 	}
-	share := float64(around-p.window.First) / float64(length(p.window))
-	p.zoom += min(max(n, -64), 64)
-	p.clampZoom()
-	days := p.width()
-	p.window = p.place(around-date.Day(share*float64(days)), days)
+	p.window.Zoom(n, around)
 	p.refit()
 }
+
+// Window is the days across; ok is false where there are none.
+func (p *Pane) Window() (s date.Span, ok bool) { return p.window.In(), p.Len() > 0 }
 
 // spot is where the event under the cursor stands; not ok without a date.
 func (p *Pane) spot() (date.Day, bool) {
@@ -112,40 +108,13 @@ func (p *Pane) spot() (date.Day, bool) {
 	return p.data.spots[p.cursor], true
 }
 
-// refit makes the window as wide as the zoom asks, within the whole span, and
-// brings the cursor into it.
+// refit keeps the window within the whole span and the cursor in the window.
 func (p *Pane) refit() {
-	p.clampZoom()
-	days := p.width()
-	if length(p.window) != days || p.window.First < p.data.whole.First || p.window.Last > p.data.whole.Last {
-		p.window = p.place(p.window.First, days)
-	}
-	if s, ok := p.spot(); ok && (s < p.window.First || s > p.window.Last) {
-		p.window = p.place(s-date.Day(days/2), days)
+	p.window.SetWhole(p.data.whole)
+	if s, ok := p.spot(); ok {
+		p.window.Follow(s)
 	}
 }
-
-// clampZoom keeps the window from becoming narrower than minWindow.
-func (p *Pane) clampZoom() {
-	p.zoom = min(max(p.zoom, 0), 64)
-	for p.zoom > 0 && p.width() < minWindow {
-		p.zoom--
-	}
-}
-
-// width is how many days the window has.
-func (p *Pane) width() int64 { return length(p.data.whole) >> p.zoom }
-
-// place is a window of so many days that begins at a day, or as near to it as
-// the whole span allows.
-func (p *Pane) place(first date.Day, days int64) date.Span {
-	whole := p.data.whole
-	last := whole.Last - date.Day(days-1) // the last day that it may begin at
-	first = max(min(first, last), whole.First)
-	return date.Span{First: first, Last: first + date.Day(days-1)}
-}
-
-func length(s date.Span) int64 { return int64(s.Last-s.First) + 1 }
 
 // axis is the window over the columns of time.
-func (p *Pane) axis(f frame) axis.Axis { return axis.Axis{Span: p.window, Columns: f.columns} }
+func (p *Pane) axis(f frame) axis.Axis { return axis.Axis{Span: p.window.In(), Columns: f.columns} }

@@ -2,6 +2,7 @@ package list
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"dateline/timeline"
@@ -226,14 +227,6 @@ func (p *Pane) meta(segs []theme.Seg, e *timeline.Event, i int) []theme.Seg {
 	return append(segs, right...)
 }
 
-// replies is how many events answer e, where there is room to say so.
-func (p *Pane) replies(e *timeline.Event) int {
-	if p.w < roomyFrom {
-		return 0
-	}
-	return p.view.Timeline().ReplyCount(e)
-}
-
 // tags stand at the right: what a reader must not miss, then the countries.
 func (p *Pane) tags(e *timeline.Event, i int) []theme.Seg {
 	t := p.theme
@@ -244,8 +237,12 @@ func (p *Pane) tags(e *timeline.Event, i int) []theme.Seg {
 	if e.Status == "disputed" || e.Status == "retracted" {
 		segs = append(segs, theme.Seg{Text: " " + e.Status, Style: t.Warn})
 	}
-	if n := p.replies(e); n > 0 {
-		segs = append(segs, theme.Seg{Text: " " + count(n, "answer", "answers"), Style: t.Dim})
+	if n := p.view.Timeline().ReplyCount(e); n > 0 {
+		words := t.Glyphs.Reply + strconv.Itoa(n)
+		if p.w >= roomyFrom {
+			words = count(n, "answer", "answers")
+		}
+		segs = append(segs, theme.Seg{Text: " " + words, Style: t.Dim})
 	}
 	codes := e.Countries
 	if more := len(codes) - 4; more > 0 {

@@ -112,14 +112,35 @@ func (b *Bar) View(w int) string {
 	if len(b.chips) == 0 {
 		return t.Line(theme.Normal, w, theme.Seg{Text: " no filter", Style: t.Dim})
 	}
-	segs := []theme.Seg{{Text: " filter  ", Style: t.Dim}}
+	segs := []theme.Seg{{Text: chipsLead, Style: t.Dim}}
 	for i, c := range b.chips {
 		if i > 0 {
-			segs = append(segs, theme.Seg{Text: " " + t.Glyphs.Dot + " ", Style: t.Faint})
+			segs = append(segs, theme.Seg{Text: b.between(), Style: t.Faint})
 		}
 		segs = append(segs, theme.Seg{Text: c, Style: t.Accent})
 	}
 	return t.Line(theme.Normal, w, segs...)
+}
+
+// chipsLead stands before the first term, between stands between two.
+const chipsLead = " filter  "
+
+func (b *Bar) between() string { return " " + b.theme.Glyphs.Dot + " " }
+
+// ChipAt is the term that is drawn in column x, if one is.
+func (b *Bar) ChipAt(x int) (i int, ok bool) {
+	at := text.Width(chipsLead)
+	for i, c := range b.chips {
+		if x < at {
+			break
+		}
+		at += text.Width(c)
+		if x < at {
+			return i, !b.open
+		}
+		at += text.Width(b.between())
+	}
+	return 0, false
 }
 
 func (b *Bar) editing(w int) string {

@@ -1,8 +1,8 @@
 // Package state keeps what a reader has selected in a timeline, and how it was
 // exported, from one start of the program to the next. In go the place of a timeline and a State; out
 // comes a small JSON file in the user's state folder (XDG_STATE_HOME), one a
-// timeline. A file that is missing or damaged is an empty State: nothing of
-// the record depends on it.
+// timeline. A file that is missing is an empty State; one that is damaged, too,
+// and it can be set aside, so that it is not written over.
 package state
 
 import (
@@ -10,10 +10,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 
 	"dateline/ui/files"
@@ -52,8 +54,20 @@ func For(dir, place string) *Store {
 	return &Store{path: filepath.Join(dir, "dateline", hex.EncodeToString(sum[:8])+".json")}
 }
 
+// ErrDamaged is what Load gives for a file that holds something else than a State.
+var ErrDamaged = errors.New("the file is damaged")
+
+// Path is the file of the store, "" for the nil Store.
+func (s *Store) Path() string {
+	if s == nil {
+		return ""
+	}
+	return s.path
+}
+
 // Load reads the State. A file that cannot be read or understood gives the
-// empty State and an error that says so; a missing file is no error.
+// empty State and an error that says so, ErrDamaged in the latter case; a missing
+// file is no error.
 func (s *Store) Load() (State, error) {
 	var st State
 	if s == nil {
@@ -67,9 +81,25 @@ func (s *Store) Load() (State, error) {
 		return st, err
 	}
 	if err := json.Unmarshal(b, &st); err != nil {
-		return State{}, err
+		return State{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return st, nil
+}
+
+// SetAside gives the file another name beside its own, one that is free, and
+// tells which.
+func (s *Store) SetAside() (path string, err error) {
+	const most = 100
+	for n := 1; n <= most; n++ {
+		path = s.path + ".damaged"
+		if n > 1 {
+			path += "-" + strconv.Itoa(n)
+		}
+		if _, err = os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			return path, os.Rename(s.path, path)
+		}
+	}
+	return "", fmt.Errorf("there are %d damaged files beside %s already", most, s.path)
 }
 
 // Save writes the State whole or not at all. Saves carry rising numbers: one

@@ -1,7 +1,9 @@
 package state
 
 import (
+	"errors"
 	"os"
+	"path/filepath"
 	"reflect"
 	"testing"
 )
@@ -43,7 +45,31 @@ func TestADamagedFileIsEmptyAndSaysSo(t *testing.T) {
 	if err := os.WriteFile(s.path, []byte(`{"marks":["a`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := s.Load(); err == nil || len(got.Marks) != 0 {
+	if got, err := s.Load(); !errors.Is(err, ErrDamaged) || len(got.Marks) != 0 {
 		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+// A damaged file is kept under a name of its own, and none is written over.
+func TestADamagedFileIsSetAside(t *testing.T) {
+	t.Parallel()
+	s := For(t.TempDir(), "x")
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"first", "second"} {
+		if err := os.WriteFile(s.path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		aside, err := s.SetAside()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Save(1, State{}); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(aside); err != nil || string(got) != text {
+			t.Errorf("%s holds %q, %v", aside, got, err)
+		}
 	}
 }
