@@ -52,8 +52,9 @@ func hostile(t *testing.T) *timeline.Timeline {
 	return timeline.New(load.FS(files))
 }
 
-// styling is the only sequence that a frame may hold.
-var styling = regexp.MustCompile("\x1b\\[[0-9;:]*m")
+// styling is the only sequence that a frame may hold, with links to the web where
+// the terminal has links.
+var styling = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b]8;;(?:https?://[!-\\[\\]-~]*)?\x1b\\\\")
 
 func innocent(t *testing.T, what, s string) {
 	t.Helper()
@@ -76,7 +77,7 @@ func TestNothingHostileIsDrawn(t *testing.T) {
 		t.Fatalf("only %d events are left of %d files", tl.Len(), 2*len(pasted))
 	}
 	o := options(t, nil)
-	o.Timeline, o.Theme, o.Profile = tl, theme.Dark, termenv.TrueColor
+	o.Timeline, o.Theme, o.Profile, o.Links = tl, theme.Dark, termenv.TrueColor, true
 	o.File = func(name string) string { return name }
 	o.Reload = func() (*timeline.Timeline, error) { return nil, errors.New(strings.Join(pasted, " ")) }
 	for _, s := range screens {

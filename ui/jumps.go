@@ -48,7 +48,7 @@ func (m *Model) jumpTo(key string) (lifted bool) {
 		from.lifted = m.past[len(m.past)-1].query
 		m.say(m.keyed("the filter is lifted to show this event: %s goes back to it", keys.JumpBack), false)
 	}
-	m.jumps = append(m.jumps, from)
+	m.jumped(from)
 	return lifted
 }
 
@@ -63,15 +63,40 @@ func (m *Model) land(key string) (lifted bool) {
 	return true
 }
 
+// leap remembers where the cursor is before it goes far.
+func (m *Model) leap() { m.jumped(jump{key: m.key()}) }
+
+// jumped adds to the list of jumps, unless the cursor has been there just now.
+func (m *Model) jumped(j jump) {
+	if n := len(m.jumps); j.key == "" || n > 0 && m.jumps[n-1].key == j.key && j.lifted.IsZero() {
+		return
+	}
+	m.jumps = append(m.jumps, j)
+	if len(m.jumps) > depth {
+		m.jumps = m.jumps[1:]
+	}
+}
+
+// lastJump takes the last jump whose event is there yet off the list.
+func (m *Model) lastJump() (j jump, ok bool) {
+	for n := len(m.jumps); n > 0; n-- {
+		j = m.jumps[n-1]
+		m.jumps = m.jumps[:n-1]
+		if _, ok = m.tl.FindKey(j.key); ok {
+			return j, true
+		}
+	}
+	return jump{}, false
+}
+
 // jumpBack goes to where the last jump began, and brings the filter back that it
 // lifted, unless there is another one by now.
 func (m *Model) jumpBack() {
-	if len(m.jumps) == 0 {
+	j, ok := m.lastJump()
+	if !ok {
 		m.say("you have not jumped", false)
 		return
 	}
-	j := m.jumps[len(m.jumps)-1]
-	m.jumps = m.jumps[:len(m.jumps)-1]
 	if !j.lifted.IsZero() && m.query().IsZero() {
 		m.applyThen(j.lifted, func() {
 			if i, ok := m.view.Index(j.key); ok {

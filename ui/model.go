@@ -50,6 +50,8 @@ type Options struct {
 	// Profile is what colours the terminal can show.
 	Profile termenv.Profile
 	UTF8    bool
+	// Links makes addresses links, for terminals that have them.
+	Links   bool
 	NoMouse bool
 	Now     func() time.Time
 	Getenv  func(string) string
@@ -194,6 +196,7 @@ func New(o Options) *Model {
 	m.opening = opening{on: o.Opening != nil, latest: o.Timeline}
 	m.rng = span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}
 	m.checkRange()
+	m.detail.SetLinks(o.Links)
 	m.list.SetNewest(o.Newest)
 	m.lastExport = o.Saved.Export
 	m.startDialog()

@@ -108,6 +108,7 @@ func (m *Model) take(x int) {
 	from, to, ok := m.strip.Chosen()
 	v, has := m.rangeView()
 	ok = ok && has && v.Len() > 0 && !m.rng.open
+	m.leap()
 	m.toDay(x)
 	m.grip = grip{on: true, anchor: m.key(), at: m.list.Index()}
 	switch {

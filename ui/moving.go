@@ -44,8 +44,10 @@ func (m *Model) moveList(a keys.Action) bool {
 	case keys.PageUp:
 		m.list.Move(-page)
 	case keys.First:
+		m.leap()
 		m.list.First()
 	case keys.Last:
+		m.leap()
 		m.list.Last()
 	case keys.ExtendDown, keys.ExtendUp:
 		m.extend(map[keys.Action]int{keys.ExtendDown: 1, keys.ExtendUp: -1}[a])

@@ -46,6 +46,7 @@ func (m *Model) search(s string) {
 			return
 		}
 		if _, here := m.found.Index(m.key()); !here {
+			m.leap()
 			m.hit(1)
 		}
 		m.sayHits()

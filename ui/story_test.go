@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
 	"dateline/timeline"
 	"dateline/ui"
 	"dateline/ui/screentest"
@@ -166,6 +169,16 @@ func TestThreadsThereAndBack(t *testing.T) {
 	shows(t, s, "you have not jumped")
 	s.Press("<", "z")
 	shows(t, s, "1 of 8 events")
+}
+
+func TestFarMovesCanBeTakenBack(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 190, 40)
+	s.Press("j", "j", "G", "g")
+	s.Press("ctrl+o")
+	shows(t, s, "▌     ◐  undated           Nobody knows when")
+	s.Press("ctrl+o")
+	shows(t, s, "▌     ◐? 2022 (uncertain)  New Zealanders ask")
 }
 
 // A filter that was set after a jump is not lifted by the way back.
@@ -479,5 +492,25 @@ func TestAnASCIITerminalGetsASCII(t *testing.T) {
 				t.Fatalf("after %v: %q is on the screen:\n%s", keys, r, s.Screen())
 			}
 		}
+	}
+}
+
+// Where the terminal has links, the address of a source is one, over all of its
+// lines; the words are the same.
+func TestAddressesAreLinksWhereTheTerminalHasThem(t *testing.T) {
+	t.Parallel()
+	o := options(t, nil)
+	without := ui.New(o)
+	o.Links = true
+	with := ui.New(o)
+	for _, m := range []*ui.Model{without, with} {
+		m.Update(tea.WindowSizeMsg{Width: 120, Height: 30})
+	}
+	const open = "\x1b]8;;https://news.example/a\x1b\\"
+	if n := strings.Count(with.View(), open); n != 1 || strings.Contains(without.View(), open) {
+		t.Errorf("%d links in\n%s", n, with.View())
+	}
+	if a, b := ansi.Strip(with.View()), ansi.Strip(without.View()); a != b {
+		t.Errorf("with links the screen is\n%s\nand without\n%s", a, b)
 	}
 }

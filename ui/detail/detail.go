@@ -18,6 +18,7 @@ type Pane struct {
 	view    *timeline.View
 	event   *timeline.Event
 	needles theme.Needles
+	links   bool
 	w, h    int
 	top     int
 	lines   []string
@@ -52,6 +53,9 @@ func (p *Pane) SetNeedles(n theme.Needles) { p.needles, p.lines = n, nil }
 
 // SetTheme changes the styles.
 func (p *Pane) SetTheme(t *theme.Theme) { p.theme, p.lines = t, nil }
+
+// SetLinks makes addresses links, for a terminal that has them.
+func (p *Pane) SetLinks(on bool) { p.links, p.lines = on, nil }
 
 // Scroll moves the text n lines up.
 func (p *Pane) Scroll(n int) { p.top += n }
@@ -111,13 +115,18 @@ func (b *builder) blank() {
 
 // para wraps s, with lead before the first line and as many blanks before the rest.
 func (b *builder) para(lead, s string, leadStyle, style theme.Style) {
+	b.linked(lead, s, "", leadStyle, style)
+}
+
+// linked is para with the text as a link to an address, unless that is "".
+func (b *builder) linked(lead, s, address string, leadStyle, style theme.Style) {
 	indent := text.Width(lead)
 	for i, line := range text.Wrap(s, max(b.w-2-indent, 1)) {
 		if i > 0 {
 			lead = strings.Repeat(" ", indent)
 		}
 		b.lines = append(b.lines, b.theme.Line(theme.Normal, b.w,
-			theme.Seg{Text: " " + lead, Style: leadStyle}, theme.Seg{Text: line, Style: style, Hits: b.needles.Hits(line)}))
+			theme.Seg{Text: " " + lead, Style: leadStyle}, theme.Seg{Text: line, Style: style, Hits: b.needles.Hits(line), Link: address}))
 	}
 }
 

@@ -112,12 +112,20 @@ func (p *Pane) sources(b *builder) {
 		lead := fmt.Sprintf("%d  ", i+1)
 		b.para(lead, sourceWords(s), t.Accent, t.Text)
 		if s.URL != "" {
-			b.para("   ", shortURL(s.URL), t.Dim, t.Dim)
+			b.linked("   ", shortURL(s.URL), p.link(s.URL), t.Dim, t.Dim)
 		}
 		if s.Archived != "" {
-			b.para("   ", "archived: "+shortURL(s.Archived), t.Dim, t.Dim)
+			b.linked("   ", "archived: "+shortURL(s.Archived), p.link(s.Archived), t.Dim, t.Dim)
 		}
 	}
+}
+
+// link is an address to link to, "" where the terminal has no links.
+func (p *Pane) link(address string) string {
+	if !p.links {
+		return ""
+	}
+	return address
 }
 
 // sourceWords is a source as a reader would cite it; what is missing is left out.

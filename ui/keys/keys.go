@@ -160,7 +160,7 @@ func Table() []Binding {
 		{PrevGap, Timeline | Detail | Lanes, keys("("), "Move", "to the end of the previous gap", ""},
 		{ToAnswered, Timeline | Detail | Lanes, keys("<"), "Move", "to the event that this one answers", ""},
 		{ToAnswer, Timeline | Detail | Lanes, keys(">"), "Move", "to the answers to this event", ""},
-		{JumpBack, Timeline | Detail | Lanes, keys("ctrl+o"), "Move", "back to where you jumped from", ""},
+		{JumpBack, Timeline | Detail | Lanes, keys("ctrl+o"), "Move", "back to where you jumped from, also by search, first and last", ""},
 		{NextPane, Panes, keys("tab"), "Move", "to the next pane", "pane"},
 		{PrevPane, Panes, keys("shift+tab"), "Move", "to the previous pane", ""},
 

@@ -27,14 +27,14 @@ func (s *Screen) read(frame string) ([][]cell, []string) {
 	return out, lines
 }
 
-// parseLine turns a line into cells. Sequences other than SGR are left out: a
+// parseLine turns a line into cells. Sequences other than styles and links are left out: a
 // frame has none. Of the style of a space only what can be seen is kept.
 func (l looks) parseLine(line string) []cell {
 	cells := make([]cell, 0, len(line))
-	style, blank := "", ""
+	style, link, blank := "", "", ""
 	for len(line) > 0 {
 		if line[0] >= ' ' && line[0] < 0x7f && (len(line) == 1 || line[1] < utf8.RuneSelf) {
-			c := cell{line[:1], style}
+			c := cell{line[:1], style + link}
 			if c.text == space {
 				c.style = blank
 			}
@@ -46,15 +46,19 @@ func (l looks) parseLine(line string) []cell {
 		line = line[len(seq):]
 		switch {
 		case width > 0:
-			cells = append(cells, cell{seq, style})
+			cells = append(cells, cell{seq, style + link})
 			for range width - 1 {
-				cells = append(cells, cell{"", style})
+				cells = append(cells, cell{"", style + link})
 			}
 		case seq == "\x1b[0m" || seq == "\x1b[m":
 			style, blank = "", ""
 		case strings.HasPrefix(seq, "\x1b[") && seq[len(seq)-1] == 'm':
 			style += seq
 			blank = l.of(style).blank
+		case seq == noLink:
+			link = ""
+		case strings.HasPrefix(seq, linkStart):
+			link = seq
 		}
 	}
 	return cells

@@ -20,7 +20,25 @@ type painter struct {
 	looks looks
 	style string
 	at    place
+	later []strip // of links: written at the end, so that an address is said once
 }
+
+// strip is cells of a line that are written together.
+type strip struct {
+	place
+	cells []cell
+}
+
+// finish writes what was put off and ends the style.
+func (p *painter) finish() {
+	for _, s := range p.later {
+		p.move(s.x, s.y)
+		p.write(s.cells)
+	}
+	p.pen("")
+}
+
+func (p *painter) linked(c cell) bool { return c.style != "" && p.looks.of(c.style).link != "" }
 
 // line turns the line old into another. From the first glyph on that terminals
 // disagree about, in either of them, it is written whole where it has changed.
@@ -81,6 +99,13 @@ func (p *painter) changes(y int, old, line []cell, end int) {
 		case x >= tail && end == len(line):
 			p.erase(y, x)
 			return
+		case p.linked(line[x]):
+			n := 1
+			for x+n < tail && p.linked(line[x+n]) {
+				n++
+			}
+			p.later = append(p.later, strip{place{x, y}, line[x : x+n]})
+			x += n - 1
 		default:
 			x = p.run(y, x, old, line[:tail]) - 1
 		}
@@ -90,7 +115,7 @@ func (p *painter) changes(y int, old, line []cell, end int) {
 // run writes changed cells from x on and tells where it stopped: at the first
 // of unchanged ones that it is shorter to jump across than to write again.
 func (p *painter) run(y, x int, old, line []cell) int {
-	for x < len(line) {
+	for x < len(line) && !p.linked(line[x]) {
 		if n := unchanged(old, line, x); n > 0 {
 			if x+n == len(line) || p.price(line[x:x+n]) > jump(n) {
 				break
@@ -160,7 +185,8 @@ func (p *painter) write(cells []cell) {
 
 // invisible tells whether a cell looks the same in another style than its own.
 func (p *painter) invisible(c cell, style string) bool {
-	return c.text == space && p.looks.of(style).blank == c.style
+	k := p.looks.of(style)
+	return c.text == space && k.blank == c.style && k.link == ""
 }
 
 // rest writes the line anew from a doubtful glyph on: what stands there now may
@@ -203,9 +229,9 @@ func (p *painter) erase(y, x int) {
 	p.WriteString("\x1b[K")
 }
 
-// rub makes the style one that leaves nothing where it erases.
+// rub makes the style one that leaves nothing where it erases. A link does not.
 func (p *painter) rub() {
-	if !p.invisible(blank, p.style) {
+	if p.looks.of(p.style).blank != "" {
 		p.pen("")
 	}
 }

@@ -10,12 +10,20 @@ type look struct {
 	attrs  []string // parameters that are no colours, such as "1" for bold
 	fg, bg string   // the parameters of the colours, "" for the terminal's own
 	blank  string   // the style as far as it can be seen on a space
+	link   string   // the sequence that opens the link, "" outside of one
 }
+
+// A link begins with linkStart and an address, and ends with noLink.
+const (
+	linkStart = "\x1b]8;"
+	noLink    = "\x1b]8;;\x1b\\"
+)
 
 // looks are the styles met so far; there are some dozens on a screen.
 type looks map[string]look
 
-// of takes a style apart: SGR sequences, one behind the other.
+// of takes a style apart: SGR sequences, one behind the other, and then perhaps
+// the one that opens a link.
 func (l looks) of(style string) look {
 	found, ok := l[style]
 	if !ok {
@@ -27,6 +35,10 @@ func (l looks) of(style string) look {
 
 func parseLook(style string) look {
 	var k look
+	link := ""
+	if i := strings.Index(style, linkStart); i >= 0 {
+		style, link = style[:i], style[i:]
+	}
 	for seq := range strings.SplitSeq(style, "m") {
 		params := strings.Split(strings.TrimPrefix(seq, "\x1b["), ";")
 		for len(params) > 0 && seq != "" {
@@ -34,7 +46,7 @@ func parseLook(style string) look {
 			params = params[n:]
 		}
 	}
-	k.blank = k.onSpace()
+	k.blank, k.link = k.onSpace(), link
 	return k
 }
 
@@ -92,10 +104,27 @@ func (k *look) sequence() string { return "\x1b[" + strings.Join(k.params(), ";"
 
 // change is the shortest sequence from one style to another.
 func (l looks) change(from, to string) string {
-	if to == "" {
+	a, b := l.of(from), l.of(to)
+	s := a.to(b)
+	switch {
+	case a.link == b.link:
+	case b.link == "":
+		s += noLink
+	default:
+		s += b.link
+	}
+	return s
+}
+
+// to is the change of the style alone.
+func (k *look) to(b look) string {
+	switch {
+	case k.fg == b.fg && k.bg == b.bg && slices.Equal(k.attrs, b.attrs):
+		return ""
+	case len(b.params()) == 0:
 		return reset
 	}
-	a, b := l.of(from), l.of(to)
+	a := k
 	anew := "\x1b[0;" + strings.Join(b.params(), ";") + "m"
 	for _, attr := range a.attrs {
 		if !slices.Contains(b.attrs, attr) {

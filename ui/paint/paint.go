@@ -187,10 +187,10 @@ func (s *Screen) paint() []byte {
 		p.line(y, old, line)
 	}
 	s.shown, s.lines = now, lines
+	p.finish()
 	if p.Len() == start {
 		return nil
 	}
-	p.pen("")
 	if s.sync {
 		p.WriteString(syncOff)
 	}

@@ -42,6 +42,9 @@ func TestTheTerminalShowsTheFrame(t *testing.T) {
 					if bold := strings.Contains(c.style, "\x1b[1"); c.text != space && bold != (got.Style.Attrs != 0) {
 						t.Fatalf("cell %d,%d: bold %v, style %+v", x, y, bold, got.Style)
 					}
+					if link := strings.Contains(c.style, "news.example"); link != (got.Link.URL != "") {
+						t.Fatalf("cell %d,%d: link %v, got %+v in\n%q", x, y, link, got.Link, frame)
+					}
 					if back := strings.Contains(c.style, "48;5;236m"); back != (got.Style.Bg != nil) {
 						t.Fatalf("cell %d,%d: background %v, style %+v in\n%q", x, y, back, got.Style, frame)
 					}
@@ -70,6 +73,8 @@ func drawFrame(t *rapid.T, w, h int) string {
 				g = "\x1b[38;5;245;48;5;236m" + g + "\x1b[0m"
 			case 2:
 				g = "\x1b[1;38;5;245m" + g + "\x1b[0m"
+			case 3:
+				g = "\x1b]8;;https://news.example/\x1b\\\x1b[38;5;245m" + g + "\x1b[0m\x1b]8;;\x1b\\"
 			}
 			b.WriteString(g)
 			left -= n

@@ -43,3 +43,18 @@ func Dark(getenv func(string) string) bool {
 	n, err := strconv.Atoi(v[strings.LastIndexByte(v, ';')+1:])
 	return err != nil || n < 7 || n == 8
 }
+
+// Links tells whether a terminal with this environment may be sent links (OSC 8).
+// Those that do not know them leave them out, but for a few.
+func Links(getenv func(string) string) bool {
+	term := getenv("TERM")
+	switch {
+	case term == "", term == "dumb", term == "linux", term == "cygwin":
+		return false
+	case strings.HasPrefix(term, "vt"), strings.HasPrefix(term, "cons"):
+		return false
+	case strings.HasPrefix(term, "screen"):
+		return getenv("TMUX") != ""
+	}
+	return getenv("TERM_PROGRAM") != "Apple_Terminal"
+}

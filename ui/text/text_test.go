@@ -187,3 +187,38 @@ func BenchmarkFit(b *testing.B) {
 		})
 	}
 }
+
+func TestLink(t *testing.T) {
+	t.Parallel()
+	const open = "\x1b]8;;"
+	for address, want := range map[string]string{
+		"https://news.example/a?b=c#d":        open + "https://news.example/a?b=c#d\x1b\\",
+		"http://news.example/ü x":             open + "http://news.example/%C3%BC%20x\x1b\\",
+		"https://münchen.example/":            open + "https://m%C3%BCnchen.example/\x1b\\",
+		"https://news.example/\x1b\\\x1b]0;x": "",
+		"file:///etc/passwd":                  "",
+		"javascript:alert(1)":                 "",
+		"news.example":                        "",
+		"":                                    "",
+	} {
+		if got := text.Link(address); got != want {
+			t.Errorf("Link to %q: %q, want %q", address, got, want)
+		}
+	}
+}
+
+// Behind glyphs that terminals disagree about, the edge and the gap have their
+// columns; other lines are left as they are.
+func TestAnchor(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"plain │ text ●":         "plain │ text ●",
+		"a हिन्दी│b":             "a \x1b[Kहिन्दी\x1b[8G│b",
+		"a हिन्दी नियम   b":      "a \x1b[Kहिन्दी नियम\x1b[13G   b",
+		bold + "中" + reset + "|": bold + "\x1b[K中" + reset + "\x1b[3G|",
+	} {
+		if got := text.Anchor(in); got != want {
+			t.Errorf("Anchor(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

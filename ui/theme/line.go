@@ -6,12 +6,13 @@ import (
 	"dateline/ui/text"
 )
 
-// Seg is a piece of a line: plain text, how it looks, and which bytes of it a
-// search has found.
+// Seg is a piece of a line: plain text, how it looks, which bytes of it a search
+// has found, and the address that it links to, if any.
 type Seg struct {
 	Text  string
 	Style Style
 	Hits  [][2]int
+	Link  string
 }
 
 // Line draws the pieces on a row of exactly w cells: what is too long is cut,
@@ -30,10 +31,15 @@ func (t *Theme) Line(row Row, w int, segs ...Seg) string {
 		s := &segs[i]
 		cut, cells := text.CutWidth(s.Text, left)
 		left -= cells
+		link := text.Link(s.Link)
+		p.out.WriteString(link)
 		if len(s.Hits) == 0 {
 			p.write(cut, s.Style)
 		} else {
 			t.hits(&p, cut, s)
+		}
+		if link != "" {
+			p.out.WriteString(text.NoLink)
 		}
 	}
 	p.write(text.Blank(left), t.Text)
