@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"dateline/timeline/date"
 	"dateline/ui/axis"
 )
@@ -131,4 +133,47 @@ func TestAfter(t *testing.T) {
 			t.Errorf("after column %d comes place %d, not %d", column, got, want)
 		}
 	}
+}
+
+// Whatever is done to a window, it lies within the whole and is at least two weeks
+// long, or all there is; what is followed is in sight, and zooming out brings all
+// of it back.
+func TestAWindowStaysWithinTheWhole(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		first := date.Day(rapid.Int64Range(-800_000, 800_000).Draw(t, "first"))
+		whole := date.Span{First: first, Last: first + date.Day(rapid.Int64Range(0, 40_000).Draw(t, "days"))}
+		var w axis.Window
+		w.SetWhole(whole)
+		day := func() date.Day {
+			return date.Day(rapid.Int64Range(int64(whole.First), int64(whole.Last)).Draw(t, "day"))
+		}
+		for range rapid.IntRange(1, 8).Draw(t, "steps") {
+			switch rapid.IntRange(0, 3).Draw(t, "step") {
+			case 0:
+				w.Zoom(rapid.IntRange(-3, 4).Draw(t, "zoom"), day())
+			case 1:
+				w.Shift(date.Day(rapid.IntRange(-9000, 9000).Draw(t, "shift")))
+			case 2:
+				d := day()
+				w.Follow(d)
+				if in := w.In(); d < in.First || d > in.Last {
+					t.Fatalf("day %d is followed and not in %v", d, in)
+				}
+			case 3:
+				whole.Last += date.Day(rapid.IntRange(0, 500).Draw(t, "more"))
+				w.SetWhole(whole)
+			}
+			in := w.In()
+			if in.First < whole.First || in.Last > whole.Last || in.Last-in.First < min(whole.Last-whole.First, 13) {
+				t.Fatalf("%v is in sight of %v", in, whole)
+			}
+			if m := w.Middle(); m < in.First || m > in.Last {
+				t.Fatalf("the middle of %v is %d", in, m)
+			}
+		}
+		if w.Zoom(-64, w.Middle()); w.In() != whole {
+			t.Fatalf("%v is in sight of all of %v", w.In(), whole)
+		}
+	})
 }

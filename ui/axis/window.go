@@ -13,14 +13,8 @@ type Window struct {
 	zoom      int // how often the whole is halved
 }
 
-// Whole is all that there is to see, In what is in sight.
-func (w *Window) Whole() date.Span { return w.whole }
-
 // In is what is in sight.
 func (w *Window) In() date.Span { return w.in }
-
-// IsWhole tells whether all is in sight.
-func (w *Window) IsWhole() bool { return w.zoom == 0 }
 
 // SetWhole changes what there is to see; the window stays where it is as far as
 // that is possible.
