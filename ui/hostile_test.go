@@ -77,7 +77,7 @@ func TestNothingHostileIsDrawn(t *testing.T) {
 		t.Fatalf("only %d events are left of %d files", tl.Len(), 2*len(pasted))
 	}
 	o := options(t, nil)
-	o.Timeline, o.Theme, o.Profile, o.Links = tl, theme.Dark, termenv.TrueColor, true
+	o.Timeline, o.Theme, o.Profile, o.Modern = tl, theme.Dark, termenv.TrueColor, true
 	o.File = func(name string) string { return name }
 	o.Reload = func() (*timeline.Timeline, error) { return nil, errors.New(strings.Join(pasted, " ")) }
 	for _, s := range screens {

@@ -51,13 +51,17 @@ func (m *Model) prepare() tea.Cmd {
 // marked and, where the theme follows it, for its background; neither answer is
 // waited for.
 func (m *Model) question() tea.Msg {
-	switch {
-	case m.opts.tty == nil || !terminal.Asks(m.opts.Getenv):
-	case m.asks():
-		fmt.Fprint(m.opts.tty.screen, terminal.Question+paint.AskSync)
-	default:
-		fmt.Fprint(m.opts.tty.screen, paint.AskSync)
+	if m.opts.tty == nil {
+		return nil
 	}
+	ask := ""
+	if m.asks() {
+		ask += terminal.Question
+	}
+	if m.opts.Modern {
+		ask += paint.AskSync
+	}
+	fmt.Fprint(m.opts.tty.screen, ask)
 	return nil
 }
 

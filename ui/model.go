@@ -50,8 +50,9 @@ type Options struct {
 	// Profile is what colours the terminal can show.
 	Profile termenv.Profile
 	UTF8    bool
-	// Links makes addresses links, for terminals that have them.
-	Links   bool
+	// Modern says that the terminal has links, which addresses then are, and may be
+	// asked about its modes.
+	Modern  bool
 	NoMouse bool
 	Now     func() time.Time
 	Getenv  func(string) string
@@ -196,7 +197,7 @@ func New(o Options) *Model {
 	m.opening = opening{on: o.Opening != nil, latest: o.Timeline}
 	m.rng = span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}
 	m.checkRange()
-	m.detail.SetLinks(o.Links)
+	m.detail.SetLinks(o.Modern)
 	m.list.SetNewest(o.Newest)
 	m.lastExport = o.Saved.Export
 	m.startDialog()

@@ -35,7 +35,7 @@ func TestACursorMoveThatDoesNotScrollWritesLittle(t *testing.T) {
 	t.Parallel()
 	const w, h = 120, 36
 	tl := timeline.New(load.FS(data.FS))
-	m := ui.New(ui.Options{Timeline: tl, Theme: theme.Dark, Profile: termenv.TrueColor, UTF8: true, Links: true})
+	m := ui.New(ui.Options{Timeline: tl, Theme: theme.Dark, Profile: termenv.TrueColor, UTF8: true, Modern: true})
 	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	out := make(wire, 8)
 	s := paint.New(out)

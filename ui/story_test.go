@@ -501,7 +501,7 @@ func TestAddressesAreLinksWhereTheTerminalHasThem(t *testing.T) {
 	t.Parallel()
 	o := options(t, nil)
 	without := ui.New(o)
-	o.Links = true
+	o.Modern = true
 	with := ui.New(o)
 	for _, m := range []*ui.Model{without, with} {
 		m.Update(tea.WindowSizeMsg{Width: 120, Height: 30})

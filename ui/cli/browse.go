@@ -149,7 +149,7 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 	o := ui.Options{
 		Timeline: src.tl, Path: src.path, Query: q,
 		Theme: look.variant(env.Getenv), FollowTerminal: look.follows(), Profile: terminal.ColorProfile(env.Getenv),
-		UTF8: utf8(env.Getenv) && !look.ascii, Links: terminal.Links(env.Getenv), NoMouse: look.noMouse,
+		UTF8: utf8(env.Getenv) && !look.ascii, Modern: terminal.Modern(env.Getenv), NoMouse: look.noMouse,
 		Getenv: env.Getenv,
 	}
 	if src.onDisk() {

@@ -44,9 +44,10 @@ func Dark(getenv func(string) string) bool {
 	return err != nil || n < 7 || n == 8
 }
 
-// Links tells whether a terminal with this environment may be sent links (OSC 8).
-// Those that do not know them leave them out, but for a few.
-func Links(getenv func(string) string) bool {
+// Modern tells whether a terminal with this environment may be sent links (OSC 8)
+// and be asked about its modes (DECRQM). Those that know neither leave them out,
+// but for a few, which are told apart here.
+func Modern(getenv func(string) string) bool {
 	term := getenv("TERM")
 	switch {
 	case term == "", term == "dumb", term == "linux", term == "cygwin":

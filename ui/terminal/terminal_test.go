@@ -46,15 +46,15 @@ func TestColorProfile(t *testing.T) {
 	}
 }
 
-func TestLinks(t *testing.T) {
+func TestModern(t *testing.T) {
 	t.Parallel()
 	for vars, want := range map[string]bool{
 		"": false, "TERM=dumb": false, "TERM=linux": false, "TERM=vt220": false, "TERM=xterm-256color": true, "TERM=screen": false,
 		"TERM=screen-256color TMUX=/tmp/x": true, "TERM=tmux-256color TMUX=/tmp/x": true,
 		"TERM=xterm-256color TERM_PROGRAM=Apple_Terminal": false, "TERM=xterm-256color NO_COLOR=1": true,
 	} {
-		if got := terminal.Links(env(strings.Fields(vars)...)); got != want {
-			t.Errorf("%q: links are %v, want %v", vars, got, want)
+		if got := terminal.Modern(env(strings.Fields(vars)...)); got != want {
+			t.Errorf("%q: modern is %v, want %v", vars, got, want)
 		}
 	}
 }
