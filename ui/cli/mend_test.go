@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/timeline/query"
 	"dateline/ui"
@@ -41,7 +42,9 @@ func TestAFileIsBrokenAndMendedWhileItIsRead(t *testing.T) {
 		write(n+1, text(n+1))
 	}
 	state := t.TempDir()
-	env := Env{Getenv: func(name string) string { return map[string]string{"XDG_STATE_HOME": state}[name] }}
+	env := Env{Getenv: func(name string) string {
+		return map[string]string{"XDG_STATE_HOME": state, "XDG_CACHE_HOME": state, "XDG_CONFIG_HOME": state}[name]
+	}, own: &settings{}, Now: time.Now}
 	src, err := env.open([]string{dir})
 	if err != nil {
 		t.Fatal(err)

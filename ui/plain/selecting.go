@@ -10,8 +10,6 @@ import (
 	"dateline/timeline/query"
 )
 
-func (s *session) marked(key string) bool { return s.marks[key] }
-
 // ends are the places in the timeline of the range's first and last event.
 func (s *session) ends() (lo, hi int, ok bool) {
 	a, okA := s.Timeline.FindKey(s.from)
