@@ -70,13 +70,6 @@ func reason(err error) string {
 	return err.Error()
 }
 
-func joined(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + "; " + b
-}
-
 // follow tells the screen when the files change. Where the system can't watch
 // them the screen works on without.
 func (s *source) follow(ctx context.Context, env Env, o *ui.Options) {
