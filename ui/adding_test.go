@@ -71,7 +71,7 @@ func TestAddAnEvent(t *testing.T) {
 	s.Press("down", "tab")
 	shows(t, s, "actors: [hikvision, parliament]", "kind: petition", "hikvision, parliament  Hikvision,", "warning: an event without a source")
 	s.Press("ctrl+s")
-	shows(t, s, "wrote events/new.yaml", "9 events", "▌     │  July 2022 (uncertain) · Hikvision, UK")
+	shows(t, s, "wrote events/new.yaml", "9 events", "▌     │  July 2022 (uncertain) · Hikvision, U…")
 	if len(d.wrote) != 1 || d.wrote[0].Title != "A ban is asked for" {
 		t.Errorf("written: %+v", d.wrote)
 	}
