@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -241,11 +240,7 @@ func writeNew(place string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
 		return usagef("%s can't be made: %v", filepath.Dir(place), err)
 	}
-	err := files.Write(place, false, func(w io.Writer) error {
-		_, err := w.Write(text)
-		return err
-	})
-	switch {
+	switch err := writeText(place, text); {
 	case errors.Is(err, files.ErrExists):
 		return failf(negative, "%s exists already: choose another --id", place)
 	case err != nil:
