@@ -153,7 +153,6 @@ type Model struct {
 	saves                                                                                         uint64
 	writing                                                                                       bool   // a new event is being written
 	arriving                                                                                      *added // one that was written, until it is shown
-	arriving                                                                                      *added // one that was written, until it is shown
 
 	job         *job // the export that is being written; nil where none is
 	lastExport  state.Export
