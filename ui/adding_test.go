@@ -147,3 +147,27 @@ func TestWhereNoEventCanBeAdded(t *testing.T) {
 		}
 	}
 }
+
+// Of two events with one id a problem leads to the one that it is about, and the
+// list says its code, which finds it, too.
+func TestAProblemLeadsToItsEvent(t *testing.T) {
+	t.Parallel()
+	o := options(t, nil)
+	event := func(title string, line int) timeline.Event {
+		return timeline.Event{ID: "twin", Title: title, DateText: "soon", Pos: timeline.Pos{File: "events/twins.yaml", Line: line, Column: 1}}
+	}
+	o.Timeline = timeline.New(timeline.Data{
+		Events: []timeline.Event{event("The first of them", 1), event("The second of them", 8)},
+		Problems: []timeline.Problem{
+			{Pos: timeline.Pos{File: "events/twins.yaml", Line: 2}, Severity: timeline.Error, Code: "date-invalid", Message: "no date", Event: "twin"},
+			{Pos: timeline.Pos{File: "events/twins.yaml", Line: 8}, Severity: timeline.Error, Code: "id-duplicate", Message: "the id is taken", Hint: "give it another", Event: "twin"},
+		},
+	})
+	s := screentest.Start(t, ui.New(o), 100, 30)
+	s.Press("!")
+	shows(t, s, "2 problems", "[date-invalid] no date")
+	s.Type("id-dup")
+	shows(t, s, "1 of 2", "[id-duplicate] the id is taken: give it another")
+	s.Press("enter")
+	shows(t, s, "▌     ○  The second of them", "the id is taken: give it another")
+}

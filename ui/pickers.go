@@ -145,7 +145,7 @@ func (m *Model) pickProblem() {
 		items = append(items, picker.Item{
 			ID: strconv.Itoa(i), Label: string(p.Severity) + "  " + p.Message,
 			Right: fmt.Sprintf("%s:%d ", p.Pos.File, p.Pos.Line), Search: string(p.Code),
-			Detail: p.Hint,
+			Detail: aboutProblem(p),
 		})
 	}
 	current := func() (p timeline.Problem, ok bool) {
@@ -169,9 +169,34 @@ func (m *Model) pickProblem() {
 	}
 }
 
-func (m *Model) toProblem(p timeline.Problem) {
-	e, ok := m.tl.Find(p.Event)
+// aboutProblem is all that is known of a problem, its code first.
+func aboutProblem(p timeline.Problem) string {
+	words := "[" + string(p.Code) + "] " + p.Message
+	if p.Hint != "" {
+		words += ": " + p.Hint
+	}
+	return words
+}
+
+// eventOf is the event that a problem is about: of two with one id the one that
+// stands there.
+func (m *Model) eventOf(p timeline.Problem) (*timeline.Event, bool) {
+	found, ok := m.tl.Find(p.Event)
 	if p.Event == "" || !ok {
+		return nil, false
+	}
+	for i := range m.tl.Len() {
+		e := m.tl.At(i)
+		if e.ID == p.Event && e.Pos.File == p.Pos.File && e.Pos.Line <= p.Pos.Line && (found.Pos.File != e.Pos.File || found.Pos.Line < e.Pos.Line) {
+			found = e
+		}
+	}
+	return found, true
+}
+
+func (m *Model) toProblem(p timeline.Problem) {
+	e, ok := m.eventOf(p)
+	if !ok {
 		m.say(p.String(), true)
 		return
 	}
