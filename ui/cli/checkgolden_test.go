@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -105,6 +106,28 @@ func printed(t *testing.T, dir, format string) string {
 		t.Fatalf("status %d: %s", status, messages.String())
 	}
 	return driverVersion.ReplaceAllString(out.String(), `$1"(of the build)"`)
+}
+
+// TestColoursOfCheck: on a terminal alone, and the words stay the same.
+func TestColoursOfCheck(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	spoil(t, dir, "combined")
+	plainly := printed(t, dir, "text")
+	for _, c := range []struct {
+		environment string
+		tty, want   bool
+	}{{"TERM=xterm-256color", true, true}, {"TERM=xterm-256color", false, false}, {"TERM=dumb", true, false}, {"NO_COLOR=1", true, false}} {
+		name, value, _ := strings.Cut(c.environment, "=")
+		var out bytes.Buffer
+		env := quietEnv()
+		env.Dir, env.Stdout, env.TTY = dir, &out, c.tty
+		env.Getenv = func(n string) string { return map[string]string{name: value}[n] }
+		Run([]string{"check", "chron"}, env)
+		if got := out.String(); strings.Contains(got, "\x1b[") != c.want || ansi.Strip(got) != plainly {
+			t.Errorf("%+v: %.200q", c, got)
+		}
+	}
 }
 
 var driverVersion = regexp.MustCompile(`("name": "dateline",\s+"version": )"[^"]*"`)
