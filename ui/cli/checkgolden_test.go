@@ -112,7 +112,7 @@ func printed(t *testing.T, dir, format string) string {
 func TestColoursOfCheck(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	spoil(t, dir, "combined")
+	spoil(t, dir, "actor-ambiguous") // an error and a warning
 	plainly := printed(t, dir, "text")
 	for _, c := range []struct {
 		environment string
