@@ -35,12 +35,15 @@ func (a *adding) ask(cmd *cobra.Command, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
+	look := &appearance{theme: &choice{}}
+	look.settle(cmd, own.Settings)
+	if look.plain {
+		return usagef("--%s is missing: the form is drawn, and your settings ask for plain text\n%s", a.missing(), seeHelp(cmd))
+	}
 	src, err := env.open([]string{dir})
 	if err != nil {
 		return err
 	}
-	look := &appearance{theme: &choice{}}
-	look.settle(cmd, own.Settings)
 	o := screenOptions(env, src, query.Query{}, look)
 	if o.Now, err = env.clock(); err != nil {
 		return err
