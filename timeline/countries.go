@@ -40,6 +40,19 @@ func CountryNearest(text string) (code string, ok bool) {
 	return newCountryNames(nil).nearest(text)
 }
 
+// Countries lists the codes that are known, in alphabetical order.
+func Countries() []string {
+	codes := make([]string, len(countryTable))
+	for i := range countryTable {
+		codes[i] = countryTable[i].code
+	}
+	return codes
+}
+
+// ParseCountry is the function ParseCountry with the timeline's own names before
+// the usual ones.
+func (t *Timeline) ParseCountry(text string) (code string, ok bool) { return t.countries.parse(text) }
+
 var countriesByCode = sync.OnceValue(func() map[string]country {
 	byCode := make(map[string]country, len(countryTable))
 	for _, c := range countryTable {

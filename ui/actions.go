@@ -103,6 +103,10 @@ func (m *Model) selectAction(a keys.Action) tea.Cmd {
 		m.openSource()
 	case keys.Edit:
 		return m.edit()
+	case keys.AddEvent:
+		m.addEvent()
+	case keys.AddReply:
+		m.addReply()
 	default:
 		return m.lookAction(a)
 	}

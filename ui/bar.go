@@ -85,7 +85,7 @@ func (m *Model) barChanged() {
 		m.noteHits(m.bar.Text())
 	case narrowing:
 		m.facets.Narrow(m.facets.Field(), m.bar.Text())
-	case browsing, namingView, picking, exporting, helping, choosingSource, confirming:
+	case browsing, namingView, picking, exporting, helping, choosingSource, confirming, adding:
 	}
 }
 
@@ -151,7 +151,7 @@ func (m *Model) applyBar() tea.Cmd {
 	case narrowing:
 		m.mode = browsing
 		m.bar.Close()
-	case browsing, picking, exporting, helping, choosingSource, confirming:
+	case browsing, picking, exporting, helping, choosingSource, confirming, adding:
 	}
 	return nil
 }

@@ -86,6 +86,6 @@ func options(t *testing.T, h *hands) ui.Options {
 	return ui.Options{
 		Timeline: fixture(t), Theme: theme.Plain, Profile: termenv.Ascii, UTF8: true, Query: query.Query{},
 		Now:   func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
-		Hands: h.real(),
+		Hands: h.real(), Add: func(e timeline.Event) (ui.Added, error) { return ui.Added{ID: e.ID}, nil },
 	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/ui/files"
+	"dateline/ui/keys"
 	"dateline/ui/layout"
 	"dateline/ui/text"
 	"dateline/ui/theme"
@@ -26,6 +28,7 @@ func FuzzScreen(f *testing.F) {
 	for _, s := range []string{
 		"jjGgkk", "fhik\x80", "f(\x80\x81", "/ban\x80nN", "a\x86\x80", "ch\x87\x80\x81", "r2012..2020\x80", " j jvjje\x8d", "vjj\x81 ", "ll\x81", "\x85\x85 x/h\x80",
 		"?/mark\x80jj\x81", ":ex\x80", "!\x80", "w\x80", "o1", "sjj", "zZzZ", "<>", "\x8bj\x8b", "e\xf1e\xf2n", "e\xf2\xf2n\x81", "\xf3", "\xf0\x00\x00", "\xf0\x30\x10 f\xf0\x05\x02",
+		"A2022\x86title\x83\x83\x80\x86\x86\x8d\x81", "jRJuly 2022\x80\x86\x83\x83\x83\xf9\x01\x81y", "A\x81", "Rx\x92\x8d\xf9\x00\x81n",
 		"\xf4\x03\x04\xf4\x50\x02", "f-kind:ban OR (a\x80zF", " j j j j j j j\x81y", "fis:marked\x80 j ",
 	} {
 		f.Add([]byte(s))
@@ -36,7 +39,7 @@ func FuzzScreen(f *testing.F) {
 			Timeline: first, Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: len(script)%2 == 0, Path: "folder",
 			Now:      func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) },
 			Hands:    &Hands{Copy: func(string) (string, error) { return "test", nil }, Browse: func(string) error { return nil }},
-			SaveView: func(string, string) error { return nil },
+			SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
 		})
 		m.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
 		for step := 0; len(script) > 0 && step < 200; step++ {
@@ -57,6 +60,29 @@ func FuzzScreen(f *testing.F) {
 			t.Fatalf("no filter, and %d of %d events", m.view.Len(), m.tl.Len())
 		}
 	})
+}
+
+// TestAWrittenEventOpensInTheEditor: ctrl+e in the form hands the new file on.
+func TestAWrittenEventOpensInTheEditor(t *testing.T) {
+	t.Parallel()
+	edited := ""
+	tl := fuzzed(3)
+	m := New(Options{
+		Timeline: tl, Path: "folder", Reload: func() (*timeline.Timeline, error) { return tl, nil }, File: func(name string) string { return "folder/" + name },
+		Add: func(timeline.Event) (Added, error) { return Added{ID: "e2", File: "events/e2.yaml"}, nil },
+		Hands: &Hands{Editor: func(file string, _ int) *exec.Cmd {
+			edited = file
+			return exec.Command("true")
+		}},
+	})
+	m.addEvent()
+	cmd := m.formAction(keys.FormEdit)
+	if cmd == nil || m.formAction(keys.FormEdit) != nil {
+		t.Fatal("it is written once")
+	}
+	if _, cmd := m.Update(cmd()); cmd == nil || edited != "folder/" {
+		t.Errorf("the editor got %q", edited)
+	}
 }
 
 // atTop tells whether Esc has nothing left to take away.
@@ -139,6 +165,13 @@ func nextMessage(script []byte, first, second *timeline.Timeline) (tea.Msg, []by
 		return handed{"\x1b]52;c;x\a\nhanded", true}, rest
 	case b == 0xf8:
 		return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jjvG ")}, rest
+	case b == 0xf9:
+		return []added{
+			{},
+			{err: files.ErrExists},
+			{Added: Added{ID: "e1", File: "events/e1.yaml"}, timeline: second},
+			{Added: Added{Problems: first.Problems()}},
+		}[number()%4], rest
 	case b >= 0x80:
 		return tea.KeyMsg{Type: special[int(b-0x80)%len(special)]}, rest
 	case b == ' ':

@@ -87,5 +87,6 @@ func (m *Model) whenBackground(b background) {
 	m.bar.SetTheme(t)
 	m.picker.SetTheme(t)
 	m.dialog.SetTheme(t)
+	m.form.SetTheme(t)
 	m.help.SetTheme(t)
 }

@@ -14,6 +14,7 @@ import (
 	"dateline/ui/detail"
 	"dateline/ui/export"
 	"dateline/ui/facets"
+	"dateline/ui/form"
 	"dateline/ui/help"
 	"dateline/ui/keys"
 	"dateline/ui/lanes"
@@ -37,6 +38,12 @@ type Options struct {
 	Reload func() (*timeline.Timeline, error)
 	// SaveView adds a saved view to the timeline's own file; nil where it has none.
 	SaveView func(name, query string) error
+	// Add writes a new event into the timeline's folder; nil where it has none.
+	Add func(timeline.Event) (Added, error)
+	// Draft opens the form of a new event at the start, and the program ends with
+	// it; nil is the usual screen. Wrote is told of what was written then.
+	Draft *timeline.Event
+	Wrote func(a Added, edit bool)
 	// Changes tells when to read it again; nil where nothing is watched.
 	Changes <-chan struct{}
 	Path    string // as the reader gave it; "" for the bundled timeline
@@ -91,6 +98,7 @@ const (
 	helping
 	choosingSource
 	confirming
+	adding
 )
 
 // Model is the screen. Use New.
@@ -114,6 +122,7 @@ type Model struct {
 	bar    *querybar.Bar
 	picker *picker.Picker
 	dialog *export.Dialog
+	form   *form.Form
 	help   *help.Pager
 
 	marks    map[string]bool
@@ -148,6 +157,8 @@ type Model struct {
 	known                                                                                         known
 	sized                                                                                         bool // the terminal has told its size
 	saves                                                                                         uint64
+	writing                                                                                       bool   // a new event is being written
+	arriving                                                                                      *added // one that was written, until it is shown
 
 	job         *job // the export that is being written; nil where none is
 	lastExport  state.Export
@@ -187,7 +198,7 @@ func New(o Options) *Model {
 	m := &Model{
 		opts: o, keys: keys.NewWith(o.Keys), theme: t, tl: o.Timeline, focus: layout.Timeline,
 		list: list.New(t), lanes: lanes.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
-		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t),
+		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t), form: form.New(t),
 		marks: map[string]bool{}, turns: map[string]int{}, mouseOff: o.NoMouse,
 	}
 	m.list.SetSelection(list.Selection{Marked: func(k string) bool { return m.marks[k] }, InRange: m.inRange})
@@ -215,6 +226,9 @@ func New(o Options) *Model {
 	}
 	if m.message.words == "" && !m.opening.on {
 		m.sayErrors()
+	}
+	if o.Draft != nil {
+		m.openForm("New event", *o.Draft)
 	}
 	return m
 }
@@ -296,6 +310,8 @@ func (m *Model) scope() keys.Scope {
 		return keys.Picker
 	case exporting:
 		return keys.Dialog
+	case adding:
+		return keys.Form
 	case helping:
 		if m.help.Typing() {
 			return keys.Bar

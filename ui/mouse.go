@@ -130,6 +130,8 @@ func (m *Model) mouseOver(e tea.MouseEvent) tea.Cmd {
 		m.picker.Move(n / 3)
 	case exporting:
 		m.dialog.Scroll(n)
+	case adding:
+		m.form.Scroll(n)
 	case helping:
 		m.help.Scroll(n)
 	case browsing, writingQuery, searching, writingDates, namingView, narrowing, choosingSource, confirming:

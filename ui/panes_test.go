@@ -12,6 +12,7 @@ import (
 	"dateline/ui/detail"
 	"dateline/ui/export"
 	"dateline/ui/facets"
+	"dateline/ui/form"
 	"dateline/ui/help"
 	"dateline/ui/keys"
 	"dateline/ui/list"
@@ -56,6 +57,12 @@ func TestEveryPaneFillsItsRectangle(t *testing.T) {
 	}
 	x.SetProgress(strings.Repeat("written: 8 of 8 ", 9))
 	x.SetPreview([]string{"# Title", strings.Repeat("text ", 60), "> quote"})
+	n := form.New(th)
+	n.Open("New event 海康威视", v.Timeline(), timeline.Event{DateText: "soon", Title: strings.Repeat("title ", 40), Actors: []string{"海康威视"}, Kind: "res"})
+	n.Move(1)
+	n.Move(1)
+	n.Choose(1)
+	n.SetTrouble(strings.Repeat("why not ", 30))
 	h := help.New(th)
 	h.Open(keys.New().In(keys.Timeline))
 	b := querybar.New(th)
@@ -75,7 +82,7 @@ func TestEveryPaneFillsItsRectangle(t *testing.T) {
 			s.SetChosen(date.Span{First: whole.First, Last: whole.First + 100}, true)
 			return s.View()
 		},
-		"picker": p.View, "dialog": x.View, "help": h.View,
+		"picker": p.View, "dialog": x.View, "form": n.View, "help": h.View,
 		"query line": func(w, h int) string { return text.Block([]string{b.View(w)}, w, h) },
 	}
 	for name, view := range panes {

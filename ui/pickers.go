@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -133,9 +135,13 @@ func (m *Model) takeFacet(change func(*timeline.Timeline, query.Query, query.Fie
 	}
 }
 
-// pickProblem lists the problems of the files; Enter goes to the event.
+// pickProblem lists the problems of the files, errors before warnings; Enter
+// goes to the event.
 func (m *Model) pickProblem() {
-	problems := m.tl.Problems()
+	problems := slices.Clone(m.tl.Problems())
+	slices.SortStableFunc(problems, func(a, b timeline.Problem) int {
+		return cmp.Compare(a.Severity, b.Severity) // "error" is before "warning"
+	})
 	if len(problems) == 0 {
 		m.say("no problem was found in the files", false)
 		return
@@ -145,7 +151,7 @@ func (m *Model) pickProblem() {
 		items = append(items, picker.Item{
 			ID: strconv.Itoa(i), Label: string(p.Severity) + "  " + p.Message,
 			Right: fmt.Sprintf("%s:%d ", p.Pos.File, p.Pos.Line), Search: string(p.Code),
-			Detail: p.Hint,
+			Detail: aboutProblem(p),
 		})
 	}
 	current := func() (p timeline.Problem, ok bool) {
@@ -169,9 +175,34 @@ func (m *Model) pickProblem() {
 	}
 }
 
-func (m *Model) toProblem(p timeline.Problem) {
-	e, ok := m.tl.Find(p.Event)
+// aboutProblem is all that is known of a problem, its code first.
+func aboutProblem(p timeline.Problem) string {
+	words := "[" + string(p.Code) + "] " + p.Message
+	if p.Hint != "" {
+		words += ": " + p.Hint
+	}
+	return words
+}
+
+// eventOf is the event that a problem is about: of two with one id the one that
+// stands there.
+func (m *Model) eventOf(p timeline.Problem) (*timeline.Event, bool) {
+	found, ok := m.tl.Find(p.Event)
 	if p.Event == "" || !ok {
+		return nil, false
+	}
+	for i := range m.tl.Len() {
+		e := m.tl.At(i)
+		if e.ID == p.Event && e.Pos.File == p.Pos.File && e.Pos.Line <= p.Pos.Line && (found.Pos.File != e.Pos.File || found.Pos.Line < e.Pos.Line) {
+			found = e
+		}
+	}
+	return found, true
+}
+
+func (m *Model) toProblem(p timeline.Problem) {
+	e, ok := m.eventOf(p)
+	if !ok {
 		m.say(p.String(), true)
 		return
 	}

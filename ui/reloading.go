@@ -117,6 +117,13 @@ func (m *Model) turnTo(tl *timeline.Timeline, said func()) {
 			if m.mode == exporting {
 				m.orders = append(m.orders, m.preview())
 			}
+			if m.mode == adding {
+				m.form.SetTimeline(m.tl)
+			}
+			if a := m.arriving; a != nil {
+				m.arriving = nil
+				m.orders = append(m.orders, m.toAdded(*a))
+			}
 		}
 	})
 }

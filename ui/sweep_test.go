@@ -46,6 +46,9 @@ var screens = []struct{ name, keys string }{
 	{"lanes, a part of the time", "L + + . V"},
 	{"lanes by country", "L b l j + +"},
 	{"a hit", "/ b a n enter n"},
+	{"a new event", "A 2 0 2 2 tab b a n tab down down"},
+	{"a reply", "j R s o o n"},
+	{"a reply that would be dropped", "R 2 0 2 2 esc"},
 }
 
 func TestEveryScreenFillsItsTerminal(t *testing.T) {

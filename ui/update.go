@@ -41,6 +41,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case changed:
 		return m, tea.Batch(m.reload(), m.watch())
+	case added:
+		return m, m.dispatch(m.whenAdded(msg))
 	case reloaded:
 		m.whenReloaded(msg)
 		return m, m.dispatch(nil)
@@ -98,6 +100,8 @@ func (m *Model) typed(msg tea.KeyMsg) tea.Cmd {
 		m.picker.Key(msg)
 	case exporting:
 		return m.dialogKey(msg)
+	case adding:
+		m.form.Key(msg)
 	case helping:
 		if m.help.Typing() {
 			m.help.Key(msg)
@@ -119,6 +123,8 @@ func (m *Model) do(a keys.Action, msg tea.KeyMsg) tea.Cmd {
 		return m.pickerAction(a)
 	case exporting:
 		return m.dialogAction(a, msg)
+	case adding:
+		return m.formAction(a)
 	case helping:
 		m.helpAction(a)
 		return nil
@@ -163,6 +169,7 @@ func (m *Model) ask(words string, yes func() tea.Cmd) {
 func (m *Model) answer(yes bool) tea.Cmd {
 	m.mode = m.asked.back
 	m.dialog.Ask("")
+	m.form.Ask("")
 	if yes {
 		return m.asked.yes()
 	}

@@ -240,6 +240,8 @@ func (m *Model) over(base string) string {
 		return box(min(m.picker.Width(), l.W-4), min(m.picker.Height(), l.H-2), m.picker.View)
 	case exporting:
 		return box(min(l.W, 150), l.H-1, m.dialog.View)
+	case adding:
+		return box(min(l.W, 150), l.H-1, m.form.View)
 	case helping:
 		return box(min(76, l.W), l.H-1, m.help.View)
 	case writingQuery, searching, writingDates, namingView, narrowing:

@@ -71,6 +71,37 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+// Every code can be had alone. Names that two actors share are questioned where
+// the actors are listed, too, so that actor-ambiguous never comes alone.
+func TestCodesAlone(t *testing.T) {
+	t.Parallel()
+	for _, info := range load.Codes() {
+		d := codeData(t, info.Code)
+		if alone := filepath.Join("testdata", "alone", string(info.Code)); isDir(alone) {
+			d = load.FS(os.DirFS(alone))
+		}
+		others := map[timeline.Code]bool{}
+		for _, p := range d.Problems {
+			others[p.Code] = true
+		}
+		if !others[info.Code] {
+			t.Errorf("%s is not found", info.Code)
+		}
+		delete(others, info.Code)
+		if info.Code == load.ActorAmbiguous {
+			delete(others, load.ActorSimilar)
+		}
+		if len(others) > 0 {
+			t.Errorf("%s comes with %v", info.Code, others)
+		}
+	}
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 // golden compares a text with a file.
 func golden(t *testing.T, path, got string) {
 	t.Helper()

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"dateline/timeline"
 	"dateline/timeline/date"
@@ -33,18 +34,31 @@ func (f *findings) ask(e *event) {
 	}
 }
 
-// publishers counts the sources of different publishers. Without a publisher
-// the host of the address counts, and without that the title.
+// publishers counts the sources of different publishers; of more than two it
+// says two. Without a publisher the host of the address counts, and without that
+// the title.
 func publishers(sources []timeline.Source) int {
-	names, hosts := map[string]bool{}, map[string]bool{}
+	first, unnamed := "", false
 	for i := range sources {
-		s := &sources[i]
-		if name := plain.Fold(s.Publisher); name != "" {
-			names[name] = true
+		switch name := plain.Fold(sources[i].Publisher); {
+		case name == "":
+			unnamed = true
+		case first == "":
+			first = name
+		case name != first:
+			return 2
+		}
+	}
+	count := min(len(first), 1)
+	if !unnamed {
+		return count
+	}
+	hosts := map[string]bool{}
+	for i := range sources {
+		if s := &sources[i]; s.Publisher != "" {
 			hosts[host(s.URL)] = true
 		}
 	}
-	count := len(names)
 	for i := range sources {
 		s := &sources[i]
 		key := host(s.URL)
@@ -56,16 +70,23 @@ func publishers(sources []timeline.Source) int {
 			count++
 		}
 	}
-	return count
+	return min(count, 2)
 }
 
 // host is the host of an address without "www.".
 func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
+	name := ""
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		name, _, _ = strings.Cut(rest, "/")
 	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	if strings.ContainsAny(name, "@:%[?#\\") { // nothing that is read off at a glance
+		u, err := url.Parse(address)
+		if err != nil {
+			return ""
+		}
+		name = u.Hostname()
+	}
+	return strings.TrimPrefix(strings.ToLower(name), "www.")
 }
 
 func (f *findings) askSource(e *event, s *timeline.Source, at sourcePlaces) {
@@ -139,7 +160,11 @@ func (f *findings) askDay(e *event, day date.Day) {
 			return
 		}
 	}
-	text := plain.Words(e.Title + " " + e.Summary + " " + e.Note)
+	text := e.Title + " " + e.Summary + " " + e.Note
+	if !mayNameFirst(text) {
+		text = "" // and need not be taken apart
+	}
+	text = plain.Words(text)
 	for _, spelling := range daySpellings(year, month) {
 		if strings.Contains(text, plain.Words(spelling)) {
 			return
@@ -148,6 +173,18 @@ func (f *findings) askDay(e *event, day date.Day) {
 	rough := day.String()[:len(day.String())-len("-01")]
 	f.report(e.src, e.date, DateFalsePrecision, "no source bears out that it was the first of the month").
 		hint("write date: %s if the day is not known; name the day in the text or write allow: [%s] if it is", rough, DateFalsePrecision)
+}
+
+// mayNameFirst tells whether a text can name the first of a month in any of its
+// spellings: it is cheap, and most texts hold nothing of the kind.
+func mayNameFirst(text string) bool {
+	for i := range len(text) {
+		if text[i] == '1' || text[i] >= utf8.RuneSelf { // which may be a digit, too
+			return true
+		}
+	}
+	low := strings.ToLower(text)
+	return strings.Contains(low, "first") || strings.Contains(low, "new year")
 }
 
 // daySpellings are the ways in which a text may name the first of a month.

@@ -41,6 +41,13 @@ type quoteSource struct {
 // sourcePlaces are the places of a source and of what is asked about it later.
 type sourcePlaces struct{ self, published, archived mark }
 
+// Kinds lists the usual kinds of events; an event may be of any other.
+func Kinds() []string {
+	return []string{
+		"petition", "debate", "statement", "response", "sanction", "ban", "law", "export-control", "ruling", "investigation", "agreement", "disclosure", "market",
+	}
+}
+
 // allows tells whether the desk has accepted warnings of that code.
 func (e *event) allows(code timeline.Code) bool { return slices.Contains(e.Allow, string(code)) }
 
@@ -58,7 +65,7 @@ var eventKeys = []key[event]{
 		func(r *reader, n *yaml.Node, e *event) { e.Title = r.line(n, "title") },
 	},
 	{
-		KeyInfo{Name: "kind", Type: LineType, Help: "petition, debate, statement, response, sanction, ban, law, export-control, ruling, investigation, agreement, disclosure, market or any other word"},
+		KeyInfo{Name: "kind", Type: LineType, Help: strings.Join(Kinds(), ", ") + " or any other word"},
 		func(r *reader, n *yaml.Node, e *event) { e.Kind = r.line(n, "kind") },
 	},
 	{

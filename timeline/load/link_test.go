@@ -132,6 +132,13 @@ func TestActorSimilar(t *testing.T) {
 		{"", "Act 20211, Act 20212", false},
 		{"", "Gambia, Zambia", false}, // two countries
 		{"", "U.S. Army, US Army", true},
+		{"", "Trump, President Trump", true},
+		{"", "Prime Minister Modi, Modi", true},
+		{"", "Jo Smith, Dr. Jo Smith", true},
+		{"", "Trump, Trump Organization", false},
+		{"", "Secretary of State, State", false},
+		{"", "Prime Video, Video", false},
+		{"", "Prime Minister, Minister", false},
 		{"- id: hikvision\n  name: Hikvision\n", "The Hikvision", true},
 		{"- id: hikvision\n  name: Hikvision\n", "Hikvision", false},
 		{"- {id: a, name: Quectel}\n- {id: b, name: Quectell}\n", "", true},

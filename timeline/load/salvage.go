@@ -106,19 +106,15 @@ func (v *salvager) mapping(from, to int, err error) *yaml.Node {
 	d := &damage{}
 	v.doc.damaged[node] = d
 	base := takeApart(v.lines[at])
-	if base.key == "" {
-		node.Content = v.piece(at, to, d)
-		return node
-	}
 	for i := at; i < to; {
 		end := i + 1
-		for end < to && !v.startsKey(end, base.indent) {
+		for end < to && (base.key == "" || !v.startsKey(end, base.indent)) {
 			end++
 		}
 		node.Content = append(node.Content, v.piece(i, end, d)...)
 		i = end
 	}
-	if len(d.problems) == 0 { // the keys are right, their company is not
+	if len(d.problems) == 0 { // what can be read is right, its company is not
 		d.problems = append(d.problems, v.problem(v.place(from, to, err)))
 	}
 	return node

@@ -199,8 +199,34 @@ func countries(a, b string) bool {
 	return ok && okay && one != two
 }
 
+// titles are words before a name that do not tell one person from another.
+var titles = map[string]bool{
+	"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "prof": true, "professor": true, "sir": true, "dame": true, "lord": true, "lady": true,
+	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary": true, "senator": true, "sen": true, "rep": true,
+	"representative": true, "congressman": true, "congresswoman": true, "ambassador": true, "commissioner": true, "governor": true, "mayor": true,
+}
+
+// untitled is a name without the titles before it: "secretary blinken" is
+// "blinken", and "secretary of state" stays, as no name follows.
+func untitled(words []string) []string {
+	rest := words
+	for len(rest) > 1 {
+		if rest[0] == "prime" && rest[1] == "minister" {
+			rest = rest[1:]
+		}
+		if !titles[rest[0]] {
+			break
+		}
+		rest = rest[1:]
+	}
+	if len(rest) == 0 || rest[0] == "of" || rest[0] == "for" || titles[rest[0]] {
+		return words
+	}
+	return rest
+}
+
 // spellingKey is a name without what does not count: case, diacritics,
-// punctuation and a leading "the".
+// punctuation, a leading "the" and titles.
 func spellingKey(text string) string {
 	folded := strings.Map(func(r rune) rune {
 		switch {
@@ -215,7 +241,7 @@ func spellingKey(text string) string {
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
-	return strings.Join(words, " ")
+	return strings.Join(untitled(words), " ")
 }
 
 // minSlip is how many letters a word must have for one of them to be a slip:

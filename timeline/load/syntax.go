@@ -43,6 +43,8 @@ var explanations = []struct{ part, message, hint string }{
 	{"comment or line break", "nothing may stand behind > or |", "put the text on the next line, indented, or in quotes"},
 	{"max depth", "it is nested too deeply", "an event needs three levels at most"},
 	{"<document start>", "something stands behind the end of the document", "begin another document with a line ---"},
+	{"incompatible YAML", "the line %YAML asks for a version that is not read", "take the line out: it is not needed"},
+	{"duplicate %YAML", "the line %YAML stands twice", "take one of them out"},
 	{"tag", "a text without quotes must not begin with an exclamation mark", hintQuotes},
 }
 

@@ -88,6 +88,8 @@ func TestSyntaxNeighbours(t *testing.T) {
 		{"- id: a\n- [id, b\n- id: d\n", "a x-2 d", "2:3"},
 		{"- id: a\n  title: \"T\n- id: b\n\n-\n  id: c\n  kind: x: y\n", "a b c", "2:10 7:10"},
 		{"%YAML 1.1\n---\nid: a\n---\nid: @b\n", "a @b", "5:5"},
+		{"%YAML 1.1\n%YAML 1.1\n--- a\n", "x", "1:1"},
+		{"%YAML 1.2\n---\nid: a\n---\n%YAML 1.1\n%YAML 1.1\n--- a\n---\nid: b\n", "a x-2 b", "1:1 4:4"},
 		{"id: a\n...\n---\nid: @b\n...\n", "a @b", "4:5"},
 		{"id: a\r\ntitle: x: y\r\n---\r\nid: b\r\n", "a b", "2:9"},
 		{"a: &x [*x, *y]\n---\nid: b\n", "x-1 b", "1:1"},

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,14 +29,16 @@ type adding struct {
 func newAdd(env Env) *cobra.Command {
 	a := &adding{}
 	cmd := &cobra.Command{
-		Use:   "add [PATH] --date DATE --title TITLE",
+		Use:   "add [PATH] [--date DATE --title TITLE]",
 		Short: "Write a new event into the folder of a timeline",
 		Long: `Write a new event into the folder of a timeline: a file events/ID.yaml, of which
 the path is printed. It is checked first, in its place among the other events:
 with an error nothing is written, and what an editor would ask is shown.
 
-The event is made of the flags only; there is no form to fill in. --edit opens
-the file afterwards in $VISUAL or $EDITOR, for the summary and the quotes.
+Without a date or a title it opens a form on the terminal, which knows the actors,
+countries, topics and kinds of the timeline, says how it understands each line,
+and shows the file that it is about to write. What the flags say stands in it.
+--edit opens the file afterwards in $VISUAL or $EDITOR, for longer texts.
 
 Without --id the id is made of the title and the year. The flags that take a list
 may be given several times. A source is its address, and behind commas its title,
@@ -46,6 +47,7 @@ quotes, and one that is not known is left empty.
 
 Exit status 1 if the event has an error, or the id is taken.`,
 		Example: strings.Join([]string{
+			`  dateline add chronology/`,
 			`  dateline add chronology/ --date 2022-07? --title 'Residents ask for a ban' \`,
 			`    --kind petition --actor residents --target acme-cameras --topic surveillance \`,
 			`    --source 'https://example.org/petition,Petition against cameras,The Example Times,2022-07-04'`,
@@ -55,10 +57,12 @@ Exit status 1 if the event has an error, or the id is taken.`,
 			if len(args) > 1 {
 				return wrongArgs(cmd, "add takes one PATH, and here are %d", len(args))
 			}
-			for _, name := range []string{"date", "title"} {
-				if f := cmd.Flags().Lookup(name); strings.TrimSpace(f.Value.String()) == "" {
-					return usagef("--%s is missing: an event has a date and a title\n%s", name, seeHelp(cmd))
-				}
+			missing := a.missing()
+			switch {
+			case missing != "" && env.TTY:
+				return a.ask(cmd, env, args)
+			case missing != "":
+				return usagef("--%s is missing: an event has a date and a title\n%s", missing, seeHelp(cmd))
 			}
 			return a.run(env, args)
 		},
@@ -105,37 +109,53 @@ func (a *adding) run(env Env, args []string) error {
 	if err := a.clean(); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(env.at(dir))
+	written, err := env.addEvent(dir, a.event)
 	if err != nil {
-		return usagef("%s", whyUnreadable(dir, err))
-	}
-	defer root.Close()
-	if a.event.ID == "" {
-		a.event.ID = newID(root, &a.event)
-	}
-	name := eventFile(a.event.ID)
-	text := compose.Event(&a.event)
-	if _, err := root.Stat(eventSchema); err == nil {
-		text = append([]byte(schemaLine("../"+eventSchema)), text...)
-	}
-	problems := problemsOf(load.With(root.FS(), name, text), name)
-	shown := filepath.ToSlash(filepath.Join(dir, name))
-	if hasErrors(problems) {
-		env.say("the event has mistakes, and nothing is written:")
-		env.tellProblems(problems, shown)
-		return &failure{status: negative}
-	}
-	if err := writeNew(env.at(filepath.Join(dir, filepath.FromSlash(name))), text); err != nil {
 		return err
 	}
+	if written.File == "" {
+		env.say("the event has mistakes, and nothing is written:")
+		env.tellProblems(written.Problems, filepath.ToSlash(filepath.Join(dir, eventFile(written.ID))))
+		return &failure{status: negative}
+	}
+	return a.conclude(env, dir, written)
+}
+
+// conclude says what was written, and opens it in the editor if that is wanted.
+func (a *adding) conclude(env Env, dir string, written ui.Added) error {
+	shown := filepath.ToSlash(filepath.Join(dir, written.File))
 	if err := env.printText(cleanLine(shown) + "\n"); err != nil {
 		return err
 	}
-	env.tellProblems(problems, shown)
+	env.tellProblems(written.Problems, shown)
 	if a.edit {
-		return edit(env, root, name, dir)
+		return edit(env, written.File, dir)
 	}
 	return nil
+}
+
+// addEvent writes an event into a timeline's folder, checked in its place: with
+// an error nothing is written. An event without an id is given one.
+func (e Env) addEvent(dir string, event timeline.Event) (ui.Added, error) {
+	root, err := os.OpenRoot(e.at(dir))
+	if err != nil {
+		return ui.Added{}, usagef("%s", whyUnreadable(dir, err))
+	}
+	defer root.Close()
+	if event.ID == "" {
+		event.ID = newID(root, &event)
+	}
+	name := eventFile(event.ID)
+	text := compose.Event(&event)
+	if _, err := root.Stat(eventSchema); err == nil {
+		text = append([]byte(schemaLine("../"+eventSchema)), text...)
+	}
+	a := ui.Added{ID: event.ID, Problems: problemsOf(load.With(root.FS(), name, text), name)}
+	if hasErrors(a.Problems) {
+		return a, nil
+	}
+	a.File = name
+	return a, writeNew(e.at(filepath.Join(dir, filepath.FromSlash(name))), text)
 }
 
 // clean makes of the flags what the loader would make of them, and reads the
@@ -220,11 +240,7 @@ func writeNew(place string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
 		return usagef("%s can't be made: %v", filepath.Dir(place), err)
 	}
-	err := files.Write(place, false, func(w io.Writer) error {
-		_, err := w.Write(text)
-		return err
-	})
-	switch {
+	switch err := writeText(place, text); {
 	case errors.Is(err, files.ErrExists):
 		return failf(negative, "%s exists already: choose another --id", place)
 	case err != nil:
@@ -234,14 +250,18 @@ func writeNew(place string, text []byte) error {
 }
 
 // edit opens a file of a timeline in the editor, and checks it afterwards.
-func edit(env Env, root *os.Root, name, dir string) error {
+func edit(env Env, name, dir string) error {
 	path := filepath.Join(dir, filepath.FromSlash(name))
 	cmd := ui.NewHands(env.Getenv, nil).Editor(env.at(path), 1)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = env.Stdin, env.Stdout, env.Stderr
 	if err := cmd.Run(); err != nil {
 		return usagef("%s is written, but the editor failed: %v", path, err)
 	}
-	problems := problemsOf(load.FS(root.FS()), name)
+	d, err := load.Path(env.at(dir))
+	if err != nil {
+		return usagef("%v", err)
+	}
+	problems := problemsOf(d, name)
 	env.tellProblems(problems, filepath.ToSlash(path))
 	if hasErrors(problems) {
 		return failf(negative, "%s has mistakes: see above", filepath.ToSlash(path))

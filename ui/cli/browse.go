@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"dateline/timeline"
 	"dateline/timeline/query"
 	"dateline/ui"
 	"dateline/ui/config"
@@ -157,11 +158,17 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 		o.File = func(name string) string { return env.at(src.file(name)) }
 		o.SaveView = src.viewSaver(env)
 	}
+	if src.folder {
+		o.Add = func(e timeline.Event) (ui.Added, error) { return env.addEvent(src.path, e) }
+	}
 	return o
 }
 
 // show runs the screen until the reader quits.
 func show(ctx context.Context, env Env, o ui.Options) error {
+	if env.screen != nil {
+		return env.screen(o)
+	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	in, err := keyboard(env)

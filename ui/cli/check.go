@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/timeline"
-	"dateline/timeline/load"
 	"dateline/timeline/plain"
+	"dateline/ui/theme"
 )
 
 func newCheck(env Env) *cobra.Command {
@@ -77,14 +77,14 @@ func writeCheck(env Env, src *source, format string) error {
 		case "sarif":
 			return checkSARIF(w, problems)
 		}
-		return checkText(w, problems, src)
+		return checkText(w, problems, src, env.painter())
 	})
 }
 
-func checkText(w io.Writer, problems []timeline.Problem, src *source) error {
+func checkText(w io.Writer, problems []timeline.Problem, src *source, t *theme.Theme) error {
 	var b strings.Builder
 	for _, p := range problems {
-		b.WriteString(strings.TrimRight(load.Text(p), "\n") + "\n")
+		b.WriteString(strings.TrimRight(problemText(p, t), "\n") + "\n")
 	}
 	if len(problems) > 0 {
 		b.WriteString("\n")

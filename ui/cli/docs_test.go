@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
@@ -36,7 +37,7 @@ func TestCommandsPage(t *testing.T) {
 func quietEnv() Env {
 	return Env{
 		Stdin: strings.NewReader(""), Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{},
-		Getenv: func(string) string { return "" },
+		Getenv: func(string) string { return "" }, Now: time.Now,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/timeline"
 	"dateline/timeline/load"
 	"dateline/ui/text"
 )
@@ -16,8 +17,28 @@ func explain(env Env, code string) error {
 		return usagef("there is no code %q%s\n  the codes: %s", code,
 			hint(code, codeNames(), "%s"), strings.Join(codeNames(), ", "))
 	}
-	lines := text.Wrap(fmt.Sprintf("%s (%s): %s\n\n%s", row.Code, row.Severity, row.Meaning, row.Remedy), page)
-	return env.printText(strings.Join(lines, "\n") + "\n")
+	var b strings.Builder
+	write := func(words string) { b.WriteString(strings.Join(text.Wrap(words, page), "\n") + "\n") }
+	write(fmt.Sprintf("%s (%s): %s", row.Code, row.Severity, row.Meaning))
+	b.WriteString("\n")
+	write(row.Remedy)
+	if x, ok := load.ExampleOf(row.Code); ok {
+		b.WriteString("\nInstead of\n\n" + indented(x.Wrong) + "\nwrite\n\n" + indented(x.Right))
+	}
+	if row.Severity == timeline.Warning {
+		b.WriteString("\n")
+		write(fmt.Sprintf("A desk that has looked at the matter and finds it right names the code in the event, and says why in its note:\n\n    allow: [%s]", row.Code))
+	}
+	return env.printText(b.String())
+}
+
+// indented is lines as a block.
+func indented(lines string) string {
+	var b strings.Builder
+	for line := range strings.Lines(lines) {
+		b.WriteString("    " + line)
+	}
+	return b.String()
 }
 
 func codeInfo(code string) (load.CodeInfo, bool) {

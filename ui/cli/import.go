@@ -74,7 +74,7 @@ func importRows() []helpRow {
 		{"json", "an array of objects; an export of dateline comes back as it was"},
 		{"jsonl", "an object a line"},
 		{"csv", "a table whose first line names the columns"},
-		{"timelinejs", "the JSON of TimelineJS, or its spreadsheet as CSV"},
+		{"timelinejs", "the JSON of TimelineJS of any version, or its spreadsheet as CSV"},
 		{"markdown", "files with YAML front matter, an event each"},
 	}
 }
@@ -205,6 +205,9 @@ func formatOf(source []convert.File, name string) (string, error) {
 	case len(source) > 1 || isMarkdown(source[0].Name):
 		return "markdown", nil
 	case ext == ".csv" || ext == ".tsv" || ext == ".tab":
+		if convert.IsTimelineJS(source[0].Text) {
+			return "timelinejs", nil
+		}
 		return "csv", nil
 	case ext == ".jsonl" || ext == ".ndjson":
 		return "jsonl", nil

@@ -12,6 +12,7 @@ import (
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
 	"dateline/timeline/load/convert"
+	"dateline/timeline/load/schema"
 	"dateline/ui/text"
 )
 
@@ -31,6 +32,9 @@ func (x *importing) write(env Env, result convert.Result) error {
 	if x.dryRun {
 		var b strings.Builder
 		for i, f := range list {
+			if f.name == eventSchema {
+				continue // which says nothing of the file
+			}
 			if i > 0 {
 				b.WriteString("---\n")
 			}
@@ -85,8 +89,19 @@ func (x *importing) files(env Env, result convert.Result) ([]eventText, error) {
 		taken[result.Events[i].ID] = true
 	}
 	var list []eventText
-	if !there(load.TimelineName) {
+	kept := there(load.TimelineName)
+	switch {
+	case !kept:
 		list = append(list, eventText{load.TimelineName, compose.Timeline(result.Title, result.Description)})
+	case result.Description != "":
+		env.say("the description is left out, since %s is there already: %s", load.TimelineName, result.Description)
+	}
+	line := ""
+	if there(eventSchema) || !kept {
+		line = schemaLine("../" + eventSchema)
+	}
+	if line != "" && !there(eventSchema) {
+		list = append(list, eventText{eventSchema, schema.Kinds()[0].JSON()})
 	}
 	used := map[string]bool{} // names of files
 	for i := range result.Events {
@@ -105,7 +120,7 @@ func (x *importing) files(env Env, result convert.Result) ([]eventText, error) {
 			return nil, usagef("%s is there already, and nothing is written: name another folder, or take the file away",
 				filepath.ToSlash(filepath.Join(x.output, name)))
 		}
-		list = append(list, eventText{name, compose.Event(e)})
+		list = append(list, eventText{name, append([]byte(line), compose.Event(e)...)})
 	}
 	return list, nil
 }
@@ -145,8 +160,11 @@ func tellColumns(env Env, result convert.Result) {
 			how = "as --map says"
 		}
 		key := c.Key
-		if key == "-" {
+		switch {
+		case key == "-":
 			key = "left out"
+		case c.Empty && !c.Given:
+			key, how = "-", "empty"
 		}
 		env.tell(fmt.Sprintf("  %s  %-16s  %s", text.Fit(cleanLine(c.Name), width), key, how))
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/timeline/load/schema"
 	"dateline/timeline/plain"
 	"dateline/ui/files"
 )
@@ -25,7 +26,8 @@ func newInit(env Env) *cobra.Command {
 		Use:   "init DIR",
 		Short: "Start a timeline: a folder with three events that explain themselves",
 		Long: `Start a timeline: write a folder with timeline.yaml, actors.yaml and three events
-whose comments explain the form. A folder that holds anything already is left
+whose comments explain the form, and a schema with which editors check what one
+types. A folder that holds anything already is left
 alone; hidden files, such as those of git, do not count.`,
 		Example: "  dateline init chronology && dateline chronology",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -53,11 +55,14 @@ func initialise(env Env, dir string) error {
 		if err != nil {
 			return err
 		}
-		return files.Write(target, false, func(w io.Writer) error {
-			_, err := w.Write(content)
-			return err
-		})
+		if strings.HasPrefix(path, "starter/events/") {
+			content = append([]byte(schemaLine("../"+eventSchema)), content...)
+		}
+		return writeText(target, content)
 	})
+	if err == nil {
+		err = writeText(env.at(filepath.Join(dir, eventSchema)), schema.Kinds()[0].JSON())
+	}
 	if err != nil {
 		return usagef("the timeline can't be written: %v", err)
 	}
@@ -65,7 +70,15 @@ func initialise(env Env, dir string) error {
 	return env.printText(plain.CleanLine("A timeline of three events is in "+dir+". Next:") + "\n" +
 		plain.CleanLine("  dateline "+word+"         read it") + "\n" +
 		plain.CleanLine("  dateline check "+word+"   after each change: finds mistakes and says where") + "\n" +
-		"Then write your own events beside those in its folder events.\n")
+		plain.CleanLine("  dateline add "+word+"     a form for the next event") + "\n" +
+		"Or write your own events beside those in its folder events.\n")
+}
+
+func writeText(path string, text []byte) error {
+	return files.Write(path, false, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
 }
 
 // refuseFull is an error for a folder that holds something.

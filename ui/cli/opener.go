@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -51,7 +52,11 @@ func (o *opener) first(ctx context.Context, report func(load.Stage)) (*timeline.
 		}
 		return o.patched(ctx, old, files)
 	}
-	return o.env.keeping(o.src, warm, cold)
+	t, err := o.env.keeping(o.src, warm, cold)
+	if t != nil && t.Len() > largeTimeline {
+		o.thrift()
+	}
+	return t, err
 }
 
 // again reads the timeline once more. A file that is broken now keeps the events
@@ -78,7 +83,7 @@ func (o *opener) again() (*timeline.Timeline, error) {
 // cold reads all files.
 func (o *opener) cold(ctx context.Context, report func(load.Stage)) (*timeline.Timeline, error) {
 	var b *timeline.Builder
-	d, err := o.read(ctx, load.Options{Report: report, Sink: func(d timeline.Data) func(*timeline.Event) {
+	d, err := o.read(ctx, load.Options{Report: o.thrifty(report), Sink: func(d timeline.Data) func(*timeline.Event) {
 		b = timeline.NewBuilder(d.Actors)
 		return b.Add
 	}})
@@ -89,6 +94,36 @@ func (o *opener) cold(ctx context.Context, report func(load.Stage)) (*timeline.T
 	t, o.pure = lastGood(o.last, t, d)
 	o.last = t
 	return t, nil
+}
+
+// largeLoad is how many bytes of files, and largeTimeline how many events, make
+// it worth while to collect garbage more often: a timeline of that size, which
+// stays, would let as much of it pile up before it is collected.
+const (
+	largeLoad     = 16 << 20
+	largeTimeline = 20_000
+)
+
+// thrift keeps the memory near to what a large timeline holds, unless the reader
+// has set GOGC. The session is not slower for it: most of what stays holds no
+// pointers that would have to be followed.
+func (o *opener) thrift() {
+	if o.env.Getenv("GOGC") == "" {
+		debug.SetGCPercent(25)
+	}
+}
+
+// thrifty is report with thrift as soon as a load turns out to be a large one.
+func (o *opener) thrifty(report func(load.Stage)) func(load.Stage) {
+	var once sync.Once
+	return func(s load.Stage) {
+		if s.Total > largeLoad {
+			once.Do(o.thrift)
+		}
+		if report != nil {
+			report(s)
+		}
+	}
 }
 
 // patched reads some files of a folder. ok is false where that will not do.

@@ -34,6 +34,7 @@ var rooms = map[string]layer{
 	"ui/picker":             panes,
 	"ui/paint":              tools,
 	"ui/export":             panes,
+	"ui/form":               panes,
 	"ui/help":               panes,
 	"ui/plain":              panes,
 	"ui/config":             tools,

@@ -55,6 +55,8 @@ const (
 	CopyCommand Action = "copy-command"
 	OpenSource  Action = "open-source"
 	Edit        Action = "edit"
+	AddEvent    Action = "add-event"
+	AddReply    Action = "add-reply"
 	ToAnswered  Action = "to-answered"
 	ToAnswer    Action = "to-answer"
 	JumpBack    Action = "jump-back"
@@ -102,6 +104,9 @@ const (
 	Write       Action = "write"
 	PathEnd     Action = "complete-path"
 	StopWriting Action = "stop-writing"
+	FormTake    Action = "form-take"
+	FormWrite   Action = "form-write"
+	FormEdit    Action = "form-edit"
 	Yes         Action = "yes"
 	Refuse      Action = "no"
 )
@@ -120,6 +125,7 @@ const (
 	Dialog // the export dialog
 	Pager  // help
 	Lanes  // the timeline as lanes
+	Form   // the form of a new event
 	Confirm
 )
 
@@ -137,7 +143,7 @@ type Binding struct {
 }
 
 // Groups are the headings of the help, in order.
-var groups = []string{"Move", "Filter", "Select", "Take away", "Look", "Leave", "In a list that narrows", "In the query bar", "In the export dialog"}
+var groups = []string{"Move", "Filter", "Select", "Take away", "Look", "Leave", "In a list that narrows", "In the query bar", "In the export dialog or the form", "In the form of a new event"}
 
 func keys(k ...string) []string { return k }
 
@@ -148,8 +154,8 @@ func Table() []Binding {
 		{Up, Panes | Pager, keys("k", "up"), "Move", "up", ""},
 		{HalfDown, Panes | Pager, keys("ctrl+d"), "Move", "down half a page", ""},
 		{HalfUp, Panes | Pager, keys("ctrl+u"), "Move", "up half a page", ""},
-		{PageDown, Panes | Pager | Picker | Dialog, keys("pgdown"), "Move", "down a page", ""},
-		{PageUp, Panes | Pager | Picker | Dialog, keys("pgup"), "Move", "up a page", ""},
+		{PageDown, Panes | Pager | Picker | Dialog | Form, keys("pgdown"), "Move", "down a page", ""},
+		{PageUp, Panes | Pager | Picker | Dialog | Form, keys("pgup"), "Move", "up a page", ""},
 		{First, Panes | Pager, keys("g", "home"), "Move", "to the first", ""},
 		{Last, Panes | Pager, keys("G", "end"), "Move", "to the last", ""},
 		{NextMonth, Timeline | Detail | Lanes, keys("]"), "Move", "to the next month", ""},
@@ -198,6 +204,8 @@ func Table() []Binding {
 		{CopyCommand, Panes, keys("Y"), "Take away", "copy the command that reproduces the view", ""},
 		{OpenSource, Timeline | Detail | Lanes, keys("o"), "Take away", "open a source: then its number, 1 to 9", ""},
 		{Edit, Timeline | Detail | Lanes, keys("E"), "Take away", "edit the event's file at its line", ""},
+		{AddEvent, Panes, keys("A"), "Take away", "add an event: a form, and a new file", ""},
+		{AddReply, Timeline | Detail | Lanes, keys("R"), "Take away", "add a reply to this event", ""},
 
 		{LanesView, Panes, keys("L"), "Look", "lanes: actors or countries as rows, time across; and back", ""},
 		{LaneLeft, Lanes, keys("h", "left"), "Move", "in lanes: to the event before, in the lane", ""},
@@ -221,7 +229,7 @@ func Table() []Binding {
 		{Open, Timeline, keys("enter", "l", "right"), "Move", "open the event", "open"},
 		{Back, Timeline | Facets | Detail | Pager, keys("esc", "h", "left"), "Leave", "one step back: what is open, the search, range, marks, filter", ""},
 		{Quit, Panes | Pager, keys("q"), "Leave", "quit; one step back where something is open", ""},
-		{Interrupt, Panes | Pager | Bar | Picker | Dialog | Confirm, keys("ctrl+c"), "Leave", "quit at once", ""},
+		{Interrupt, Panes | Pager | Bar | Picker | Dialog | Form | Confirm, keys("ctrl+c"), "Leave", "quit at once", ""},
 
 		{RowDown, Picker, keys("down", "ctrl+n"), "In a list that narrows", "down", ""},
 		{RowUp, Picker, keys("up", "ctrl+p"), "In a list that narrows", "up", ""},
@@ -229,20 +237,24 @@ func Table() []Binding {
 		{PickExclude, Picker, keys("ctrl+x"), "In a list that narrows", "exclude this value", "exclude"},
 		{PickApply, Picker, keys("enter"), "In a list that narrows", "apply; this value if none was taken", "apply"},
 		{PickEdit, Picker, keys("ctrl+e"), "In a list that narrows", "in the list of problems: edit the file at the line", ""},
-		{Leave, Picker | Bar | Dialog, keys("esc"), "Leave", "leave all as it was", "leave"},
+		{Leave, Picker | Bar | Dialog | Form, keys("esc"), "Leave", "leave all as it was", "leave"},
 
 		{Complete, Bar, keys("tab"), "In the query bar", "complete", "complete"},
-		{NextChoice, Bar | Dialog, keys("down"), "In the query bar", "the next proposal or choice", "choose"},
-		{PrevChoice, Bar | Dialog, keys("up"), "In the query bar", "the previous proposal or choice", ""},
+		{NextChoice, Bar | Dialog | Form, keys("down"), "In the query bar", "the next proposal or choice", "choose"},
+		{PrevChoice, Bar | Dialog | Form, keys("up"), "In the query bar", "the previous proposal or choice", ""},
 		{OlderQuery, Bar, keys("ctrl+p"), "In the query bar", "an older filter", ""},
 		{NewerQuery, Bar, keys("ctrl+n"), "In the query bar", "a newer filter", ""},
 		{Apply, Bar, keys("enter"), "In the query bar", "apply", "apply"},
 
-		{NextField, Dialog, keys("tab"), "In the export dialog", "to the next line", "next"},
-		{PrevField, Dialog, keys("shift+tab"), "In the export dialog", "to the previous line", ""},
-		{PathEnd, Dialog, keys("right", "ctrl+@"), "In the export dialog", "at the end of the path: take what is proposed (ctrl+@ is ctrl+Space)", ""},
-		{Write, Dialog, keys("enter", "ctrl+s"), "In the export dialog", "write the file", "write"},
-		{StopWriting, Dialog, keys("ctrl+g"), "In the export dialog", "stop an export that takes long; Esc does so, too", ""},
+		{NextField, Dialog | Form, keys("tab"), "In the export dialog or the form", "to the next line", "next"},
+		{PrevField, Dialog | Form, keys("shift+tab"), "In the export dialog or the form", "to the previous line", ""},
+		{PathEnd, Dialog, keys("right", "ctrl+@"), "In the export dialog or the form", "at the end of the path: take what is proposed (ctrl+@ is ctrl+Space)", ""},
+		{Write, Dialog, keys("enter", "ctrl+s"), "In the export dialog or the form", "in the export dialog: write the file", "write"},
+		{StopWriting, Dialog, keys("ctrl+g"), "In the export dialog or the form", "stop an export that takes long; Esc does so, too", ""},
+
+		{FormTake, Form, keys("enter"), "In the form of a new event", "take the highlighted choice; else to the next line", "take"},
+		{FormWrite, Form, keys("ctrl+s"), "In the form of a new event", "write the event", "write"},
+		{FormEdit, Form, keys("ctrl+e"), "In the form of a new event", "write it, and open its file in the editor", "write and edit"},
 
 		{Yes, Confirm, keys("y"), "Leave", "yes", "yes"},
 		{Refuse, Confirm, keys("n", "esc"), "Leave", "no", "no"},

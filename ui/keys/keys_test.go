@@ -59,7 +59,7 @@ func TestPromisedKeys(t *testing.T) {
 		Filter: "f", ClearFilter: "F", Undo: "z", Redo: "Z", Search: "/", NextHit: "n", PrevHit: "N",
 		PickActor: "a", PickCountry: "c", PickTopic: "t", PickKind: "i", PickStatus: "u", DateRange: "r",
 		Range: "v", ExtendDown: "shift+down", ExtendUp: "shift+up", Mark: "space", NextMark: "m", PrevMark: "M",
-		Export: "e", Copy: "y", CopyCommand: "Y", OpenSource: "o", Edit: "E", ToAnswered: "<", ToAnswer: ">",
+		Export: "e", Copy: "y", CopyCommand: "Y", OpenSource: "o", Edit: "E", AddEvent: "A", AddReply: "R", ToAnswered: "<", ToAnswer: ">",
 		Views: "w", Problems: "!", Palette: ":", Help: "?", Interrupt: "ctrl+c", Order: "s", LanesView: "L",
 	}
 	for action, keys := range promised {
@@ -99,7 +99,7 @@ func markdown() string {
 	places := []struct {
 		scope Scope
 		name  string
-	}{{Timeline, "timeline"}, {Facets, "facets"}, {Detail, "event"}, {Lanes, "lanes"}, {Bar, "query bar"}, {Picker, "pickers"}, {Dialog, "export"}, {Pager, "help"}, {Confirm, "questions"}}
+	}{{Timeline, "timeline"}, {Facets, "facets"}, {Detail, "event"}, {Lanes, "lanes"}, {Bar, "query bar"}, {Picker, "pickers"}, {Dialog, "export"}, {Form, "form"}, {Pager, "help"}, {Confirm, "questions"}}
 	for _, g := range Groups() {
 		fmt.Fprintf(&b, "\n## %s\n\n| keys | what they do | where |\n| --- | --- | --- |\n", g)
 		for _, row := range Table() {

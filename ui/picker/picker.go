@@ -31,7 +31,7 @@ type Item struct {
 	ID     string
 	Label  string
 	Right  string // at the right edge: a count, a key
-	Detail string // second line while highlighted, may be empty
+	Detail string // said at the foot while highlighted, may be empty
 	Search string // further words that find it, such as aliases
 	State  State
 	fold   string
@@ -147,14 +147,24 @@ func (p *Picker) Chosen() (taken, excluded []Item) {
 // Width and Height are the size that the picker would like.
 func (p *Picker) Width() int { return 72 }
 
-// Height is that of all items, up to a page.
-func (p *Picker) Height() int { return min(len(p.items)+5, 24) }
+// Height is that of all items and of what is said about one, up to a page.
+func (p *Picker) Height() int {
+	about := 0
+	if len(p.items) > 0 && p.items[0].Detail != "" {
+		about = footLines + 1
+	}
+	return min(len(p.items)+5+about, 24)
+}
+
+// footLines is how many lines the foot has at most.
+const footLines = 3
 
 // View draws the picker on exactly w by h cells.
 func (p *Picker) View(w, h int) string {
 	in := max(w-2, 0)
 	lines := []string{" " + p.line.View(max(in-12, 1)) + p.theme.Dim.Render(text.FitLeft(fmt.Sprintf("%d of %d ", len(p.shown), len(p.items)), min(11, in)))}
-	room := max(h-2-len(lines), 0)
+	foot := p.foot(in, h)
+	room := max(h-2-len(lines)-len(foot), 0)
 	p.top = max(min(p.top, p.cursor), p.cursor-room+1, 0)
 	for i := p.top; i < len(p.shown) && i < p.top+room; i++ {
 		lines = append(lines, p.row(i, in))
@@ -162,7 +172,32 @@ func (p *Picker) View(w, h int) string {
 	if len(p.shown) == 0 {
 		lines = append(lines, p.theme.Dim.Render(text.Cut("   nothing holds these words", in)))
 	}
+	if len(foot) > 0 {
+		for len(lines) < 1+room {
+			lines = append(lines, "")
+		}
+		lines = append(lines, foot...)
+	}
 	return p.theme.Box(w, h, p.title, p.note, lines)
+}
+
+// foot is what is said about the highlighted item, where there is room.
+func (p *Picker) foot(w, h int) []string {
+	const roomy = 9
+	it, ok := p.Current()
+	if !ok || it.Detail == "" || h < roomy {
+		return nil
+	}
+	said := text.Wrap(it.Detail, max(w-2, 1))
+	lines := []string{p.theme.Faint.Render(strings.Repeat(p.theme.Glyphs.Rule, w))}
+	for i := range footLines {
+		line := ""
+		if i < len(said) {
+			line = said[i]
+		}
+		lines = append(lines, p.theme.Line(theme.Normal, w, theme.Seg{Text: " " + line, Style: p.theme.Dim}))
+	}
+	return lines
 }
 
 func (p *Picker) row(i, w int) string {

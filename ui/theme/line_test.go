@@ -6,11 +6,11 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	"github.com/muesli/termenv"
 	"pgregory.net/rapid"
 
+	"dateline/ui/text"
 	"dateline/ui/theme"
 )
 
@@ -50,8 +50,8 @@ func TestALineIsExact(t *testing.T) {
 		}
 		w := rapid.IntRange(0, 30).Draw(t, "cells")
 		row := theme.Row(rapid.IntRange(0, 2).Draw(t, "row"))
-		if got := th.Line(row, w, segs...); ansi.StringWidth(got) != w {
-			t.Fatalf("%q has %d cells; want %d", got, ansi.StringWidth(got), w)
+		if got := th.Line(row, w, segs...); text.Width(got) != w {
+			t.Fatalf("%q has %d cells; want %d", got, text.Width(got), w)
 		}
 	})
 }

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,10 +31,30 @@ func (b *builder) decode(data []byte) string {
 	return string(text)
 }
 
-// text is a value without HTML, where the file has such.
+// markup says whether texts are HTML.
+type markup uint8
+
+const (
+	noMarkup markup = iota
+	someMarkup
+	allMarkup
+)
+
+// surelyMarkup matches what is HTML and nothing else: a closing tag, a line
+// break, a paragraph, or an entity that no one types.
+var surelyMarkup = regexp.MustCompile(`(?i)</(?:p|a|b|i|u|em|strong|span|div|ul|ol|li|h[1-6]|blockquote|cite|q|sup|sub|td|tr|table)>|<br\s*/?>|<p[\s>]|<img\s|&(?:amp|nbsp|quot|lt|gt|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|#\d+|#x[0-9a-f]+);`)
+
+// text is a value without HTML, where the file has such: always, or where a
+// value shows that it is meant as HTML.
 func (b *builder) text(s string) string {
-	if !b.markup {
+	switch b.markup {
+	case noMarkup:
 		return s
+	case someMarkup:
+		if !surelyMarkup.MatchString(s) {
+			return s
+		}
+	case allMarkup:
 	}
 	text, changed := withoutMarkup(s)
 	if changed {

@@ -56,6 +56,10 @@ func (d *draft) setSource(s *timeline.Source, key, value string) bool {
 		if key == "archived" {
 			to = &s.Archived
 		}
+		if whole := "https:" + line; strings.HasPrefix(line, "//") && load.IsAddress(whole) {
+			d.b.remarks.note(line, "an address without https: before it has it now")
+			line = whole
+		}
 		if !load.IsAddress(line) {
 			d.b.remarks.note(line, "no address that opens: kept in the note")
 			return false

@@ -35,6 +35,7 @@ type Column struct {
 	// Key is a name of Keys: what the column was taken for.
 	Key   string
 	Given bool // a rule said so; else it is a guess
+	Empty bool // it holds nothing
 }
 
 // Remark is something that was not carried over as it was.
@@ -90,9 +91,23 @@ type remarks struct {
 // maxExamples is how many examples a remark names.
 const maxExamples = 3
 
+// lost adds a remark on what is nowhere in the result: every example is named, in
+// full.
+func (r *remarks) lost(example, format string, args ...any) {
+	one := r.count(fmt.Sprintf(format, args...))
+	one.Examples = append(one.Examples, strings.Join(strings.Fields(example), " "))
+}
+
 // note adds a remark; an example may be empty.
 func (r *remarks) note(example, format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
+	one := r.count(fmt.Sprintf(format, args...))
+	if example != "" && len(one.Examples) < maxExamples && !slices.Contains(one.Examples, example) {
+		one.Examples = append(one.Examples, short(example))
+	}
+}
+
+// count is the remark of a text, which is now there once more.
+func (r *remarks) count(text string) *Remark {
 	at, ok := r.at[text]
 	if !ok {
 		if r.at == nil {
@@ -102,11 +117,8 @@ func (r *remarks) note(example, format string, args ...any) {
 		r.at[text] = at
 		r.list = append(r.list, Remark{Text: text})
 	}
-	one := &r.list[at]
-	one.Count++
-	if example != "" && len(one.Examples) < maxExamples && !slices.Contains(one.Examples, example) {
-		one.Examples = append(one.Examples, short(example))
-	}
+	r.list[at].Count++
+	return &r.list[at]
 }
 
 // short is a text cut to what fits into a remark.

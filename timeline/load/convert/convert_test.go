@@ -117,7 +117,7 @@ actors: [C]
 ! a date that can't be read in one way alone stays as it is written: `+"`dateline check`"+` names it: 1990er
 ! left out, as --map says: Bild
 `)
-	want := []convert.Column{{"Jahr", "year", true}, {"Monat", "month", true}, {"Wer", "actors", true}, {"Was", "title", true}, {"Bild", "-", true}}
+	want := []convert.Column{{"Jahr", "year", true, false}, {"Monat", "month", true, false}, {"Wer", "actors", true, false}, {"Was", "title", true, false}, {"Bild", "-", true, false}}
 	if diff := cmp.Diff(want, r.Columns); diff != "" {
 		t.Errorf("columns (-want +got):\n%s", diff)
 	}

@@ -5,12 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 )
 
 // CSV reads a table whose first line names the columns. Cells are parted by
-// commas, semicolons or tabs, whichever the first line has most of. A file that
+// commas, semicolons, tabs or bars, whichever the first line has most of. A file that
 // export has written comes back as it was, as far as a table can hold it.
 func CSV(data []byte, o Options) (Result, error) {
 	b := newBuilder(o)
@@ -18,10 +19,11 @@ func CSV(data []byte, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	b.markup = someMarkup
 	if slices.Contains(t.header, "date_text") && slices.Contains(t.header, "earliest") {
-		b.guess = guessOurs
+		b.guess, b.markup = guessOurs, noMarkup
 	}
-	t.addTo(b, func(record) bool { return true })
+	t.addTo(b, func(r record) (record, bool) { return r, true })
 	return b.finish()
 }
 
@@ -43,8 +45,13 @@ type table struct {
 }
 
 func readTable(text string) (table, error) {
+	comma := separator(text)
+	if p := sepLine.FindStringSubmatch(text); p != nil { // which spreadsheets put there
+		comma, text = rune(p[1][0]), text[len(p[0]):]
+	}
+	text = strings.TrimLeft(text, "\r\n")
 	r := csv.NewReader(strings.NewReader(text))
-	r.Comma = separator(text)
+	r.Comma = comma
 	r.FieldsPerRecord = -1
 	r.LazyQuotes = true
 	header, err := r.Read()
@@ -69,11 +76,13 @@ func readTable(text string) (table, error) {
 	return t, nil
 }
 
+var sepLine = regexp.MustCompile(`^(?i:sep=)([,;|\t])[ \t]*\r?\n`)
+
 // separator is the sign that parts the cells of a table.
 func separator(text string) rune {
 	first, _, _ := strings.Cut(text, "\n")
 	best := ','
-	for _, r := range ";\t" {
+	for _, r := range ";\t|" {
 		if strings.Count(first, string(r)) > strings.Count(first, string(best)) {
 			best = r
 		}
@@ -81,8 +90,8 @@ func separator(text string) rune {
 	return best
 }
 
-// addTo makes events of the rows that keep chooses.
-func (t table) addTo(b *builder, keep func(record) bool) {
+// addTo makes events of the rows that keep chooses, as it has them.
+func (t table) addTo(b *builder, keep func(record) (record, bool)) {
 	for _, name := range t.header {
 		b.column(name)
 	}
@@ -99,7 +108,10 @@ func (t table) addTo(b *builder, keep func(record) bool) {
 				r = append(r, cell{name: name, values: []string{defused(value)}})
 			}
 		}
-		if !blank && keep(r) {
+		if blank {
+			continue
+		}
+		if r, ok := keep(r); ok {
 			b.add(r)
 		}
 	}

@@ -88,10 +88,15 @@ func (d *draft) dateOf(p pieces) string {
 			p.time = ""
 		}
 		text = p.join()
-	} else if rest := (pieces{year: p.year, month: p.month, day: p.day, time: p.time}); !rest.isZero() {
+	} else if rest := (pieces{year: p.year, month: p.month, day: p.day, time: p.time}); !rest.isZero() && !p.repeats() {
 		d.keep("Date", strings.Join(strings.Fields(p.year+" "+p.month+" "+p.day+" "+p.time), " "))
 	}
 	return d.b.read(text)
+}
+
+// repeats tells whether the parts are a year that stands in the whole, too.
+func (p pieces) repeats() bool {
+	return p.month+p.day+p.time == "" && len(p.year) == 4 && strings.Contains(p.whole, p.year)
 }
 
 // read is a date in whatever notation as EDTF, or the text itself.
@@ -99,21 +104,91 @@ func (b *builder) read(text string) string {
 	if text == "" {
 		return ""
 	}
-	if _, err := date.Parse(text); err == nil {
+	edtf, ok := b.readTimed(text)
+	if !ok {
+		edtf, ok = b.readDate(text)
+	}
+	switch {
+	case !ok && serial.MatchString(text):
+		b.remarks.note(text, "a number where a date should be, such as spreadsheets count days by: save the file with dates as text")
+	case ok && edtf != text:
+		b.remarks.note(text+" → "+edtf, "a date in another notation is now written in EDTF")
+	}
+	if !ok {
 		return text
 	}
-	edtf, ok := date.Reading(text)
-	if !ok {
-		edtf, ok = inOrder(text, b.options.Dates)
-	}
-	if !ok {
-		edtf, ok = stamp(text)
-	}
-	if !ok {
-		return text
-	}
-	b.remarks.note(text+" → "+edtf, "a date in another notation is now written in EDTF")
 	return edtf
+}
+
+var serial = regexp.MustCompile(`^\d{5}(\.\d+)?$`)
+
+// readDate reads a date without a time of day.
+func (b *builder) readDate(text string) (string, bool) {
+	if _, err := date.Parse(text); err == nil {
+		return text, true
+	}
+	if serial.MatchString(text) {
+		return "", false // and no year so far off
+	}
+	if edtf, ok := date.Reading(text); ok {
+		return edtf, true
+	}
+	return inOrder(text, b.options.Dates)
+}
+
+var timed = regexp.MustCompile(`^(?:[A-Z][a-z]{2}, )?(.*\d{4}.*?|.*\d[/.-]\d+)(?:T|,? +)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?([AaPp]\.?[Mm]\.?)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
+
+// readTimed reads a day with a time, as programs write it. Midnight is what
+// programs write that have no time: it is left out, which is said.
+func (b *builder) readTimed(text string) (string, bool) {
+	p := timed.FindStringSubmatch(text)
+	if p == nil {
+		return "", false
+	}
+	day, ok := b.readDate(p[1])
+	if d, err := date.Parse(day); !ok || err != nil || d.Precision() != date.DayPrecision || len(day) != len("2020-07-15") {
+		return "", false
+	}
+	hour, ok := hourOf(p[2], p[5])
+	if !ok {
+		return "", false
+	}
+	if hour == "00" && p[3] == "00" && (p[4] == "" || p[4] == "00") {
+		b.remarks.note(text, "a time of midnight is taken for none: the date is the day")
+		return day, true
+	}
+	edtf := day + "T" + hour + ":" + p[3]
+	if p[4] != "" {
+		edtf += ":" + p[4]
+	}
+	edtf += zone(p[6])
+	_, err := date.Parse(edtf)
+	return edtf, err == nil
+}
+
+// hourOf is an hour of two digits; half is "AM", "PM" or none.
+func hourOf(text, half string) (string, bool) {
+	hour, err := strconv.Atoi(text)
+	if err != nil || half != "" && (hour < 1 || hour > 12) {
+		return "", false
+	}
+	if half != "" {
+		hour %= 12
+		if strings.EqualFold(half[:1], "p") {
+			hour += 12
+		}
+	}
+	return fmt.Sprintf("%02d", hour), hour < 24
+}
+
+func zone(text string) string {
+	switch {
+	case text == "UTC" || text == "GMT":
+		return "Z"
+	case len(text) == len("+0100"):
+		return text[:3] + ":" + text[3:]
+	}
+	return text
 }
 
 var threeNumbers = regexp.MustCompile(`^\s*(\d{1,2})[/.\- ]\s*(\d{1,2})[/.\- ]\s*(\d{4})\s*$`)
@@ -129,26 +204,6 @@ func inOrder(text string, o Order) (string, bool) {
 		day, month = month, day
 	}
 	edtf := p[3] + "-" + two(month) + "-" + two(day)
-	_, err := date.Parse(edtf)
-	return edtf, err == nil
-}
-
-var timeStamp = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
-
-// stamp reads the time stamps that programs write.
-func stamp(text string) (string, bool) {
-	p := timeStamp.FindStringSubmatch(text)
-	if p == nil {
-		return "", false
-	}
-	zone := p[3]
-	switch {
-	case zone == "UTC" || zone == "GMT":
-		zone = "Z"
-	case len(zone) == len("+0100"):
-		zone = zone[:3] + ":" + zone[3:]
-	}
-	edtf := p[1] + "T" + p[2] + zone
 	_, err := date.Parse(edtf)
 	return edtf, err == nil
 }

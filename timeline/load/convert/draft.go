@@ -38,6 +38,9 @@ func (d *draft) cell(c cell, key, separator string) {
 	case isList(key):
 		d.list(c, key, separator)
 	case !d.set(key, c.name, whole):
+		if said := c.name == bodyName; !said && (d.datePart(key) != nil || key == "title" || key == "kind" || key == "summary") {
+			d.b.remarks.note(c.name, "another column has given %s: kept in the note", key)
+		}
 		d.keep(c.name, whole)
 	}
 }

@@ -17,7 +17,7 @@ var attribute = regexp.MustCompile(`(?i)\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']
 func withoutMarkup(s string) (text string, changed bool) {
 	places := tag.FindAllStringSubmatchIndex(s, -1)
 	if places == nil {
-		text = html.UnescapeString(s)
+		text = unescape(s)
 		return text, text != s
 	}
 	var b strings.Builder
@@ -54,6 +54,12 @@ func withoutMarkup(s string) (text string, changed bool) {
 	return tidyLines(b.String()), true
 }
 
+var entity = regexp.MustCompile(`&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
+
+// unescape resolves entities. Only those with their semicolon are such: the
+// others may be parts of an address.
+func unescape(s string) string { return entity.ReplaceAllStringFunc(s, html.UnescapeString) }
+
 // collapse is the text between two tags: white space counts once, entities are
 // resolved.
 func collapse(s string) string {
@@ -70,7 +76,7 @@ func collapse(s string) string {
 	if strings.TrimRight(s, " \t\r\n") != s {
 		text += " "
 	}
-	return html.UnescapeString(text)
+	return unescape(text)
 }
 
 // target is the address in the attributes of a tag.
@@ -79,7 +85,7 @@ func target(attributes string) string {
 	if p == nil {
 		return ""
 	}
-	return html.UnescapeString(p[1] + p[2] + p[3])
+	return unescape(p[1] + p[2] + p[3])
 }
 
 // writeAddress puts an address behind words that are not the address itself.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"dateline/timeline/load"
 )
@@ -16,8 +17,9 @@ import (
 func JSON(data []byte, o Options) (Result, error) {
 	b := newBuilder(o)
 	text := []byte(b.decode(data))
+	b.markup = someMarkup
 	if load.IsJSON(text) {
-		b.guess = guessOurs
+		b.guess, b.markup = guessOurs, noMarkup
 	}
 	if len(o.Rules) == 0 && load.IsJSON(text) {
 		events, err := load.ReadJSON(bytes.NewReader(text))
@@ -27,7 +29,7 @@ func JSON(data []byte, o Options) (Result, error) {
 		}
 		b.remarks.note("", "it is no export of dateline as it stands (%v): its keys are guessed", err)
 	}
-	objects, err := objectsOf(text)
+	objects, err := b.objectsOf(text)
 	if err != nil {
 		return Result{}, err
 	}
@@ -37,9 +39,9 @@ func JSON(data []byte, o Options) (Result, error) {
 	return b.finish()
 }
 
-// objectsOf gives the objects of a text: those of an array, of the list that is
-// all that an object holds, or one after another.
-func objectsOf(text []byte) ([]pairs, error) {
+// objectsOf gives the objects of a text: those of an array, of the list of events
+// that an object holds, or one after another.
+func (b *builder) objectsOf(text []byte) ([]pairs, error) {
 	if depth(text) > maxDepth {
 		return nil, fmt.Errorf("its values are nested more than %d deep", maxDepth)
 	}
@@ -55,8 +57,8 @@ func objectsOf(text []byte) ([]pairs, error) {
 		list := []ordered{v}
 		if v.list != nil {
 			list = v.list
-		} else if len(v.object) == 1 && v.object[0].value.list != nil {
-			list = v.object[0].value.list
+		} else if inner, ok := b.listIn(v.object); ok {
+			list = inner
 		}
 		for _, one := range list {
 			if one.object == nil {
@@ -65,6 +67,33 @@ func objectsOf(text []byte) ([]pairs, error) {
 			objects = append(objects, one.object)
 		}
 	}
+}
+
+// lists are the usual names of a list of events in an object.
+var lists = []string{"events", "items", "entries", "records", "rows", "results", "data", "articles", "posts", "stories", "features"}
+
+// listIn is the list of events in an object: the only thing in it, or one that is
+// called so. What stands beside it is about the whole.
+func (b *builder) listIn(object pairs) ([]ordered, bool) {
+	at := slices.IndexFunc(object, func(p pair) bool {
+		return p.value.list != nil && (len(object) == 1 || slices.Contains(lists, fold(p.name))) &&
+			!slices.ContainsFunc(p.value.list, func(o ordered) bool { return o.object == nil })
+	})
+	if at < 0 {
+		return nil, false
+	}
+	for i, p := range object {
+		switch value := p.value.String(); {
+		case i == at || value == "":
+		case fold(p.name) == "title" && b.result.Title == "":
+			b.title(b.text(value), b.result.Description)
+		case fold(p.name) == "description" && b.result.Description == "":
+			b.title(b.result.Title, b.text(value))
+		default:
+			b.remarks.lost(p.name+": "+value, "what stands beside the list of events is left out")
+		}
+	}
+	return object[at].value.list, true
 }
 
 // maxDepth is how deep values may be nested.

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dateline/timeline/load"
@@ -56,22 +57,22 @@ func Keys() []Key {
 // names are the usual names of columns, by key, as fold gives them.
 var names = map[string][]string{
 	"id":          {"id", "slug", "event id", "unique id", "identifier"},
-	"date":        {"date", "when", "event date", "start date", "start", "from", "date of event", "timestamp", "datetime", "date start", "begin", "pub date", "publish date"},
+	"date":        {"date", "when", "event date", "start date", "start", "from", "date of event", "datetime", "date start", "begin", "pub date", "publish date", "post date", "sqldate", "timestamp"},
 	keyEnd:        {"end date", "end", "until", "to", "date end", "finish"},
-	"title":       {"title", "headline", "event", "event title", "event name", "name", "subject", "heading", "label"},
+	"title":       {"title", "headline", "event", "event title", "event name", "name", "subject", "heading", "label", "post title", "item label", "message"},
 	"kind":        {"kind", "event type", "category", "type of event", "event kind"},
 	"status":      {"status", "certainty"},
-	"actors":      {"actors", "actor", "who", "organisation", "organization", "organisations", "organizations", "company", "companies", "people", "entities"},
-	"targets":     {"targets", "target", "whom", "against"},
+	"actors":      {"actors", "actor", "who", "organisation", "organization", "organisations", "organizations", "company", "companies", "people", "entities", "actor1", "actor2", "actor 1", "actor 2", "actor1 name"},
+	"targets":     {"targets", "target", "whom", "against", "actor2 name"},
 	"countries":   {"countries", "country", "nation", "nations"},
 	"topics":      {"topics", "topic", "tags", "tag", "keywords", "categories", "group", "theme", "themes"},
-	"summary":     {"summary", "description", "text", "details", "event description", "body", "abstract", "content", "excerpt", "what happened"},
+	"summary":     {"summary", "description", "text", "details", "event description", "body", "abstract", "content", "excerpt", "what happened", "content text", "content html", "post content"},
 	"quotes":      {"quotes", "quote", "quotation"},
 	"responds_to": {"responds to", "reply to", "in reply to"},
 	"sources":     {"sources", "source", "references", "reference", "citation", "citations", "links"},
 	"note":        {"note", "notes", "comment", "comments", "remarks"},
 
-	keySource + "url":       {"url", "link", "source url", "source link", "href", "website", "web link", "source address", "external url", "uri", "source uri", "reference uri", "reference url"},
+	keySource + "url":       {"url", "link", "source url", "source link", "href", "website", "web link", "source address", "external url", "uri", "source uri", "reference uri", "reference url", "sourceurl"},
 	keySource + "title":     {"source title", "article title", "source headline"},
 	keySource + "publisher": {"publisher", "outlet", "source name", "publication", "source publisher", "media outlet", "newspaper"},
 	keySource + "author":    {"source author", "byline"},
@@ -103,6 +104,15 @@ func guess(name string) string {
 		}
 	}
 	return keyNote
+}
+
+// rank is how good a name is for the key that it is guessed for, from 0: of two
+// columns for one value the better one gets it.
+func rank(name, key string) int {
+	if name == bodyName {
+		return len(names[key])
+	}
+	return max(slices.Index(names[key], fold(name)), 0)
 }
 
 var camel = regexp.MustCompile(`([a-z0-9])([A-Z])`)

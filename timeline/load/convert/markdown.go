@@ -14,20 +14,41 @@ import (
 // Markdown reads files with YAML front matter, an event each: the usual keys of
 // timelines and of site generators, or those of an event file. The text below
 // becomes the summary, if there is no other, and else goes to the note. An event
-// takes its id from the file's name. Files without front matter are passed over,
-// which is said.
+// takes its id from the file's name, or from the folder of an index.md. Files
+// without front matter, and those that list others, are passed over, which is
+// said.
 func Markdown(files []File, o Options) (Result, error) {
 	b := newBuilder(o)
 	b.guess = guessMatter
 	for _, f := range files {
 		matter, body, err := frontMatter(b.decode(f.Text))
 		if err != nil {
-			b.remarks.note(f.Name, "passed over: %v", err)
+			b.remarks.lost(f.Name, "passed over: %v", err)
+			continue
+		}
+		if strings.HasPrefix(path.Base(f.Name), "_index.") {
+			b.remarks.lost(f.Name, "passed over: it is the page of a folder")
 			continue
 		}
 		b.add(pageRecord(b, f.Name, matter, body))
 	}
+	b.parted()
 	return b.finish()
+}
+
+// parted gives events that took one id from two files ids of their own.
+func (b *builder) parted() {
+	taken := map[string]bool{}
+	for i := range b.result.Events {
+		e := &b.result.Events[i]
+		if id := e.ID; id != "" && taken[id] {
+			for n := 2; taken[e.ID]; n++ {
+				e.ID = fmt.Sprintf("%s-%d", id, n)
+			}
+			b.remarks.note(id+" → "+e.ID, "files of one name are events of several ids")
+		}
+		taken[e.ID] = true
+	}
 }
 
 // bodyName is how the text below the front matter is called.
@@ -36,6 +57,9 @@ const bodyName = "text below the front matter"
 // guessMatter is guess for front matter, in which an author wrote the page and
 // not a source, and most addresses are those of pages.
 func guessMatter(name string) string {
+	if strings.HasSuffix(name, " ") {
+		return keyNote
+	}
 	switch fold(name) {
 	case "author", "authors", "byline", "to", "from", "name", "event":
 		return keyNote
@@ -62,6 +86,9 @@ func frontMatter(text string) (matter *yaml.Node, body string, err error) {
 		return nil, "", fmt.Errorf("it has no front matter between lines of three hyphens")
 	}
 	front, body, ok := strings.Cut("\n"+rest, "\n---\n")
+	if dots, below, ended := strings.Cut("\n"+rest, "\n...\n"); ended && (!ok || len(dots) < len(front)) {
+		front, body, ok = dots, below, true
+	}
 	if !ok {
 		if front, ok = strings.CutSuffix("\n"+strings.TrimRight(rest, "\n"), "\n---"); !ok {
 			return nil, "", fmt.Errorf("its front matter has no end: a line of three hyphens")
@@ -87,18 +114,26 @@ func unmarshal(text string, n *yaml.Node) (err error) {
 	return yaml.Unmarshal([]byte(text), n)
 }
 
-var datedName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})-`)
+var datedName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[-_ ]+`)
 
 // pageRecord is a page as a record.
 func pageRecord(b *builder, name string, matter *yaml.Node, body string) record {
 	var r record
 	has := map[string]bool{}
 	for i := 0; i+1 < len(matter.Content); i += 2 {
-		c := matterCell(matter.Content[i].Value, matter.Content[i+1])
-		has[b.column(c.name).Key] = true
+		key, value := matter.Content[i].Value, matter.Content[i+1]
+		if fold(key) == "published" && value.Tag == "!!bool" {
+			key += " " // whether the page was, and not when
+		}
+		c := matterCell(key, value)
+		column := b.column(c.name).Key
+		has[column] = has[column] || c.parts != nil || strings.Join(c.values, "") != ""
 		r = append(r, c)
 	}
 	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	if dir := path.Base(path.Dir(name)); base == "index" && dir != "." && dir != "/" {
+		base = dir
+	}
 	if id := load.Slug(base); !has["id"] && id != "" {
 		r = append(r, cell{name: "id", values: []string{id}})
 	}
@@ -106,13 +141,34 @@ func pageRecord(b *builder, name string, matter *yaml.Node, body string) record 
 		b.remarks.note(name, "its date is that in the name of the file")
 		r = append(r, cell{name: "date", values: []string{p[1]}})
 	}
-	if text := strings.TrimSpace(body); text != "" {
-		r = append(r, cell{name: bodyName, values: []string{text}})
+	body = strings.TrimSpace(body)
+	if !has["title"] {
+		var title string
+		title, body = b.titleOf(name, base, body)
+		r = append(r, cell{name: "title", values: []string{title}})
+	}
+	if body != "" {
+		r = append(r, cell{name: bodyName, values: []string{body}})
 		if has["summary"] {
 			b.remarks.note(name, "the text below the front matter is kept in the note, since there is a summary")
 		}
 	}
 	return r
+}
+
+// titleOf is the title of a page that has none in its front matter: the heading
+// above its text, or else the words in the name of the file.
+func (b *builder) titleOf(name, base, body string) (title, rest string) {
+	first, rest, _ := strings.Cut(body, "\n")
+	if heading, ok := strings.CutPrefix(first, "# "); ok {
+		return strings.TrimSpace(strings.TrimRight(heading, "# ")), strings.TrimSpace(rest)
+	}
+	if p := datedName.FindString(base); p != "" {
+		base = base[len(p):]
+	}
+	words := strings.Join(strings.FieldsFunc(base, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
+	b.remarks.note(name, "its title is made of the name of the file")
+	return words, body
 }
 
 // matterCell is a key of front matter with its value. What is no text and no

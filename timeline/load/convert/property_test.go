@@ -102,6 +102,9 @@ func FuzzFormats(f *testing.F) {
 	f.Add([]byte(`{"events":[{"start_date":{"year":1},"text":{"headline":"<a href=x>y"}}]}`))
 	f.Add([]byte("---\ntitle: x\nsources: [{url: y}]\n---\nz"))
 	f.Add([]byte("\xff\xfe\x00"))
+	f.Add([]byte(`{"timeline":{"date":[{"startDate":"2011,12,10","headline":"x","asset":{"media":"<blockquote>y<cite>z</cite>"}}],"era":[{}]}}`))
+	f.Add([]byte(`{"timeline":{"slides":[{"type":"overview"},{"date":{"year":"2000"}}]}}`))
+	f.Add([]byte("sep=;\nStart Date;Headline;Media\n1/2/2020 0:00;x;//y.z\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, read := range []func([]byte, convert.Options) (convert.Result, error){
 			convert.CSV, convert.JSON, convert.TimelineJS,

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/timeline/plain"
@@ -22,16 +23,17 @@ type cell struct {
 type builder struct {
 	options Options
 	guess   func(name string) string
-	markup  bool // texts hold HTML
+	markup  markup
 	result  Result
 	remarks remarks
 	columns map[string]int  // name → place in result.Columns
 	used    map[string]bool // columns of rules that are there
 	inNotes map[string]bool // columns of which something is kept in a note
+	filled  map[string]bool // columns that hold something
 }
 
 func newBuilder(o Options) *builder {
-	return &builder{options: o, guess: guess, columns: map[string]int{}, used: map[string]bool{}, inNotes: map[string]bool{}}
+	return &builder{options: o, guess: guess, columns: map[string]int{}, used: map[string]bool{}, inNotes: map[string]bool{}, filled: map[string]bool{}}
 }
 
 // column is what is known of the column of that name, which is new or not.
@@ -68,12 +70,33 @@ func (b *builder) rule(name string) (Rule, bool) {
 // add makes an event of a record.
 func (b *builder) add(r record) {
 	d := &draft{b: b}
-	for _, c := range r {
+	for _, c := range b.inOrder(r) {
 		column := b.column(c.name)
 		rule, _ := b.rule(c.name)
 		d.cell(c, column.Key, rule.Separator)
 	}
 	b.result.Events = append(b.result.Events, d.event())
+}
+
+// inOrder is a record whose better names come first where several stand for one
+// value. It notes which columns hold something.
+func (b *builder) inOrder(r record) record {
+	rivals := map[string]int{}
+	for _, c := range r {
+		rivals[b.column(c.name).Key]++
+		if c.parts != nil || strings.TrimSpace(strings.Join(c.values, "")) != "" {
+			b.filled[c.name] = true
+		}
+	}
+	ranks := map[string]int{}
+	for _, c := range r {
+		if column := b.column(c.name); rivals[column.Key] > 1 && !column.Given && !isList(column.Key) {
+			ranks[c.name] = rank(c.name, column.Key)
+		}
+	}
+	r = slices.Clone(r)
+	slices.SortStableFunc(r, func(x, y cell) int { return ranks[x.name] - ranks[y.name] })
+	return r
 }
 
 // finish is the result, or an error for a rule about a column that is not there.
@@ -95,6 +118,9 @@ func (b *builder) finish() (Result, error) {
 		return Result{}, fmt.Errorf("there is no column %q: the columns are %s", missing[0], strings.Join(have, ", "))
 	}
 	b.kept()
+	for i := range b.result.Columns {
+		b.result.Columns[i].Empty = !b.filled[b.result.Columns[i].Name]
+	}
 	b.result.Remarks = b.remarks.list
 	return b.result, nil
 }
@@ -107,7 +133,7 @@ func (b *builder) kept() {
 			b.remarks.note(c.Name, "no key takes it, so that it is kept in the note")
 		case c.Key == keyNothing && c.Given:
 			b.remarks.note(c.Name, "left out, as --map says")
-		case c.Key == keyNothing:
+		case c.Key == keyNothing && b.filled[c.Name]:
 			b.remarks.note(c.Name, "left out, since it follows from other columns")
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -15,7 +16,7 @@ import (
 // events and are left out, which is said. Media become sources, groups topics.
 func TimelineJS(data []byte, o Options) (Result, error) {
 	b := newBuilder(o)
-	b.markup = true
+	b.markup = allMarkup
 	b.guess = guessSlide
 	text := b.decode(data)
 	var err error
@@ -35,7 +36,7 @@ var slideKeys = map[string]string{
 	"year": keyYear, "month": keyMonth, "day": keyDay, "time": keyTime,
 	"end year": keyEndYear, "end month": keyEndMon, "end day": keyEndDay, "end time": keyEndTime,
 	"display date": keyDisplay, "headline": "title", "text": "summary", "group": "topics", "tag": "topics", "unique id": "id",
-	"media": keySource + "url", "media url": keySource + "url", "media caption": keySource + "title", "media credit": keySource + "publisher", "link": "sources",
+	"media": keySource + "url", "media url": keySource + "url", "media caption": keySource + "title", "media credit": keySource + "publisher", "link": "sources", "media quotation": "quotes",
 	"start date": "date", "end date": keyEnd, // of the older spreadsheet
 }
 
@@ -56,25 +57,58 @@ func (b *builder) sheet(text string) error {
 	if !known {
 		return fmt.Errorf("it is no table of TimelineJS: the column Headline is missing; --format csv reads other tables")
 	}
-	for i := range t.rows {
-		for k, name := range t.header {
-			if fold(name) == "media" && k < len(t.rows[i]) {
-				t.rows[i][k] = mediaAddress(t.rows[i][k])
-			}
-		}
-	}
-	t.addTo(b, func(r record) bool {
+	b.oldSheet(t)
+	t.addTo(b, func(r record) (record, bool) {
 		switch strings.ToLower(r.text("type")) {
 		case "title":
 			b.titleSlide(r)
 		case "era":
 			b.era(r)
 		default:
-			return true
+			return withMedia(r), true
 		}
-		return false
+		return nil, false
 	})
 	return nil
+}
+
+// oldSheet reads dates in numbers as the older spreadsheet has them, if it is
+// such: the month first, unless somebody says otherwise.
+func (b *builder) oldSheet(t table) {
+	old := slices.ContainsFunc(t.header, func(name string) bool { return fold(name) == "start date" })
+	if old && b.options.Dates == Unknown {
+		b.options.Dates = MonthFirst
+		b.remarks.note("", "dates such as 4/7/2020 are read month first, as TimelineJS does; --dates day-first reads them the other way")
+	}
+}
+
+// withMedia reads what is to be shown in a row of the spreadsheet.
+func withMedia(r record) record {
+	var out record
+	for _, c := range r {
+		if fold(c.name) == "media" && len(c.values) == 1 {
+			out = append(out, mediaCells(c.values[0])...)
+		} else {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+var cite = regexp.MustCompile(`(?is)<cite[^>]*>(.*?)</cite>`)
+
+// mediaCells is what is to be shown: an address, or a quotation with its
+// speaker.
+func mediaCells(text string) []cell {
+	if !strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "<blockquote") {
+		return []cell{{name: "Media", values: []string{mediaAddress(text)}}}
+	}
+	words, _ := withoutMarkup(cite.ReplaceAllString(text, ""))
+	quote := map[string]string{"text": words}
+	if by := cite.FindStringSubmatch(text); by != nil {
+		quote["by"], _ = withoutMarkup(by[1])
+	}
+	return []cell{{name: "Media (quotation)", parts: []map[string]string{quote}}}
 }
 
 // text is the value of the column whose name folds to that.
@@ -91,13 +125,13 @@ func (r record) text(name string) string {
 func (b *builder) titleSlide(r record) {
 	b.title(b.text(r.text("headline")), b.text(r.text("text")))
 	for _, c := range r.besides("headline", "text", "type") {
-		b.remarks.note(c, "left out of the title slide, which is no event")
+		b.remarks.lost(c, "left out of the title slide, which is no event")
 	}
 }
 
 // era leaves an era out.
 func (b *builder) era(r record) {
-	b.remarks.note(strings.Join(append([]string{b.line(b.text(r.text("headline")))}, r.besides("headline", "type")...), ", "),
+	b.remarks.lost(strings.Join(append([]string{b.line(b.text(r.text("headline")))}, r.besides("headline", "type")...), ", "),
 		"an era is no event and is left out")
 }
 
@@ -134,11 +168,12 @@ func (b *builder) slides(text []byte) error {
 	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&root); err != nil {
 		return fmt.Errorf("it can't be read as JSON: %w", err)
 	}
-	events, ok := root.object.get("events")
+	whole := b.unfold(root.object)
+	events, ok := whole.get("events")
 	if !ok || events.list == nil {
-		return errors.New("it is no JSON of TimelineJS 3: the list events is missing")
+		return errors.New("it is no JSON of TimelineJS: the list events is missing")
 	}
-	for _, p := range root.object {
+	for _, p := range whole {
 		switch p.name {
 		case "events":
 			for _, slide := range events.list {
@@ -153,7 +188,7 @@ func (b *builder) slides(text []byte) error {
 				b.era(slideRecord(era.object))
 			}
 		default:
-			b.remarks.note(p.name, "a setting of the whole timeline is left out")
+			b.remarks.lost(p.name+" "+p.value.String(), "a setting of the whole timeline is left out")
 		}
 	}
 	return nil
@@ -166,7 +201,7 @@ func slideRecord(slide pairs) record {
 	add := func(name string, v ordered) { r = append(r, cell{name: name, values: []string{v.String()}}) }
 	for _, p := range slide {
 		switch {
-		case p.name == "start_date" && p.value.object != nil:
+		case (p.name == "start_date" || p.name == "date") && p.value.object != nil:
 			r = append(r, dateCells("", p.value.object)...)
 		case p.name == "end_date" && p.value.object != nil:
 			r = append(r, dateCells("End ", p.value.object)...)
@@ -177,7 +212,7 @@ func slideRecord(slide pairs) record {
 					name = p.name + "." + inner.name
 				}
 				if name == "Media" {
-					r = append(r, cell{name: name, values: []string{mediaAddress(inner.value.String())}})
+					r = append(r, mediaCells(inner.value.String())...)
 					continue
 				}
 				add(name, inner.value)
@@ -215,12 +250,12 @@ func dateCells(prefix string, d pairs) []cell {
 		}
 		cells = append(cells, cell{name: prefix + "Time", values: []string{strings.Join(time, ":")}})
 	}
-	if shown := parts["display_date"]; shown != "" {
+	if shown := cmp.Or(parts["display_date"], parts["display_text"]); shown != "" {
 		cells = append(cells, cell{name: prefix + "Display Date", values: []string{shown}})
 	}
 	for _, p := range d {
 		switch p.name {
-		case "year", "month", "day", "hour", "minute", "second", "display_date":
+		case "year", "month", "day", "hour", "minute", "second", "display_date", "display_text":
 		default:
 			cells = append(cells, cell{name: "date." + p.name, values: []string{p.value.String()}})
 		}
@@ -228,14 +263,45 @@ func dateCells(prefix string, d pairs) []cell {
 	return cells
 }
 
-// IsTimelineJS tells whether a text is the JSON of TimelineJS: an object with a
-// list of events that have a text with a headline.
+// IsTimelineJS tells whether a text is what TimelineJS reads: JSON with events
+// that have a date and a text of several parts, that of an older version, or the
+// table of its spreadsheet.
 func IsTimelineJS(data []byte) bool {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
+		return isSheet(string(data))
+	}
+	type parts map[string]any
 	var root struct {
 		Events []struct {
-			Text *struct{ Headline *string }
+			Start parts `json:"start_date"`
+			Date  any
+			Text  any
+		}
+		Timeline struct{ Date, Slides []parts }
+	}
+	if json.Unmarshal(data, &root) != nil {
+		return false
+	}
+	for _, e := range root.Events {
+		_, text := e.Text.(map[string]any)
+		_, date := e.Date.(map[string]any)
+		if (e.Start != nil || date) && text {
+			return true
 		}
 	}
-	err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &root)
-	return err == nil && len(root.Events) > 0 && root.Events[0].Text != nil && root.Events[0].Text.Headline != nil
+	return root.Timeline.Date != nil || root.Timeline.Slides != nil
+}
+
+// isSheet tells whether the first line of a table is that of the spreadsheet.
+func isSheet(text string) bool {
+	t, err := readTable(text)
+	if err != nil {
+		return false
+	}
+	has := map[string]bool{}
+	for _, name := range t.header {
+		has[fold(name)] = true
+	}
+	return has["headline"] && has["media"] && (has["year"] || has["start date"])
 }

@@ -65,7 +65,7 @@ sources:
   - url: https://example.org/frame
 note: >-
   date.millisecond: 5
-! a setting of the whole timeline is left out: scale
+! a setting of the whole timeline is left out: scale human
 ! HTML in texts is made plain text; the addresses of links stand behind their words (4)
 ! left out of the title slide, which is no event: Media https://example.org/x.png
 ! an era is no event and is left out: Early days, Year 2019
@@ -108,11 +108,11 @@ sources:
 ---
 date: "1948-03-14"
 title: Quote
-note: >-
-  Media: There is demand. Her
-! HTML in texts is made plain text; the addresses of links stand behind their words (4)
+quotes:
+  - by: Her
+    text: There is demand.
+! HTML in texts is made plain text; the addresses of links stand behind their words (3)
 ! left out of the title slide, which is no event: Background red
-! no address that opens: kept in the note: There is demand. Her
 ! an era is no event and is left out: Old times, Year 1900, End Year 1910
 `)
 }

@@ -1,0 +1,202 @@
+package ui
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline"
+	"dateline/timeline/load"
+	"dateline/ui/keys"
+)
+
+// Added is what a new event has become.
+type Added struct {
+	ID string
+	// File is where it stands, as in timeline.Pos; "" where nothing was written
+	// because of the errors among the problems.
+	File     string
+	Problems []timeline.Problem
+}
+
+// addEvent opens the form of a new event.
+func (m *Model) addEvent() {
+	if m.canAdd() {
+		m.openForm("New event", timeline.Event{})
+	}
+}
+
+// addReply opens it with what a reply to the selected event likely says: those
+// who were acted upon answer those who acted.
+func (m *Model) addReply() {
+	e := m.list.Event()
+	if e == nil || !m.canAdd() {
+		return
+	}
+	draft := timeline.Event{Kind: "response", Actors: slices.Clone(e.Targets), Targets: slices.Clone(e.Actors), Topics: slices.Clone(e.Topics), RespondsTo: []string{e.ID}}
+	m.openForm("Reply to "+e.Heading(), draft)
+}
+
+// canAdd tells whether there is a folder to write into, and says what to do
+// where there is none.
+func (m *Model) canAdd() bool {
+	switch {
+	case m.opts.Add != nil:
+		return true
+	case m.opts.Path == "":
+		m.say("read-only: `dateline init DIR` starts a timeline of your own", false)
+	case m.opts.Path == load.Stdin:
+		m.say("standard input takes no events: save it in a folder first", false)
+	default:
+		m.say(m.keyed("a single file: open a folder to add events, or edit it with %s", keys.Edit), false)
+	}
+	return false
+}
+
+func (m *Model) openForm(title string, e timeline.Event) {
+	m.form.Open(title, m.tl, e)
+	m.mode = adding
+	m.message = message{}
+}
+
+func (m *Model) formAction(a keys.Action) tea.Cmd {
+	switch a {
+	case keys.NextField:
+		m.form.Move(1)
+	case keys.PrevField:
+		m.form.Move(-1)
+	case keys.NextChoice:
+		m.form.Choose(1)
+	case keys.PrevChoice:
+		m.form.Choose(-1)
+	case keys.FormTake:
+		m.form.Take()
+	case keys.PageDown:
+		m.form.Scroll(5)
+	case keys.PageUp:
+		m.form.Scroll(-5)
+	case keys.FormWrite:
+		return m.writeEvent(false)
+	case keys.FormEdit:
+		return m.writeEvent(true)
+	case keys.Leave:
+		return m.leaveForm()
+	}
+	return nil
+}
+
+// leaveForm leaves the choices, then the form; it asks before it drops what was
+// typed.
+func (m *Model) leaveForm() tea.Cmd {
+	if m.form.Back() {
+		return nil
+	}
+	if !m.form.Typed() {
+		return m.closeForm()
+	}
+	const words = "Drop what you have typed?"
+	m.form.Ask(words + " y or n")
+	m.ask(words, m.closeForm)
+	return nil
+}
+
+// closeForm goes back to the panes, or ends the program if it was the form's.
+func (m *Model) closeForm() tea.Cmd {
+	m.mode = browsing
+	if m.opts.Draft != nil {
+		return m.leave()
+	}
+	return nil
+}
+
+// added tells what came of writing an event.
+type added struct {
+	Added
+	err      error
+	edit     bool // its file is to be opened in the editor
+	timeline *timeline.Timeline
+}
+
+// writeEvent writes the event and reads the timeline again, away from Update.
+func (m *Model) writeEvent(edit bool) tea.Cmd {
+	if m.writing {
+		return nil // by a key before
+	}
+	if edit && m.opts.Hands.Editor("", 1) == nil {
+		m.form.SetTrouble("set $VISUAL or $EDITOR to the editor; " + m.keyed("%s writes without it", keys.FormWrite))
+		return nil
+	}
+	e := m.form.Event()
+	m.writing = true
+	return func() tea.Msg {
+		r := added{edit: edit}
+		r.Added, r.err = m.opts.Add(e)
+		if r.err == nil && r.File != "" && m.opts.Draft == nil {
+			r.timeline, r.err = m.opts.Reload()
+		}
+		return r
+	}
+}
+
+// whenAdded puts the cursor on the new event; where nothing was written the form
+// stays and says why.
+func (m *Model) whenAdded(r added) tea.Cmd {
+	m.writing = false
+	switch {
+	case r.File == "" && r.err != nil:
+		m.form.SetTrouble(r.err.Error())
+		return nil
+	case r.File == "":
+		m.form.SetTrouble(firstError(r.Problems))
+		return nil
+	case m.opts.Draft != nil:
+		m.mode = browsing
+		if m.opts.Wrote != nil {
+			m.opts.Wrote(r.Added, r.edit)
+		}
+		return m.leave()
+	}
+	m.mode = browsing
+	if r.err == nil {
+		m.arriving = &r
+	}
+	m.whenReloaded(reloaded{timeline: r.timeline, err: r.err})
+	return nil
+}
+
+// toAdded goes to an event that was written.
+func (m *Model) toAdded(r added) tea.Cmd {
+	e, ok := m.tl.Find(r.ID)
+	if !ok {
+		return nil
+	}
+	was := m.view.Query()
+	m.jumpTo(e.Key)
+	m.follow()
+	words := "wrote " + r.File
+	if n := len(r.Problems); n > 0 {
+		words += "; " + plural(n, "question", "questions") + m.keyed(" about it: %s lists them", keys.Problems)
+	}
+	if !m.view.Query().Equal(was) {
+		words += m.keyed("; the filter is lifted: %s brings it back", keys.Undo)
+	}
+	m.say(words, false)
+	if r.edit {
+		return m.editAt(e.Pos)
+	}
+	return nil
+}
+
+// firstError says why an event was not written.
+func firstError(problems []timeline.Problem) string {
+	for _, p := range problems {
+		if p.Severity != timeline.Error {
+			continue
+		}
+		if p.Hint != "" {
+			return p.Message + ": " + p.Hint
+		}
+		return p.Message
+	}
+	return "nothing was written"
+}

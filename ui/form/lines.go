@@ -1,0 +1,319 @@
+package form
+
+import (
+	"encoding/csv"
+	"slices"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/load"
+	"dateline/timeline/plain"
+	"dateline/timeline/query"
+	"dateline/ui/input"
+)
+
+// row is what a line of the form is for.
+type row struct {
+	key  string      // of an event, or of a source or quote behind a dot
+	help string      // said while the line is empty
+	list bool        // takes several values, parted by commas
+	of   query.Field // whose values are proposed; query.Text for none
+}
+
+// The keys of lines that are no key of an event.
+const (
+	quoteText   = "quote"
+	quoteBy     = "quote.by"
+	sourceWhere = "source"
+	sourceTitle = "source.title"
+	sourceBy    = "source.publisher"
+	sourceWhen  = "source.published"
+)
+
+// rows are the lines of the form, from top to bottom, sources aside.
+func rows() []row {
+	return []row{
+		{key: "date"},
+		{key: "title"},
+		{key: "kind", of: query.Kind},
+		{key: "status", of: query.Status},
+		{key: "actors", list: true, of: query.Actor},
+		{key: "targets", list: true, of: query.Actor},
+		{key: "countries", list: true, of: query.Country},
+		{key: "topics", list: true, of: query.Topic},
+		{key: "summary"},
+		{key: "responds_to", list: true, of: query.ID},
+		{key: quoteText, help: "what was said, to the letter, without quotation marks"},
+		{key: quoteBy, help: "who said it", of: query.Actor},
+	}
+}
+
+// sourceRows are the lines of a source.
+func sourceRows() []row {
+	return []row{
+		{key: sourceWhere, help: "where it can be checked: an address, or a title"},
+		{key: sourceTitle, help: "title of the page"},
+		{key: sourceBy, help: "who published it", of: query.Source},
+		{key: sourceWhen, help: "when it was published: a date"},
+	}
+}
+
+// lastRows stand below the sources.
+func lastRows() []row { return []row{{key: "note"}, {key: "id"}} }
+
+// line is a line of the form.
+type line struct {
+	row
+	in *input.Line
+	// source is the number of the source that the line is about, from 1.
+	source int
+	// checked is the text that the remark is about.
+	checked string
+	remark  remark
+}
+
+func (l *line) text() string { return strings.TrimSpace(l.in.Text()) }
+
+// label is what stands before the line.
+func (l *line) label() string {
+	_, part, inner := strings.Cut(l.key, ".")
+	if inner {
+		return "  " + part
+	}
+	return l.key
+}
+
+// values are those of a list; one with a comma in it stands in double quotes.
+func (l *line) values() []string { return split(l.text()) }
+
+// split parts a list at its commas.
+func split(text string) []string {
+	r := csv.NewReader(strings.NewReader(text))
+	r.TrimLeadingSpace, r.LazyQuotes = true, true
+	parts, err := r.Read()
+	if err != nil {
+		return nil
+	}
+	var values []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			values = append(values, p)
+		}
+	}
+	return values
+}
+
+// join is the line that split parts again.
+func join(values []string) string {
+	words := slices.Clone(values)
+	for i, w := range words {
+		words[i] = quoted(w)
+	}
+	return strings.Join(words, ", ")
+}
+
+func quoted(value string) string {
+	if strings.ContainsAny(value, `,"`) {
+		return `"` + strings.ReplaceAll(value, `"`, `""`) + `"`
+	}
+	return value
+}
+
+// item is the part of a list that the cursor is in, as bytes of the text.
+func (l *line) item() (start, end int) {
+	text, cursor := l.in.Text(), l.in.Cursor()
+	end = len(text)
+	inside := false
+	for i := range len(text) {
+		switch {
+		case text[i] == '"':
+			inside = !inside
+		case text[i] != ',' || inside:
+		case i < cursor:
+			start = i + 1
+		default:
+			return start, i
+		}
+	}
+	return start, end
+}
+
+// typing is what stands at the cursor: all of the line, or an item of a list.
+func (l *line) typing() string {
+	if !l.list {
+		return l.text()
+	}
+	start, end := l.item()
+	return strings.Trim(strings.TrimSpace(l.in.Text()[start:end]), `"`)
+}
+
+// put puts a value where typing stands.
+func (l *line) put(value string) {
+	if !l.list {
+		l.in.Set(value)
+		return
+	}
+	text := l.in.Text()
+	start, end := l.item()
+	head := text[:start]
+	if head != "" {
+		head += " "
+	}
+	head += quoted(value) + ", "
+	l.in.SetAt(head+strings.TrimLeft(strings.TrimPrefix(text[end:], ","), " "), len(head))
+}
+
+// fill makes the lines of what an event says.
+func (f *Form) fill(e *timeline.Event) {
+	f.lines = nil
+	values := map[string]string{
+		"date": e.DateText, "title": e.Title, "kind": e.Kind, "status": e.Status, "actors": join(e.Actors), "targets": join(e.Targets),
+		"countries": join(e.Countries), "topics": join(e.Topics), "summary": e.Summary, "responds_to": join(e.RespondsTo), "note": e.Note, "id": e.ID,
+	}
+	if len(e.Quotes) > 0 {
+		values[quoteText], values[quoteBy] = e.Quotes[0].Text, e.Quotes[0].By
+	}
+	f.add(rows(), values, 0)
+	for _, s := range e.Sources {
+		where, title := s.URL, s.Title
+		if where == "" {
+			where, title = s.Title, ""
+		}
+		f.add(sourceRows(), map[string]string{sourceWhere: where, sourceTitle: title, sourceBy: s.Publisher, sourceWhen: s.PublishedText}, f.sources()+1)
+	}
+	f.add(sourceRows(), nil, f.sources()+1)
+	f.add(lastRows(), values, 0)
+}
+
+func (f *Form) add(rows []row, values map[string]string, source int) {
+	for _, r := range rows {
+		f.lines = append(f.lines, f.line(r, values[r.key], source))
+	}
+}
+
+func (f *Form) line(r row, text string, source int) *line {
+	if r.help == "" {
+		r.help = helpOf(r.key)
+	}
+	l := &line{row: r, in: input.New(f.theme), source: source}
+	l.in.Set(text)
+	return l
+}
+
+// helpOf is what the table of keys says about a key.
+func helpOf(key string) string {
+	for _, k := range load.Keys(load.EventMapping) {
+		if k.Name == key {
+			return k.Help
+		}
+	}
+	return ""
+}
+
+// sources is how many sources have lines.
+func (f *Form) sources() int {
+	n := 0
+	for _, l := range f.lines {
+		n = max(n, l.source)
+	}
+	return n
+}
+
+// shown are the lines that are drawn: those about a quote or a source once there
+// is one. Below the last source there are always lines for another.
+func (f *Form) shown() []*line {
+	var shown []*line
+	there := true // what the lines behind a dot are about
+	for _, l := range f.lines {
+		_, _, inner := strings.Cut(l.key, ".")
+		if !inner {
+			there = l.text() != ""
+		}
+		if !inner || there && (l.key != sourceTitle || load.IsAddress(f.where(l.source))) {
+			shown = append(shown, l)
+		}
+	}
+	return shown
+}
+
+// where is the address or title of a source.
+func (f *Form) where(source int) string {
+	for _, l := range f.lines {
+		if l.source == source && l.key == sourceWhere {
+			return l.text()
+		}
+	}
+	return ""
+}
+
+// another adds the lines of a source once the last one has begun.
+func (f *Form) another() {
+	n := f.sources()
+	if f.where(n) == "" {
+		return
+	}
+	at := len(f.lines) - len(lastRows())
+	var more []*line
+	for _, r := range sourceRows() {
+		more = append(more, f.line(r, "", n+1))
+	}
+	f.lines = slices.Insert(f.lines, at, more...)
+}
+
+// Event is the event as the lines say it. Its date is not read yet.
+func (f *Form) Event() timeline.Event {
+	var e timeline.Event
+	var q timeline.Quote
+	sources := make([]timeline.Source, f.sources())
+	texts := map[string]*string{
+		"date": &e.DateText, "title": &e.Title, "kind": &e.Kind, "status": &e.Status, "summary": &e.Summary, "note": &e.Note, "id": &e.ID,
+		quoteText: &q.Text, quoteBy: &q.By,
+	}
+	lists := map[string]*[]string{"actors": &e.Actors, "targets": &e.Targets, "countries": &e.Countries, "topics": &e.Topics, "responds_to": &e.RespondsTo}
+	for _, l := range f.lines {
+		switch {
+		case l.source > 0:
+			tell(&sources[l.source-1], l)
+		case l.list:
+			*lists[l.key] = l.values()
+		default:
+			*texts[l.key] = l.text()
+		}
+	}
+	if q.Text != "" {
+		e.Quotes = []timeline.Quote{q}
+	}
+	for _, s := range sources {
+		if s.URL != "" || s.Title != "" {
+			e.Sources = append(e.Sources, s)
+		}
+	}
+	return e
+}
+
+// tell gives a source what a line about it says.
+func tell(s *timeline.Source, l *line) {
+	switch text := l.text(); l.key {
+	case sourceWhere:
+		if looksLikeAddress(text) {
+			s.URL = text
+		} else {
+			s.Title = text
+		}
+	case sourceTitle:
+		if s.URL != "" {
+			s.Title = text
+		}
+	case sourceBy:
+		s.Publisher = text
+	case sourceWhen:
+		s.PublishedText = text
+	}
+}
+
+// looksLikeAddress tells whether a text is meant as an address, be it right or
+// not.
+func looksLikeAddress(text string) bool {
+	low := plain.Fold(text)
+	return load.IsAddress(text) || strings.Contains(low, "://") || strings.HasPrefix(low, "www.")
+}
