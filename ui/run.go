@@ -85,6 +85,7 @@ func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go o.tty.sizes(ctx, func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
+	go o.tty.heed(ctx, p.Send)
 	return run(p, &fault)
 }
 
