@@ -22,7 +22,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	display, alsoFile := out.(*os.File)
 	var err error
 	if isFile && alsoFile && canPaint {
-		err = runPainted(ctx, o, keyboard, display)
+		err = runPainted(ctx, o, keyboard, display, func(p painted) tea.Model { return p })
 	} else {
 		err = runDrawn(ctx, o, in, out)
 	}
@@ -60,8 +60,9 @@ func run(p *tea.Program, fault **Fault) error {
 }
 
 // runPainted paints the frames itself. Bubble Tea without a renderer leaves the
-// terminal alone, so its mode and its size are looked after here, too.
-func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
+// terminal alone, so its mode and its size are looked after here, too. What runs
+// is what as makes of the model.
+func runPainted(ctx context.Context, o Options, in, out *os.File, as func(painted) tea.Model) (err error) {
 	screen := paint.New(out)
 	if o.Hands == nil {
 		o.Hands = NewHands(o.Getenv, screen)
@@ -75,7 +76,7 @@ func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
 	if m.asks() {
 		input = terminal.NewInput(in, func(dark bool) { go p.Send(background{dark}) })
 	}
-	p = tea.NewProgram(guarded{painted{m, screen}, &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
+	p = tea.NewProgram(guarded{as(painted{m, screen}), &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
 	if err := o.tty.raw(); err != nil {
 		return err
 	}
