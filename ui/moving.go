@@ -157,7 +157,9 @@ func (m *Model) along(of func(*timeline.Event) []*timeline.Event, none string) {
 
 // jumpTo puts the cursor on an event and remembers where it was.
 func (m *Model) jumpTo(key string) {
-	m.jumps = append(m.jumps, m.key())
+	if m.jumps = append(m.jumps, m.key()); len(m.jumps) > depth {
+		m.jumps = m.jumps[1:]
+	}
 	m.land(key)
 }
 
