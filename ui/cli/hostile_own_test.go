@@ -49,12 +49,32 @@ func TestNothingHostileOfOnesOwn(t *testing.T) {
 			put("in.csv", "date,title,"+x+"\n2020,"+x+","+x+"\n"+x+","+x+"\n")
 			put("in.md", "---\ntitle: "+x+"\ndate: "+x+"\n"+x+": "+x+"\n---\n# "+x+"\n"+x+"\n")
 			for _, line := range [][]string{
-				{"config"}, {"config", "--check"}, {"config", "--config", "own.ini"}, {"config", "--check", "--config", "own.ini"}, {"config", "--config", x},
-				{"list", ".", "--config", "own.ini"}, {".", "--plain", "--config", "own.ini"}, {".", "--plain"}, {"cache"}, {"cache", x},
-				{"actors", "."}, {"actors", x}, {"fmt", "--check", "."}, {"fmt", "--check", x}, {"schema", x},
-				{"import", "in.json"}, {"import", "in.csv"}, {"import", "in.md"}, {"import", x}, {"import", "in.json", "--output", "none/" + x},
-				{"import", "in.csv", "--output", "imported.yaml"}, {"add", ".", "--title", x, "--date", x}, {"add", ".", "--title", x, "--date", "2020", "--actor", x, "--source", x},
-				{"add", x, "--title", x, "--date", "2020"}, {"init", x}, {"init", "own.ini"},
+				{"config"},
+				{"config", "--check"},
+				{"config", "--config", "own.ini"},
+				{"config", "--check", "--config", "own.ini"},
+				{"config", "--config", x},
+				{"list", ".", "--config", "own.ini"},
+				{".", "--plain", "--config", "own.ini"},
+				{".", "--plain"},
+				{"cache"},
+				{"cache", x},
+				{"actors", "."},
+				{"actors", x},
+				{"fmt", "--check", "."},
+				{"fmt", "--check", x},
+				{"schema", x},
+				{"import", "in.json"},
+				{"import", "in.csv"},
+				{"import", "in.md"},
+				{"import", x},
+				{"import", "in.json", "--output", "none/" + x},
+				{"import", "in.csv", "--output", "imported.yaml"},
+				{"add", ".", "--title", x, "--date", x},
+				{"add", ".", "--title", x, "--date", "2020", "--actor", x, "--source", x},
+				{"add", x, "--title", x, "--date", "2020"},
+				{"init", x},
+				{"init", "own.ini"},
 			} {
 				_, stdout, stderr := tryIn(dir, func(e *Env) {
 					e.Stdin = strings.NewReader("open " + x + "\nf " + x + "\n/ " + x + "\n" + x + "\nexport " + x + "\nhelp " + x + "\nlist\n")
@@ -65,6 +85,9 @@ func TestNothingHostileOfOnesOwn(t *testing.T) {
 			for _, line := range [][]string{{"list", "."}, {"check", "."}, {"config"}, {"cache"}, {"version"}, {"--help"}, {"export", "."}, {".", "--plain"}, {"show", ".", "first"}} {
 				_, stdout, stderr := tryIn(dir, func(e *Env) { e.Getenv = func(string) string { return x } }, line...)
 				innocent(t, fmt.Sprintf("%q with an environment of it", line), stdout+stderr)
+			}
+			if _, err := os.Lstat(x); err == nil {
+				t.Error("a folder named by the environment was made in the working folder")
 			}
 		})
 	}
