@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -84,9 +85,11 @@ func runPainted(ctx context.Context, o Options, in, out *os.File, as func(painte
 	screen.Start(!o.NoMouse)
 	defer screen.Close()
 	ctx, cancel := context.WithCancel(ctx)
+	var beside sync.WaitGroup
+	defer beside.Wait() // they use the terminal, which is the caller's again
 	defer cancel()
-	go o.tty.sizes(ctx, func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
-	go o.tty.heed(ctx, p.Send)
+	beside.Go(func() { o.tty.sizes(ctx, func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) }) })
+	beside.Go(func() { o.tty.heed(ctx, p.Send) })
 	return run(p, &fault)
 }
 
