@@ -169,7 +169,9 @@ func (m *Model) applyQuery() {
 		m.mode = browsing
 		m.bar.Close()
 		if s := q.String(); s != "" && (len(m.written) == 0 || m.written[len(m.written)-1] != s) {
-			m.written = append(m.written, s)
+			if m.written = append(m.written, s); len(m.written) > depth {
+				m.written = m.written[1:]
+			}
 		}
 		m.applyThen(q, m.sayUnmatched)
 	})

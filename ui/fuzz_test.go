@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"math"
 	"os/exec"
 	"regexp"
 	"strings"
@@ -22,8 +23,9 @@ import (
 
 // FuzzScreen treats the screen as a machine with states: keys, the mouse, sizes
 // and the results of work done elsewhere come in any order. After each of them
-// the frame is exact, the cursor stands on an event that is shown and the header
-// counts what is shown; at last Esc ends at the top with nothing selected.
+// the cursor stands on an event that is shown and a range has both of its ends; every few, and after the last, the frame is drawn, which takes
+// most of the time: it is exact and its header counts what is shown. At last Esc
+// ends at the top with nothing selected.
 func FuzzScreen(f *testing.F) {
 	for _, s := range []string{
 		"jjGgkk", "fhik\x80", "f(\x80\x81", "/ban\x80nN", "a\x86\x80", "ch\x87\x80\x81", "r2012..2020\x80", " j jvjje\x8d", "vjj\x81 ", "ll\x81", "\x85\x85 x/h\x80",
@@ -41,16 +43,20 @@ func FuzzScreen(f *testing.F) {
 			Hands:    &Hands{Copy: func(string) (string, error) { return "test", nil }, Browse: func(string) error { return nil }},
 			SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
 		})
-		m.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
-		for step := 0; len(script) > 0 && step < 200; step++ {
-			var msg tea.Msg
+		m.Update(tea.WindowSizeMsg{Width: 60, Height: 18})
+		var msg tea.Msg
+		for step := len(script); len(script) > 0 && step < len(script)+200; step++ {
 			msg, script = nextMessage(script, first, second)
 			m.Update(msg)
-			sound(t, m, msg)
+			steady(t, m, msg)
+			if step%drawEach == 0 {
+				sound(t, m, msg)
+			}
 		}
+		sound(t, m, msg)
 		for n := 0; n < 50 && !atTop(m); n++ {
 			m.Update(escapeOr(m))
-			sound(t, m, "Esc")
+			steady(t, m, "Esc")
 		}
 		if !atTop(m) {
 			t.Fatalf("fifty times Esc end in mode %d, pane %d, range %v, %d marks, search %q, filter %q",
@@ -84,6 +90,10 @@ func TestAWrittenEventOpensInTheEditor(t *testing.T) {
 		t.Errorf("the editor got %q", edited)
 	}
 }
+
+// drawEach is after how many messages FuzzScreen draws a frame. Which of them
+// they are follows from the length of the script, so that every one has its turn.
+const drawEach = 16
 
 // atTop tells whether Esc has nothing left to take away.
 func atTop(m *Model) bool {
@@ -156,7 +166,11 @@ func nextMessage(script []byte, first, second *timeline.Timeline) (tea.Msg, []by
 	case b == 0xf4:
 		button := []tea.MouseButton{tea.MouseButtonLeft, tea.MouseButtonWheelDown, tea.MouseButtonWheelUp, tea.MouseButtonRight}[number()%4]
 		action := []tea.MouseAction{tea.MouseActionPress, tea.MouseActionMotion, tea.MouseActionRelease}[number()%3]
-		return tea.MouseMsg{X: number() % 210, Y: number() % 64, Button: button, Action: action}, rest
+		x, y := number(), number()
+		if x > 230 { // a terminal may report any place
+			x, y = []int{-1, math.MaxInt, math.MinInt}[x%3], []int{-1, math.MaxInt, 3}[y%3]
+		}
+		return tea.MouseMsg{X: x, Y: y, Button: button, Action: action}, rest
 	case b == 0xf5:
 		return tea.KeyMsg{Type: tea.KeyRunes, Paste: true, Runes: []rune("a\x1b[31m\u202e\nb海")}, rest
 	case b == 0xf6:
@@ -201,6 +215,14 @@ func sound(t *testing.T, m *Model, after any) {
 	}
 	if m.mode == browsing && m.lay.W >= 60 && !m.lay.Header.Empty() && !strings.Contains(styling.ReplaceAllString(lines[m.lay.Header.Y], ""), counted(m)) {
 		t.Fatalf("after %v: the header %q does not count %q", after, lines[m.lay.Header.Y], counted(m))
+	}
+}
+
+// steady checks what holds after every message and needs no frame.
+func steady(t *testing.T, m *Model, after any) {
+	t.Helper()
+	if _, _, ok := m.ends(); m.rng.set() && !ok {
+		t.Fatalf("after %v: the range %v has no ends", after, m.rng)
 	}
 	if m.view.Len() == 0 {
 		return

@@ -16,7 +16,8 @@ type shown struct {
 	newest bool
 }
 
-// depth is how many changes of the view can be undone.
+// depth is how many changes of the view can be undone, and how many jumps and
+// filters are remembered.
 const depth = 200
 
 // remember keeps the present view for undo; what was undone before is forgotten.

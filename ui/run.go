@@ -7,6 +7,7 @@ import (
 	"os"
 	"reflect"
 	"strings"
+	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -24,7 +25,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	display, alsoFile := out.(*os.File)
 	var err error
 	if isFile && alsoFile && canPaint {
-		err = runPainted(ctx, o, keyboard, display)
+		err = runPainted(ctx, o, keyboard, display, func(p painted) tea.Model { return p })
 	} else {
 		err = runDrawn(ctx, o, in, out)
 	}
@@ -81,8 +82,9 @@ func run(p *tea.Program, fault **Fault) error {
 }
 
 // runPainted paints the frames itself. Bubble Tea without a renderer leaves the
-// terminal alone, so its mode and its size are looked after here, too.
-func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
+// terminal alone, so its mode and its size are looked after here, too. What runs
+// is what as makes of the model.
+func runPainted(ctx context.Context, o Options, in, out *os.File, as func(painted) tea.Model) (err error) {
 	screen := paint.New(out)
 	if o.Hands == nil {
 		o.Hands = NewHands(o.Getenv, screen)
@@ -96,7 +98,7 @@ func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
 	if m.asks() {
 		input = terminal.NewInput(in, func(dark bool) { go p.Send(background{dark}) })
 	}
-	p = tea.NewProgram(guarded{painted{m, screen}, &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
+	p = tea.NewProgram(guarded{as(painted{m, screen}), &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
 	if err := o.tty.raw(); err != nil {
 		return err
 	}
@@ -104,8 +106,11 @@ func runPainted(ctx context.Context, o Options, in, out *os.File) (err error) {
 	screen.Start(!o.NoMouse)
 	defer screen.Close()
 	ctx, cancel := context.WithCancel(ctx)
+	var beside sync.WaitGroup
+	defer beside.Wait() // they use the terminal, which is the caller's again
 	defer cancel()
-	go o.tty.sizes(ctx, func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
+	beside.Go(func() { o.tty.sizes(ctx, func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) }) })
+	beside.Go(func() { o.tty.heed(ctx, p.Send) })
 	return run(p, &fault)
 }
 

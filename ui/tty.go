@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"sync"
 
 	"github.com/charmbracelet/x/term"
 
@@ -15,16 +16,46 @@ import (
 type tty struct {
 	in, out *os.File
 	screen  *paint.Screen
-	before  *term.State
+	before  *term.State // as it was when the program began
+	// lent is held while another program or the shell has the terminal.
+	lent sync.Mutex
 }
 
 // raw makes each key reach the program at once, unseen.
 func (t *tty) raw() error {
 	state, err := term.MakeRaw(t.in.Fd())
-	if err == nil {
+	if err == nil && t.before == nil {
 		t.before = state
 	}
 	return err
+}
+
+// lend gives the terminal away for as long as use takes.
+func (t *tty) lend(use func() error) error {
+	t.lent.Lock()
+	defer t.lent.Unlock()
+	t.screen.Leave()
+	defer t.screen.Enter()
+	if err := t.restore(); err != nil {
+		return err
+	}
+	err := use()
+	if again := t.raw(); err == nil {
+		err = again
+	}
+	return err
+}
+
+// retake puts the terminal in order after the program was stopped and continued
+// from outside, without having been asked. Not while it is lent.
+func (t *tty) retake() {
+	if !t.lent.TryLock() {
+		return
+	}
+	defer t.lent.Unlock()
+	if t.raw() == nil {
+		t.screen.Enter()
+	}
 }
 
 func (t *tty) restore() error {
@@ -72,14 +103,5 @@ func (o outside) Run() error {
 		return o.Cmd.Run()
 	}
 	o.Stdin = o.tty.in
-	o.tty.screen.Leave()
-	defer o.tty.screen.Enter()
-	if err := o.tty.restore(); err != nil {
-		return err
-	}
-	err := o.Cmd.Run()
-	if again := o.tty.raw(); err == nil {
-		err = again
-	}
-	return err
+	return o.tty.lend(o.Cmd.Run)
 }

@@ -36,6 +36,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case edited:
 		return m, m.whenEdited(msg)
+	case askedToStop:
+		return m, m.suspend()
+	case resumed:
+		m.whenResumed(msg)
+		return m, nil
 	case background:
 		m.whenBackground(msg)
 		return m, nil
@@ -113,8 +118,11 @@ func (m *Model) typed(msg tea.KeyMsg) tea.Cmd {
 
 // do carries an action out, by the place that it was asked for in.
 func (m *Model) do(a keys.Action, msg tea.KeyMsg) tea.Cmd {
-	if a == keys.Interrupt {
+	switch a {
+	case keys.Interrupt:
 		return m.leave()
+	case keys.Suspend:
+		return m.suspend()
 	}
 	switch m.mode {
 	case writingQuery, searching, writingDates, namingView, narrowing:

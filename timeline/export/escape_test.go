@@ -43,7 +43,14 @@ func TestEscape(t *testing.T) {
 // might put it.
 func TestEscapeAnywhere(t *testing.T) {
 	t.Parallel()
-	places := []struct{ before, after, block string }{
+	rapid.Check(t, func(t *rapid.T) {
+		escapedAnywhere(t, hostileText().Filter(func(s string) bool { return s != "" }).Draw(t, "text"))
+	})
+}
+
+func escapedAnywhere(t rapid.TB, text string) {
+	t.Helper()
+	for _, place := range []struct{ before, after, block string }{
 		{"", "\n", "p "},
 		{"# ", "\n", "h1 "},
 		{"- ", "\n", "li "},
@@ -51,25 +58,21 @@ func TestEscapeAnywhere(t *testing.T) {
 		{"x ", " y\n", "p "},
 		{"| ", " | b |\n| --- | --- |\n", "cell "},
 		{"[", "](#a)\n", "p "},
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		text := hostileText().Filter(func(s string) bool { return s != "" }).Draw(t, "text")
-		for _, place := range places {
-			source := place.before + export.Escape(text) + place.after
-			p, err := tryParse(source)
-			if err != nil {
-				t.Fatalf("%v in %q", err, source)
-			}
-			want := place.block + text
-			if place.before == "x " {
-				want = "p x " + text + " y"
-			}
-			if len(p.blocks) == 0 || p.blocks[0] != want {
-				t.Fatalf("%q is read as %q, want %q", source, p.blocks, want)
-			}
-			if place.before != "[" && len(p.links) > 0 {
-				t.Fatalf("%q has links %q", source, p.links)
-			}
+	} {
+		source := place.before + export.Escape(text) + place.after
+		p, err := tryParse(source)
+		if err != nil {
+			t.Fatalf("%v in %q", err, source)
 		}
-	})
+		want := place.block + text
+		if place.before == "x " {
+			want = "p x " + text + " y"
+		}
+		if len(p.blocks) == 0 || p.blocks[0] != want {
+			t.Fatalf("%q is read as %q, want %q", source, p.blocks, want)
+		}
+		if place.before != "[" && len(p.links) > 0 {
+			t.Fatalf("%q has links %q", source, p.links)
+		}
+	}
 }

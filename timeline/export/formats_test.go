@@ -28,33 +28,35 @@ func hostileFormat(t *rapid.T, tl *timeline.Timeline, f export.Format, o export.
 
 func TestJSONGivesBackEveryEvent(t *testing.T) {
 	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		tl := hostileTimeline(t)
-		var want []export.Record
-		for i := range tl.Len() {
-			want = append(want, export.EventJSON(tl.At(i)))
-		}
-		same := cmpopts.EquateEmpty()
-		var array []export.Record
-		if err := json.Unmarshal([]byte(hostileFormat(t, tl, export.JSON, export.Options{For: export.Desk})), &array); err != nil {
+	rapid.Check(t, jsonGivesBack)
+}
+
+func jsonGivesBack(t *rapid.T) {
+	tl := hostileTimeline(t)
+	var want []export.Record
+	for i := range tl.Len() {
+		want = append(want, export.EventJSON(tl.At(i)))
+	}
+	same := cmpopts.EquateEmpty()
+	var array []export.Record
+	if err := json.Unmarshal([]byte(hostileFormat(t, tl, export.JSON, export.Options{For: export.Desk})), &array); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, array, same); diff != "" {
+		t.Error(diff)
+	}
+	var lines []export.Record
+	dec := json.NewDecoder(strings.NewReader(hostileFormat(t, tl, export.JSONL, export.Options{For: export.Desk})))
+	for dec.More() {
+		var r export.Record
+		if err := dec.Decode(&r); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, array, same); diff != "" {
-			t.Error(diff)
-		}
-		var lines []export.Record
-		dec := json.NewDecoder(strings.NewReader(hostileFormat(t, tl, export.JSONL, export.Options{For: export.Desk})))
-		for dec.More() {
-			var r export.Record
-			if err := dec.Decode(&r); err != nil {
-				t.Fatal(err)
-			}
-			lines = append(lines, r)
-		}
-		if diff := cmp.Diff(want, lines, same); diff != "" {
-			t.Error(diff)
-		}
-	})
+		lines = append(lines, r)
+	}
+	if diff := cmp.Diff(want, lines, same); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestEventJSONShape(t *testing.T) {
@@ -83,40 +85,42 @@ func TestEventJSONShape(t *testing.T) {
 
 func TestCSVGivesBackEveryCell(t *testing.T) {
 	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		tl := hostileTimeline(t)
-		source := hostileFormat(t, tl, export.CSV, export.Options{For: export.Desk})
-		rows, err := csv.NewReader(strings.NewReader(source)).ReadAll()
-		if err != nil || len(rows) != tl.Len()+1 {
-			t.Fatalf("%d rows, error %v", len(rows), err)
-		}
-		if strings.Count(source, "\n") != strings.Count(source, "\r\n") {
-			t.Error("a line ends in LF alone")
-		}
-		place := map[string]int{}
-		for i, name := range rows[0] {
-			place[name] = i
-		}
-		for i, row := range rows[1:] {
-			e := tl.At(i)
-			for name, text := range map[string]string{
-				"id": e.ID, "date": e.DateText, "title": e.Title, "summary": e.Summary, "note": e.Note, "kind": e.Kind, "status": e.Status,
-				"actors": strings.Join(e.Actors, "; "), "target_names": strings.Join(e.Targets, "; "), "date_text": e.Date.Words(),
-				"responds_to": strings.Join(e.RespondsTo, "; "), "sources": naiveSources(e), "quotes": naiveQuotes(e), "file": e.Pos.File,
-			} {
-				got := row[place[name]]
-				if strings.ContainsAny(got[:min(1, len(got))], "=+-@\t\r\n") {
-					t.Errorf("%s of %q begins like a formula", name, got)
-				}
-				if text != "" && strings.ContainsAny(text[:1], "=+-@\t\r\n") {
-					text = "'" + text
-				}
-				if got != text {
-					t.Errorf("%s is %q, want %q", name, got, text)
-				}
+	rapid.Check(t, csvGivesBack)
+}
+
+func csvGivesBack(t *rapid.T) {
+	tl := hostileTimeline(t)
+	source := hostileFormat(t, tl, export.CSV, export.Options{For: export.Desk})
+	rows, err := csv.NewReader(strings.NewReader(source)).ReadAll()
+	if err != nil || len(rows) != tl.Len()+1 {
+		t.Fatalf("%d rows, error %v", len(rows), err)
+	}
+	if strings.Count(source, "\n") != strings.Count(source, "\r\n") {
+		t.Error("a line ends in LF alone")
+	}
+	place := map[string]int{}
+	for i, name := range rows[0] {
+		place[name] = i
+	}
+	for i, row := range rows[1:] {
+		e := tl.At(i)
+		for name, text := range map[string]string{
+			"id": e.ID, "date": e.DateText, "title": e.Title, "summary": e.Summary, "note": e.Note, "kind": e.Kind, "status": e.Status,
+			"actors": strings.Join(e.Actors, "; "), "target_names": strings.Join(e.Targets, "; "), "date_text": e.Date.Words(),
+			"responds_to": strings.Join(e.RespondsTo, "; "), "sources": naiveSources(e), "quotes": naiveQuotes(e), "file": e.Pos.File,
+		} {
+			got := row[place[name]]
+			if strings.ContainsAny(got[:min(1, len(got))], "=+-@\t\r\n") {
+				t.Errorf("%s of %q begins like a formula", name, got)
+			}
+			if text != "" && strings.ContainsAny(text[:1], "=+-@\t\r\n") {
+				text = "'" + text
+			}
+			if got != text {
+				t.Errorf("%s is %q, want %q", name, got, text)
 			}
 		}
-	})
+	}
 }
 
 func naiveSources(e *timeline.Event) string {
@@ -141,6 +145,10 @@ func naiveQuotes(e *timeline.Event) string {
 
 func TestTimelineJSLosesNothing(t *testing.T) {
 	t.Parallel()
+	rapid.Check(t, timelineJSGivesBack)
+}
+
+func timelineJSGivesBack(t *rapid.T) {
 	type slide struct {
 		StartDate map[string]int `json:"start_date"`
 		EndDate   map[string]int `json:"end_date"`
@@ -150,44 +158,42 @@ func TestTimelineJSLosesNothing(t *testing.T) {
 		UniqueID  string `json:"unique_id"`
 		Autolink  *bool
 	}
-	rapid.Check(t, func(t *rapid.T) {
-		tl := hostileTimeline(t)
-		var doc struct {
-			Title  slide
-			Events []slide
+	tl := hostileTimeline(t)
+	var doc struct {
+		Title  slide
+		Events []slide
+	}
+	if err := json.Unmarshal([]byte(hostileFormat(t, tl, export.TimelineJS, export.Options{})), &doc); err != nil {
+		t.Fatal(err)
+	}
+	for i := range tl.Len() {
+		e := tl.At(i)
+		if e.Date.IsZero() {
+			if !strings.Contains(html.UnescapeString(doc.Title.Text.Text), naiveHeading(e)) {
+				t.Errorf("%q is lost", naiveHeading(e))
+			}
+			continue
 		}
-		if err := json.Unmarshal([]byte(hostileFormat(t, tl, export.TimelineJS, export.Options{})), &doc); err != nil {
-			t.Fatal(err)
+		s := doc.Events[0]
+		doc.Events = doc.Events[1:]
+		_, title := naiveNamed(e)
+		if html.UnescapeString(s.Text.Headline) != title || html.UnescapeString(s.Display) != e.Date.Words() || s.UniqueID != e.ID {
+			t.Errorf("slide %+v for %q", s, e.Title)
 		}
-		for i := range tl.Len() {
-			e := tl.At(i)
-			if e.Date.IsZero() {
-				if !strings.Contains(html.UnescapeString(doc.Title.Text.Text), naiveHeading(e)) {
-					t.Errorf("%q is lost", naiveHeading(e))
-				}
-				continue
-			}
-			s := doc.Events[0]
-			doc.Events = doc.Events[1:]
-			_, title := naiveNamed(e)
-			if html.UnescapeString(s.Text.Headline) != title || html.UnescapeString(s.Display) != e.Date.Words() || s.UniqueID != e.ID {
-				t.Errorf("slide %+v for %q", s, e.Title)
-			}
-			// The library takes one escape away from groups and then treats them as HTML.
-			if group := html.UnescapeString(s.Group); html.UnescapeString(group) != e.Kind || strings.ContainsAny(group, "<>") {
-				t.Errorf("group %q for the kind %q", s.Group, e.Kind)
-			}
-			if strings.ContainsAny(s.Text.Headline+s.Display, "<>") || s.Autolink == nil || *s.Autolink {
-				t.Errorf("slide %+v may hold markup", s)
-			}
-			for _, p := range naiveParagraphs(e.Summary) {
-				if !strings.Contains(s.Text.Text, "<p>"+html.EscapeString(p)+"</p>") {
-					t.Errorf("%q is not in %q", p, s.Text.Text)
-				}
-			}
-			checkSlide(t, tl, e, s.Text.Text)
+		// The library takes one escape away from groups and then treats them as HTML.
+		if group := html.UnescapeString(s.Group); html.UnescapeString(group) != e.Kind || strings.ContainsAny(group, "<>") {
+			t.Errorf("group %q for the kind %q", s.Group, e.Kind)
 		}
-	})
+		if strings.ContainsAny(s.Text.Headline+s.Display, "<>") || s.Autolink == nil || *s.Autolink {
+			t.Errorf("slide %+v may hold markup", s)
+		}
+		for _, p := range naiveParagraphs(e.Summary) {
+			if !strings.Contains(s.Text.Text, "<p>"+html.EscapeString(p)+"</p>") {
+				t.Errorf("%q is not in %q", p, s.Text.Text)
+			}
+		}
+		checkSlide(t, tl, e, s.Text.Text)
+	}
 }
 
 // checkSlide reads the HTML of a slide with the parser of pages.

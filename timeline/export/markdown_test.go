@@ -112,23 +112,25 @@ func bothAudiences(t *testing.T, property func(t *rapid.T, o export.Options)) {
 // and compares block by block with what the events say.
 func TestChronologyGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	bothAudiences(t, func(t *rapid.T, o export.Options) {
-		tl := hostileTimeline(t)
-		o.Query = strings.TrimSpace(hostileText().Draw(t, "query"))
-		source := hostileWrite(t, tl, o)
-		got, err := tryParse(source)
-		if err != nil {
-			t.Fatalf("%v in:\n%s", err, source)
-		}
-		head := 2 // the title and the line below
-		if o.For == export.Desk {
-			head++
-		}
-		if diff := cmp.Diff(wantChronology(tl, o.For == export.Desk), got.blocks[head:]); diff != "" {
-			t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
-		}
-		checkLinks(t, tl, got, source)
-	})
+	bothAudiences(t, chronologyGivesBack)
+}
+
+func chronologyGivesBack(t *rapid.T, o export.Options) {
+	tl := hostileTimeline(t)
+	o.Query = strings.TrimSpace(hostileText().Draw(t, "query"))
+	source := hostileWrite(t, tl, o)
+	got, err := tryParse(source)
+	if err != nil {
+		t.Fatalf("%v in:\n%s", err, source)
+	}
+	head := 2 // the title and the line below
+	if o.For == export.Desk {
+		head++
+	}
+	if diff := cmp.Diff(wantChronology(tl, o.For == export.Desk), got.blocks[head:]); diff != "" {
+		t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
+	}
+	checkLinks(t, tl, got, source)
 }
 
 func hostileWrite(t *rapid.T, tl *timeline.Timeline, o export.Options) string {
@@ -230,73 +232,77 @@ func naiveFindings(tl *timeline.Timeline, e *timeline.Event) (list []string) {
 // TestTableGivesBackEveryText compares cell by cell.
 func TestTableGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	bothAudiences(t, func(t *rapid.T, o export.Options) {
-		tl := hostileTimeline(t)
-		o.Style = export.Table
-		source := hostileWrite(t, tl, o)
-		got, err := tryParse(source)
-		if err != nil {
-			t.Fatalf("%v in:\n%s", err, source)
+	bothAudiences(t, tableGivesBack)
+}
+
+func tableGivesBack(t *rapid.T, o export.Options) {
+	tl := hostileTimeline(t)
+	o.Style = export.Table
+	source := hostileWrite(t, tl, o)
+	got, err := tryParse(source)
+	if err != nil {
+		t.Fatalf("%v in:\n%s", err, source)
+	}
+	want := []string{"Date", "Event", "Actors", "Countries", "Status", "Sources"}
+	if o.For == export.Desk {
+		want = append(want, "Id", "Place", "Note", "Checks")
+	}
+	for i := range tl.Len() {
+		e := tl.At(i)
+		when, title := naiveNamed(e)
+		actors := naiveList(e.Actors)
+		if len(e.Actors) > 0 && len(e.Targets) > 0 {
+			actors += " "
 		}
-		want := []string{"Date", "Event", "Actors", "Countries", "Status", "Sources"}
+		if len(e.Targets) > 0 {
+			actors += "→ " + naiveList(e.Targets)
+		}
+		want = append(want, when, title, actors, "", naiveStatus(e), spaces(e.Sources))
 		if o.For == export.Desk {
-			want = append(want, "Id", "Place", "Note", "Checks")
+			want = append(want, e.ID, naivePlace(e), e.Note, strings.Join(naiveFindings(tl, e), "; "))
 		}
-		for i := range tl.Len() {
-			e := tl.At(i)
-			when, title := naiveNamed(e)
-			actors := naiveList(e.Actors)
-			if len(e.Actors) > 0 && len(e.Targets) > 0 {
-				actors += " "
-			}
-			if len(e.Targets) > 0 {
-				actors += "→ " + naiveList(e.Targets)
-			}
-			want = append(want, when, title, actors, "", naiveStatus(e), spaces(e.Sources))
-			if o.For == export.Desk {
-				want = append(want, e.ID, naivePlace(e), e.Note, strings.Join(naiveFindings(tl, e), "; "))
-			}
-		}
-		if diff := cmp.Diff(want, got.texts("cell")); diff != "" {
-			t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
-		}
-		checkNotes(t, tl, got)
-		checkLinks(t, tl, got, source)
-	})
+	}
+	if diff := cmp.Diff(want, got.texts("cell")); diff != "" {
+		t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
+	}
+	checkNotes(t, tl, got)
+	checkLinks(t, tl, got, source)
 }
 
 // TestBriefGivesBackEveryText compares item by item.
 func TestBriefGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	bothAudiences(t, func(t *rapid.T, o export.Options) {
-		tl := hostileTimeline(t)
-		o.Style = export.Brief
-		source := hostileWrite(t, tl, o)
-		got, err := tryParse(source)
-		if err != nil {
-			t.Fatalf("%v in:\n%s", err, source)
+	bothAudiences(t, briefGivesBack)
+}
+
+func briefGivesBack(t *rapid.T, o export.Options) {
+	tl := hostileTimeline(t)
+	o.Style = export.Brief
+	source := hostileWrite(t, tl, o)
+	got, err := tryParse(source)
+	if err != nil {
+		t.Fatalf("%v in:\n%s", err, source)
+	}
+	var want []string
+	for i := range tl.Len() {
+		e := tl.At(i)
+		when, title := naiveNamed(e)
+		item := when + " " + title
+		if e.Status != "confirmed" {
+			item += " (" + naiveStatus(e) + ")"
 		}
-		var want []string
-		for i := range tl.Len() {
-			e := tl.At(i)
-			when, title := naiveNamed(e)
-			item := when + " " + title
-			if e.Status != "confirmed" {
-				item += " (" + naiveStatus(e) + ")"
+		want = append(want, item+spaces(e.Sources))
+		if o.For == export.Desk {
+			for _, line := range naiveDesk(tl, e) {
+				want = append(want, strings.TrimPrefix(line, "li "))
 			}
-			want = append(want, item+spaces(e.Sources))
-			if o.For == export.Desk {
-				for _, line := range naiveDesk(tl, e) {
-					want = append(want, strings.TrimPrefix(line, "li "))
-				}
-			}
 		}
-		if diff := cmp.Diff(want, got.texts("li")); diff != "" {
-			t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
-		}
-		checkNotes(t, tl, got)
-		checkLinks(t, tl, got, source)
-	})
+	}
+	if diff := cmp.Diff(want, got.texts("li")); diff != "" {
+		t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
+	}
+	checkNotes(t, tl, got)
+	checkLinks(t, tl, got, source)
 }
 
 // checkNotes compares the footnotes with the sources, each once.

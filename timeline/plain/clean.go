@@ -27,11 +27,12 @@ func Clean(s string) (clean string, changed bool) {
 	if i == len(s) {
 		return s, false
 	}
+	var a ahead
 	var b strings.Builder
 	b.Grow(len(s))
 	b.WriteString(s[:i])
 	for i < len(s) {
-		n, put, harm := unclean(s, i)
+		n, put, harm := unclean(s, i, &a)
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s[i:])
 			put = s[i : i+n]
@@ -52,12 +53,13 @@ func CleanLine(s string) string {
 
 // firstUnclean is where the first thing that Clean replaces begins, or len(s).
 func firstUnclean(s string) int {
+	var a ahead
 	for i := 0; i < len(s); {
 		if c := s[i]; c >= ' ' && c < 0x7f || c == '\n' {
 			i++
 			continue
 		}
-		if n, _, _ := unclean(s, i); n > 0 {
+		if n, _, _ := unclean(s, i, &a); n > 0 {
 			return i
 		}
 		_, size := utf8.DecodeRuneInString(s[i:])
@@ -68,11 +70,11 @@ func firstUnclean(s string) int {
 
 // unclean tells what is to be replaced at s[i:]: the length of it, what stands
 // in its place, and whether it could mislead. n is 0 where the rune stays.
-func unclean(s string, i int) (n int, put string, harm bool) {
+func unclean(s string, i int, a *ahead) (n int, put string, harm bool) {
 	r, size := utf8.DecodeRuneInString(s[i:])
 	switch {
 	case r == utf8.RuneError && size == 1:
-		if n := rawSequence(s[i:]); n > 0 {
+		if n := rawSequence(s[i:], a); n > 0 {
 			return n, "", true
 		}
 		return 1, "\uFFFD", true
@@ -86,9 +88,9 @@ func unclean(s string, i int) (n int, put string, harm bool) {
 	case r == '\v', r == '\f', r == 0x85, r == 0x2028, r == 0x2029:
 		return size, "\n", false
 	case r == esc:
-		return escapeSequence(s[i:]), "", true
+		return escapeSequence(s[i:], a), "", true
 	case r >= 0x80 && r < 0xA0:
-		return size + sequence(s[i+size:], byte(r-0x40)), "", true
+		return size + sequence(s[i+size:], byte(r-0x40), a), "", true
 	case r == 0x1F3F4:
 		if n := flag(s[i:]); n > 0 {
 			return n, s[i : i+n], false

@@ -52,7 +52,7 @@ func Dir(getenv func(string) string) string {
 	if base == "" && runtime.GOOS == "windows" {
 		base = getenv("LOCALAPPDATA")
 	}
-	if home := getenv("HOME"); base == "" && home != "" {
+	if home := getenv("HOME"); base == "" && filepath.IsAbs(home) {
 		base = filepath.Join(home, ".cache")
 		if runtime.GOOS == "darwin" {
 			base = filepath.Join(home, "Library", "Caches")

@@ -31,7 +31,7 @@ func (s *source) remember(env Env, o *ui.Options) {
 		}
 	}
 	dir := env.Getenv("XDG_STATE_HOME")
-	if dir == "" {
+	if !filepath.IsAbs(dir) { // which the standard says to pass over
 		dir = xdg.StateHome
 	}
 	o.Store = state.For(dir, place)

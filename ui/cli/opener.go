@@ -136,7 +136,7 @@ func (o *opener) patched(ctx context.Context, old *timeline.Timeline, files []st
 		return nil, false
 	}
 	defer root.Close()
-	p, ok := load.Options{}.Patch(ctx, root.FS(), old, old.In(files...), files)
+	p, ok := load.Options{MaxFile: o.env.maxFile()}.Patch(ctx, root.FS(), old, old.In(files...), files)
 	if !ok || slices.ContainsFunc(p.Problems, func(p timeline.Problem) bool {
 		return p.Code == load.YAMLSyntax && slices.Contains(files, p.Pos.File)
 	}) {
@@ -151,6 +151,7 @@ func (o *opener) patched(ctx context.Context, old *timeline.Timeline, files []st
 
 // read is how all files of the timeline are read.
 func (o *opener) read(ctx context.Context, how load.Options) (timeline.Data, error) {
+	how.MaxFile = o.env.maxFile()
 	switch o.src.path {
 	case "":
 		return how.OpenFS(ctx, data.FS)

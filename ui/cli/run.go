@@ -25,6 +25,9 @@ func Run(args []string, env Env) int {
 	root := newRoot(env, args)
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
 	err := root.Execute()
+	if out, ok := root.OutOrStdout().(*noted); ok && out.err != nil {
+		err = unwritten(out.err)
+	}
 	if err == nil {
 		return done
 	}
@@ -48,12 +51,30 @@ func (e Env) say(format string, args ...any) {
 	fmt.Fprintf(e.Stderr, "dateline: %s\n", strings.Join(lines, "\n"))
 }
 
+// unwritten is the failure for an output that can't be written.
+func unwritten(err error) error { return usagef("the output can't be written: %v", err) }
+
+// noted remembers what went wrong with the output of Cobra, which prints help and
+// scripts without looking.
+type noted struct {
+	io.Writer
+	err error
+}
+
+func (n *noted) Write(b []byte) (int, error) {
+	written, err := n.Writer.Write(b)
+	if err != nil && n.err == nil {
+		n.err = err
+	}
+	return written, err
+}
+
 // print writes to standard output.
 func (e Env) print(write func(io.Writer) error) error {
 	w := bufio.NewWriter(e.Stdout)
 	wrong := write(w)
 	if err := w.Flush(); err != nil {
-		return usagef("the output can't be written: %v", err)
+		return unwritten(err)
 	}
 	if wrong != nil { // not the writer's error: that stays until the flush
 		return usagef("%v", wrong)

@@ -67,7 +67,12 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestOutputThatFails(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"list", "."}, {"list", ".", "--format", "json"}, {"export", "."}, {"check", "."}, {"show", ".", "event"}, {"version"}, {"man"}} {
+	for _, line := range []string{
+		"list .", "list . --format text", "list . --format json", "list . --format jsonl", "list . --format csv", ". --plain", "facets . kind", "facets . kind --format json",
+		"export .", "export . --format html", "check .", "check . --format json", "check . --format sarif", "show . event", "diff . .", "diff . . --format json", "fmt --check event.yaml",
+		"version", "--version", "man", "schema", "config", "completion bash", "completion zsh", "--help", "-h", "help", "help list", "list --help", "export -h",
+	} {
+		args := strings.Fields(line)
 		status, _, stderr := try(t, func(e *Env) { e.Stdout = full{} }, args...)
 		if status != misused || stderr != "dateline: the output can't be written: no space left\n" {
 			t.Errorf("%q: status %d, %q", args, status, stderr)

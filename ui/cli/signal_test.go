@@ -70,19 +70,25 @@ func TestTheTerminalIsGivenBack(t *testing.T) {
 			if err := cmd.Wait(); err != nil {
 				t.Errorf("the exit status: %v", err)
 			}
-			last := map[string]string{}
-			for _, m := range modes.FindAllStringSubmatch(written, -1) {
-				last[m[1]] = m[2]
-			}
-			for mode, want := range map[string]string{"1049": "l", "25": "h", "2004": "l", "1002": "l", "1006": "l"} {
-				if last[mode] != want {
-					t.Errorf("mode %s is left at %q, want %q", mode, last[mode], want)
-				}
-			}
+			givenBack(t, written)
 			if _, rest, _ := cut(written, "\x1b[?1049l"); strings.TrimSpace(rest) != "" {
 				t.Errorf("behind the screen stands %q", rest)
 			}
 		})
+	}
+}
+
+// givenBack checks what a program has left of a terminal's modes.
+func givenBack(t *testing.T, written string) {
+	t.Helper()
+	last := map[string]string{}
+	for _, m := range modes.FindAllStringSubmatch(written, -1) {
+		last[m[1]] = m[2]
+	}
+	for mode, want := range map[string]string{"1049": "l", "25": "h", "2004": "l", "1002": "l", "1006": "l"} {
+		if last[mode] != want {
+			t.Errorf("mode %s is left at %q, want %q", mode, last[mode], want)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dateline/timeline"
+	"dateline/timeline/load"
 	"dateline/ui/cache"
 )
 
@@ -65,7 +66,14 @@ func (e Env) caching() bool {
 		return false
 	}
 	c, _ := e.own.read(e)
-	return c.Cache
+	return c.Cache && c.MaxFile == load.DefaultMaxFile // a snapshot does not say what its load left out
+}
+
+// maxFile is the size above which a file of a timeline is not read. Mistakes in
+// the configuration are for the commands that show what it sets.
+func (e Env) maxFile() int64 {
+	c, _ := e.own.read(e)
+	return c.MaxFile
 }
 
 // snapshots is the folder of snapshots; nil where none is known.

@@ -26,12 +26,14 @@ type Settings struct {
 	Plain  bool // the linear mode instead of the screen
 	Newest bool // newest first
 	Cache  bool // keep snapshots of timelines
-	Path   string
-	Query  string // right in itself; the timeline may not know its names
-	Format export.Format
-	Style  export.Style
-	For    export.Audience
-	Keys   keys.Rebound // free of clashes
+	// MaxFile is the size in bytes above which a file is not read.
+	MaxFile int64
+	Path    string
+	Query   string // right in itself; the timeline may not know its names
+	Format  export.Format
+	Style   export.Style
+	For     export.Audience
+	Keys    keys.Rebound // free of clashes
 }
 
 // ByTerminal is the theme that fits the terminal's background.

@@ -28,7 +28,8 @@ func TestParseTakesEverySetting(t *testing.T) {
 		t.Fatal(c.Problems)
 	}
 	want := Settings{
-		Theme: "contrast", ASCII: true, Plain: true, Newest: true, Path: "~/desk timelines/eu", Query: `topic:5g "national security"`,
+		MaxFile: 64 << 20,
+		Theme:   "contrast", ASCII: true, Plain: true, Newest: true, Path: "~/desk timelines/eu", Query: `topic:5g "national security"`,
 		Format: export.HTML, Style: export.Brief, For: export.Desk,
 		Keys: keys.Rebound{
 			keys.HalfDown: {"ctrl+f", "pgdown"}, keys.PageDown: {"W"}, keys.Mark: {"#"}, keys.Filter: {"a"},
@@ -54,7 +55,8 @@ func TestParseTakesEverySetting(t *testing.T) {
 func TestWithoutAFileAllIsAsDocumented(t *testing.T) {
 	t.Parallel()
 	want := Settings{
-		Theme: "auto", Mouse: true, Cache: true, Format: export.Markdown, Style: export.Chronology, For: export.Publication, Keys: keys.Rebound{},
+		MaxFile: 64 << 20,
+		Theme:   "auto", Mouse: true, Cache: true, Format: export.Markdown, Style: export.Chronology, For: export.Publication, Keys: keys.Rebound{},
 	}
 	if diff := cmp.Diff(want, None().Settings); diff != "" {
 		t.Error(diff)

@@ -26,10 +26,13 @@ func Find(getenv func(string) string) (path string, named bool) {
 		return path, true
 	}
 	folder := getenv("XDG_CONFIG_HOME")
+	if !filepath.IsAbs(folder) { // which the standard says to pass over
+		folder = ""
+	}
 	if folder == "" && runtime.GOOS == "windows" {
 		folder = getenv("APPDATA")
 	}
-	if home := getenv("HOME"); folder == "" && home != "" {
+	if home := getenv("HOME"); folder == "" && filepath.IsAbs(home) {
 		folder = filepath.Join(home, ".config")
 	}
 	if folder == "" {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/timeline/export"
@@ -51,6 +52,7 @@ func table() []setting {
 		yesNo("cache", "yes", "keep a snapshot of a large timeline in your cache folder, for a faster start", func(s *Settings, on bool) { s.Cache = on }),
 		free("path", "a folder or a file", "the timeline to open where none is named, $DATELINE is not set and the working folder is none", func(s *Settings, v string) { s.Path = v }),
 		free("query", "a query", "the filter that the screen starts with where no flag gives one", func(s *Settings, v string) { s.Query = v }),
+		{Info{"max-file", "a number of MiB, from 1 to 1024", "64", "the size above which a file of a timeline is a problem and not read"}, nil, func(s *Settings, v string) { s.MaxFile, _ = sizeOf(v) }},
 		oneOf("export.format", "what the export dialog starts with, until you have exported a timeline: then with what you chose", formats(), func(s *Settings, v string) { s.Format = export.Format(v) }),
 		oneOf("export.style", "the same, for the layout of Markdown", styles(), func(s *Settings, v string) { s.Style = export.Style(v) }),
 		oneOf("export.for", "the same, for whom the export is for", audiences(), func(s *Settings, v string) { s.For = export.Audience(v) }),
@@ -114,6 +116,10 @@ func (p *parser) setting(name, value place) {
 	if s.Name == "query" && !p.queryReads(value) {
 		return
 	}
+	if _, ok := sizeOf(text); s.Name == "max-file" && !ok {
+		p.wrongChoice(s, value)
+		return
+	}
 	s.set(&p.Settings, text)
 	p.values[s.Name], p.lines[s.Name] = text, p.at
 }
@@ -134,6 +140,12 @@ func (p *parser) whichSetting(word string) string {
 		return "did you mean " + near + "?"
 	}
 	return "there are " + both(names)
+}
+
+// sizeOf is a number of MiB in bytes.
+func sizeOf(text string) (bytes int64, ok bool) {
+	n, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(text, "MiB")))
+	return int64(n) << 20, err == nil && 1 <= n && n <= 1024
 }
 
 func (p *parser) wrongChoice(s setting, value place) {

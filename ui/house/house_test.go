@@ -139,6 +139,17 @@ var rules = []rule{
 		},
 	},
 	{
+		"files are written by ui/files, whole or not at all",
+		"give files.Write what is to be written",
+		func(s *source) []string {
+			// Details of a fault and the trial of a folder are files that nothing is lost with.
+			if s.pkg == "ui/files" || s.path == "ui/fault.go" || s.path == "ui/cache/cache.go" || testOnly[s.pkg] || s.test {
+				return nil
+			}
+			return uses(s, "os", "Create", "CreateTemp", "WriteFile", "Rename", "Truncate")
+		},
+	},
+	{
 		"a file does one thing, in at most " + fmt.Sprint(maxLines) + " lines",
 		"part it by subject; a table may stand in long (ui/house/rooms_test.go) with its reason",
 		func(s *source) []string {

@@ -81,6 +81,7 @@ const (
 	Help        Action = "help"
 	Quit        Action = "quit"
 	Interrupt   Action = "interrupt"
+	Suspend     Action = "suspend"
 	Take        Action = "take"
 	Exclude     Action = "exclude"
 	Narrow      Action = "narrow"
@@ -230,6 +231,7 @@ func Table() []Binding {
 		{Back, Timeline | Facets | Detail | Pager, keys("esc", "h", "left"), "Leave", "one step back: what is open, the search, range, marks, filter", ""},
 		{Quit, Panes | Pager, keys("q"), "Leave", "quit; one step back where something is open", ""},
 		{Interrupt, Panes | Pager | Bar | Picker | Dialog | Form | Confirm, keys("ctrl+c"), "Leave", "quit at once", ""},
+		{Suspend, Panes | Pager | Bar | Picker | Dialog | Form | Confirm, keys("ctrl+z"), "Leave", "back to the shell until `fg` (not on Windows)", ""},
 
 		{RowDown, Picker, keys("down", "ctrl+n"), "In a list that narrows", "down", ""},
 		{RowUp, Picker, keys("up", "ctrl+p"), "In a list that narrows", "up", ""},

@@ -74,9 +74,10 @@ func Fit(s string, w int) string {
 	return padTo(Cut(s, w), w)
 }
 
-// FitLeft is [Fit] with the padding on the left, for numbers.
+// FitLeft is [Fit] with the padding on the left, for numbers. A variation
+// selector at the start of s, which would widen the last space, is left out.
 func FitLeft(s string, w int) string {
-	s = Cut(s, w)
+	s = Cut(strings.TrimLeft(s, "\ufe0e\ufe0f"), w)
 	for missing := w - Width(s); missing > 0; missing = w - Width(s) {
 		s = strings.Repeat(" ", missing) + s // again where a mark joins the last space
 	}
