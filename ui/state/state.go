@@ -15,7 +15,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"sync"
 
 	"dateline/ui/files"
@@ -88,19 +87,7 @@ func (s *Store) Load() (State, error) {
 
 // SetAside gives the file another name beside its own, one that is free, and
 // tells which.
-func (s *Store) SetAside() (path string, err error) {
-	const most = 100
-	for n := 1; n <= most; n++ {
-		path = s.path + ".damaged"
-		if n > 1 {
-			path += "-" + strconv.Itoa(n)
-		}
-		if _, err = os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			return path, os.Rename(s.path, path)
-		}
-	}
-	return "", fmt.Errorf("there are %d damaged files beside %s already", most, s.path)
-}
+func (s *Store) SetAside() (path string, err error) { return files.SetAside(s.path, ".damaged") }
 
 // Save writes the State whole or not at all. Saves carry rising numbers: one
 // that comes late, behind a newer one, is left out.
