@@ -66,6 +66,9 @@ const few = 4
 // numbers counts the events of base that each candidate of a field has.
 func (t *Timeline) numbers(f query.Field, base *roaring.Bitmap, candidates []candidate) []int {
 	numbers := make([]int, len(candidates))
+	if len(candidates) == 0 { // as of dates, which have no values to walk over
+		return numbers
+	}
 	switch counted, all := base.GetCardinality(), t.index.all.GetCardinality(); {
 	case counted == all:
 		for i, c := range candidates {
