@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"os/exec"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -58,7 +59,11 @@ func pasteOf(sent string) (string, bool) {
 
 // idle are hands that do nothing.
 func idle() *Hands {
-	return &Hands{Copy: func(string) (string, error) { return "nowhere", nil }, Browse: func(string) error { return nil }}
+	return &Hands{
+		Copy:   func(string) (string, error) { return "nowhere", nil },
+		Browse: func(string) error { return nil },
+		Editor: func(string, int) *exec.Cmd { return nil },
+	}
 }
 
 // receiver is a screen that notes the keys it is given. It runs no command.

@@ -18,6 +18,7 @@ import (
 	"github.com/creack/pty"
 	"github.com/muesli/termenv"
 
+	"dateline/timeline"
 	"dateline/ui/theme"
 )
 
@@ -40,6 +41,7 @@ var places = []struct {
 	{":", picking},
 	{"e", exporting},
 	{"?", helping},
+	{"Atitle", adding},
 	{"jjo", choosingSource},
 	{" j j j j j j j\x1b", confirming},
 }
@@ -92,7 +94,7 @@ func wreck(t *testing.T, keys string, as func(painted) tea.Model) (string, error
 	}
 	o := Options{
 		Timeline: fuzzed(12), Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: true, Hands: idle(), Path: "folder",
-		Getenv: func(string) string { return "" }, SaveView: func(string, string) error { return nil },
+		Getenv: func(string) string { return "" }, SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
 	}
 	fault := runPainted(context.Background(), o, slave, slave, func(p painted) tea.Model {
 		p.Update(tea.WindowSizeMsg{Width: 100, Height: 24})
@@ -174,7 +176,7 @@ func TestAFaultInEveryMode(t *testing.T) {
 			reported(t, where, sent, err)
 		}
 	}
-	for m := browsing; m <= confirming; m++ {
+	for m := browsing; m <= adding; m++ {
 		if !reached[m] {
 			t.Errorf("mode %d is not tried", m)
 		}
@@ -197,6 +199,7 @@ func TestAFaultInEveryPane(t *testing.T) {
 		"querybar": {"f", func(m *Model) { m.bar = nil }},
 		"picker":   {"a", func(m *Model) { m.picker = nil }},
 		"export":   {"e", func(m *Model) { m.dialog = nil }},
+		"form":     {"A", func(m *Model) { m.form = nil }},
 		"help":     {"?", func(m *Model) { m.help = nil }},
 	} {
 		sent, err := wreck(t, pane.keys, func(p painted) tea.Model {

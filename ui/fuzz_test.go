@@ -30,8 +30,8 @@ func FuzzScreen(f *testing.F) {
 	for _, s := range []string{
 		"jjGgkk", "fhik\x80", "f(\x80\x81", "/ban\x80nN", "a\x86\x80", "ch\x87\x80\x81", "r2012..2020\x80", " j jvjje\x8d", "vjj\x81 ", "ll\x81", "\x85\x85 x/h\x80",
 		"?/mark\x80jj\x81", ":ex\x80", "!\x80", "w\x80", "o1", "sjj", "zZzZ", "<>", "\x8bj\x8b", "e\xf1e\xf2n", "e\xf2\xf2n\x81", "\xf3", "\xf0\x00\x00", "\xf0\x30\x10 f\xf0\x05\x02",
-		"A2022\x86title\x83\x83\x80\x86\x86\x8d\x81", "jRJuly 2022\x80\x86\x83\x83\x83\xf9\x01\x81y", "A\x81", "Rx\x92\x8d\xf9\x00\x81n",
-		"\xf4\x03\x04\xf4\x50\x02", "f-kind:ban OR (a\x80zF", " j j j j j j j\x81y", "fis:marked\x80 j ",
+		"A\xd0", "A2022\x86title\x83\x83\x80\x86\x86\x8d\x81", "jRJuly 2022\x80\x86\x83\x83\x83\xf9\x01\x81y", "A\x81", "Rx\x92\x8d\xf9\x00\x81n",
+		"\xf4\x03\x04\xf4\x50\x02", "f-kind:ban OR (a\x80zF", "\xf00x?0\x8a", " j j j j j j j\x81y", "fis:marked\x80 j ",
 	} {
 		f.Add([]byte(s))
 	}
@@ -40,7 +40,7 @@ func FuzzScreen(f *testing.F) {
 		m := New(Options{
 			Timeline: first, Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: len(script)%2 == 0, Path: "folder",
 			Now:      func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) },
-			Hands:    &Hands{Copy: func(string) (string, error) { return "test", nil }, Browse: func(string) error { return nil }},
+			Hands:    idle(),
 			SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
 		})
 		m.Update(tea.WindowSizeMsg{Width: 60, Height: 18})

@@ -71,7 +71,9 @@ func (m *Model) jumped(j jump) {
 	if n := len(m.jumps); j.key == "" || n > 0 && m.jumps[n-1].key == j.key && j.lifted.IsZero() {
 		return
 	}
-	m.jumps = append(m.jumps, j)
+	if m.jumps = append(m.jumps, j); len(m.jumps) > depth {
+		m.jumps = m.jumps[1:]
+	}
 	if len(m.jumps) > depth {
 		m.jumps = m.jumps[1:]
 	}

@@ -31,6 +31,7 @@ var screens = []struct{ name, keys string }{
 	{"problems", "!"},
 	{"palette", ": e x"},
 	{"help", "?"},
+	{"end of the help", "? G"},
 	{"help narrowed", "? / m a r k"},
 	{"export", "e"},
 	{"range and marks", "j space v j j space"},

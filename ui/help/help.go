@@ -63,7 +63,7 @@ func (p *Pager) Key(msg tea.KeyMsg) {
 }
 
 // Scroll moves the page.
-func (p *Pager) Scroll(n int) { p.top = max(min(p.top+n, len(p.lines(80))-p.h+2), 0) }
+func (p *Pager) Scroll(n int) { p.top = max(min(p.top+n, len(p.lines(80))-max(p.h-2, 0)), 0) }
 
 // Page is how many rows a page holds.
 func (p *Pager) Page() int { return max(p.h-3, 1) }
@@ -72,7 +72,7 @@ func (p *Pager) Page() int { return max(p.h-3, 1) }
 func (p *Pager) View(w, h int) string {
 	p.h = h
 	lines := p.lines(max(w-2, 0))
-	p.top = max(min(p.top, len(lines)-(h-2)), 0)
+	p.top = max(min(p.top, len(lines)-max(h-2, 0)), 0)
 	lines = lines[p.top:]
 	note := p.reading
 	if p.typing || p.line.Text() != "" {

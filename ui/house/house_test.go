@@ -146,7 +146,7 @@ var rules = []rule{
 			if s.pkg == "ui/files" || s.path == "ui/fault.go" || s.path == "ui/cache/cache.go" || testOnly[s.pkg] || s.test {
 				return nil
 			}
-			return uses(s, "os", "Create", "CreateTemp", "WriteFile", "Rename", "Truncate")
+			return uses(s, "os", "Create", "CreateTemp", "WriteFile", "Truncate")
 		},
 	},
 	{

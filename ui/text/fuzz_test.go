@@ -65,8 +65,10 @@ func wrapped(t *testing.T, s string, w int) {
 	}
 	squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
 	got := squeeze(strings.Join(lines, ""))
-	// An ellipsis stands for a letter that is wider than the line.
-	if strings.Count(got, "…") == strings.Count(s, "…") && w >= 2 && got != squeeze(s) {
+	if strings.Count(got, "…") > strings.Count(s, "…") {
+		return // a letter is wider than the line
+	}
+	if w >= 2 && got != squeeze(s) {
 		t.Fatalf("Wrap(%q, %d) = %q: text lost", s, w, lines)
 	}
 }
