@@ -52,7 +52,7 @@ type documents struct {
 func (d *documents) add(tokens []uint32) {
 	last := len(d.blocks) - 1
 	if room := len(tokens) * binary.MaxVarintLen32; last < 0 || cap(d.blocks[last])-len(d.blocks[last]) < room {
-		d.blocks = append(d.blocks, make([]byte, 0, max(blockBytes, room)))
+		d.blocks = append(d.blocks, make([]byte, 0, max(blockBytes(last+1), room)))
 		last++
 	}
 	d.starts = append(d.starts, address(last)<<32|address(len(d.blocks[last])))

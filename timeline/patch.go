@@ -113,7 +113,7 @@ func (c *patcher) plan(files []string) bool {
 	for n, text := range w.texts {
 		w.numbers[text] = uint64(n)
 	}
-	w.blocks = append(w.blocks, make([]byte, 0, blockBytes))
+	w.blocks = append(w.blocks, make([]byte, 0, blockBytes(0)))
 	starts := make([]address, len(c.events))
 	for k := range c.events {
 		starts[k] = w.add(&c.events[k])

@@ -41,7 +41,7 @@ func (p *wordPatcher) documents(d *draft) {
 	numbers := p.number(d)
 	p.comes, p.touched = make(map[uint32][]uint32), make(map[uint32]bool)
 	written := documents{blocks: slices.Clip(p.from.documents.blocks)}
-	written.blocks = append(written.blocks, make([]byte, 0, blockBytes))
+	written.blocks = append(written.blocks, make([]byte, 0, blockBytes(0)))
 	from := 0
 	for k, end := range d.ends {
 		var tokens []uint32

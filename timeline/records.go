@@ -21,8 +21,9 @@ type records struct {
 // the byte in the lower.
 type address uint64
 
-// blockBytes is how large blocks are made; one record may be larger.
-const blockBytes = 1 << 20
+// blockBytes is how large the n-th block is made: most timelines are small. One
+// record may be larger.
+func blockBytes(n int) int { return 1 << min(16+n, 20) }
 
 func (r *records) at(i int) pack.Reader {
 	a := r.starts[i]
@@ -63,7 +64,7 @@ func (w *recordWriter) add(e *Event) address {
 	w.scratch = w.encode(w.scratch[:0], e)
 	last := len(w.blocks) - 1
 	if last < 0 || cap(w.blocks[last])-len(w.blocks[last]) < len(w.scratch) {
-		w.blocks = append(w.blocks, make([]byte, 0, max(blockBytes, len(w.scratch))))
+		w.blocks = append(w.blocks, make([]byte, 0, max(blockBytes(last+1), len(w.scratch))))
 		last++
 	}
 	at := address(last)<<32 | address(len(w.blocks[last]))

@@ -2,7 +2,6 @@ package convert
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -42,7 +41,7 @@ const (
 
 // surelyMarkup matches what is HTML and nothing else: a closing tag, a line
 // break, a paragraph, or an entity that no one types.
-var surelyMarkup = regexp.MustCompile(`(?i)</(?:p|a|b|i|u|em|strong|span|div|ul|ol|li|h[1-6]|blockquote|cite|q|sup|sub|td|tr|table)>|<br\s*/?>|<p[\s>]|<img\s|&(?:amp|nbsp|quot|lt|gt|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|#\d+|#x[0-9a-f]+);`)
+var surelyMarkup = pattern(`(?i)</(?:p|a|b|i|u|em|strong|span|div|ul|ol|li|h[1-6]|blockquote|cite|q|sup|sub|td|tr|table)>|<br\s*/?>|<p[\s>]|<img\s|&(?:amp|nbsp|quot|lt|gt|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|#\d+|#x[0-9a-f]+);`)
 
 // text is a value without HTML, where the file has such: always, or where a
 // value shows that it is meant as HTML.
@@ -51,7 +50,7 @@ func (b *builder) text(s string) string {
 	case noMarkup:
 		return s
 	case someMarkup:
-		if !surelyMarkup.MatchString(s) {
+		if !surelyMarkup().MatchString(s) {
 			return s
 		}
 	case allMarkup:

@@ -2,7 +2,6 @@ package convert
 
 import (
 	"encoding/json"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -130,7 +129,7 @@ func (d *draft) quoteParts(part, rest map[string]string) {
 	d.e.Quotes = append(d.e.Quotes, q)
 }
 
-var spoken = regexp.MustCompile(`(?s)^(?:([^“”"]{1,200}): )?[“"](.*)[”"]$`)
+var spoken = pattern(`(?s)^(?:([^“”"]{1,200}): )?[“"](.*)[”"]$`)
 
 // quotes takes quotes in that are written as text: name: “words”; name: “words”.
 func (d *draft) quotes(text string) {
@@ -140,7 +139,7 @@ func (d *draft) quotes(text string) {
 			part += "”"
 		}
 		q := timeline.Quote{Text: part}
-		if p := spoken.FindStringSubmatch(part); p != nil {
+		if p := spoken().FindStringSubmatch(part); p != nil {
 			q.By, q.Text = d.b.line(p[1]), strings.Trim(p[2], " \n")
 		}
 		if q.Text != "" {
@@ -161,11 +160,11 @@ func citations(text, separator string) []string {
 	return strings.Split(strings.ReplaceAll(text, " | ", "; "), "; ")
 }
 
-var address = regexp.MustCompile(`(?i)https?://[^\s<>"]+`)
+var address = pattern(`(?i)https?://[^\s<>"]+`)
 
 // citation is a source as people write one: an address, a title, or both.
 func citation(text string) timeline.Source {
-	place := address.FindStringIndex(text)
+	place := address().FindStringIndex(text)
 	if place == nil {
 		return timeline.Source{Title: text}
 	}

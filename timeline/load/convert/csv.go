@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -46,7 +45,7 @@ type table struct {
 
 func readTable(text string) (table, error) {
 	comma := separator(text)
-	if p := sepLine.FindStringSubmatch(text); p != nil { // which spreadsheets put there
+	if p := sepLine().FindStringSubmatch(text); p != nil { // which spreadsheets put there
 		comma, text = rune(p[1][0]), text[len(p[0]):]
 	}
 	text = strings.TrimLeft(text, "\r\n")
@@ -76,7 +75,7 @@ func readTable(text string) (table, error) {
 	return t, nil
 }
 
-var sepLine = regexp.MustCompile(`^(?i:sep=)([,;|\t])[ \t]*\r?\n`)
+var sepLine = pattern(`^(?i:sep=)([,;|\t])[ \t]*\r?\n`)
 
 // separator is the sign that parts the cells of a table.
 func separator(text string) rune {

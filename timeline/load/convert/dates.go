@@ -2,7 +2,6 @@ package convert
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -109,7 +108,7 @@ func (b *builder) read(text string) string {
 		edtf, ok = b.readDate(text)
 	}
 	switch {
-	case !ok && serial.MatchString(text):
+	case !ok && serial().MatchString(text):
 		b.remarks.note(text, "a number where a date should be, such as spreadsheets count days by: save the file with dates as text")
 	case ok && edtf != text:
 		b.remarks.note(text+" → "+edtf, "a date in another notation is now written in EDTF")
@@ -120,14 +119,14 @@ func (b *builder) read(text string) string {
 	return edtf
 }
 
-var serial = regexp.MustCompile(`^\d{5}(\.\d+)?$`)
+var serial = pattern(`^\d{5}(\.\d+)?$`)
 
 // readDate reads a date without a time of day.
 func (b *builder) readDate(text string) (string, bool) {
 	if _, err := date.Parse(text); err == nil {
 		return text, true
 	}
-	if serial.MatchString(text) {
+	if serial().MatchString(text) {
 		return "", false // and no year so far off
 	}
 	if edtf, ok := date.Reading(text); ok {
@@ -136,12 +135,12 @@ func (b *builder) readDate(text string) (string, bool) {
 	return inOrder(text, b.options.Dates)
 }
 
-var timed = regexp.MustCompile(`^(?:[A-Z][a-z]{2}, )?(.*\d{4}.*?|.*\d[/.-]\d+)(?:T|,? +)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?([AaPp]\.?[Mm]\.?)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
+var timed = pattern(`^(?:[A-Z][a-z]{2}, )?(.*\d{4}.*?|.*\d[/.-]\d+)(?:T|,? +)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?([AaPp]\.?[Mm]\.?)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
 
 // readTimed reads a day with a time, as programs write it. Midnight is what
 // programs write that have no time: it is left out, which is said.
 func (b *builder) readTimed(text string) (string, bool) {
-	p := timed.FindStringSubmatch(text)
+	p := timed().FindStringSubmatch(text)
 	if p == nil {
 		return "", false
 	}
@@ -191,11 +190,11 @@ func zone(text string) string {
 	return text
 }
 
-var threeNumbers = regexp.MustCompile(`^\s*(\d{1,2})[/.\- ]\s*(\d{1,2})[/.\- ]\s*(\d{4})\s*$`)
+var threeNumbers = pattern(`^\s*(\d{1,2})[/.\- ]\s*(\d{1,2})[/.\- ]\s*(\d{4})\s*$`)
 
 // inOrder reads 4/7/2020 in the order that is given.
 func inOrder(text string, o Order) (string, bool) {
-	p := threeNumbers.FindStringSubmatch(text)
+	p := threeNumbers().FindStringSubmatch(text)
 	if p == nil || o == Unknown {
 		return "", false
 	}
@@ -245,11 +244,11 @@ func (p pieces) join() string {
 	return edtf
 }
 
-var hours = regexp.MustCompile(`^(\d{1,2}):(\d{2})(:\d{2})?(?:\.\d+)?$`)
+var hours = pattern(`^(\d{1,2}):(\d{2})(:\d{2})?(?:\.\d+)?$`)
 
 // clock is a time of day with two digits for the hour.
 func clock(text string) string {
-	if p := hours.FindStringSubmatch(text); p != nil {
+	if p := hours().FindStringSubmatch(text); p != nil {
 		return two(p[1]) + ":" + p[2] + p[3]
 	}
 	return text

@@ -2,20 +2,19 @@ package convert
 
 import (
 	"html"
-	"regexp"
 	"strings"
 )
 
 // tag matches what is an HTML tag or comment, and no lone "<".
-var tag = regexp.MustCompile(`(?s)<!--.*?-->|</?([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>`)
+var tag = pattern(`(?s)<!--.*?-->|</?([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>`)
 
-var attribute = regexp.MustCompile(`(?i)\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
+var attribute = pattern(`(?i)\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
 
 // withoutMarkup is a text without HTML: elements become line breaks or nothing,
 // the addresses of links and pictures stay, in parentheses. changed tells whether
 // it had any.
 func withoutMarkup(s string) (text string, changed bool) {
-	places := tag.FindAllStringSubmatchIndex(s, -1)
+	places := tag().FindAllStringSubmatchIndex(s, -1)
 	if places == nil {
 		text = unescape(s)
 		return text, text != s
@@ -54,11 +53,11 @@ func withoutMarkup(s string) (text string, changed bool) {
 	return tidyLines(b.String()), true
 }
 
-var entity = regexp.MustCompile(`&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
+var entity = pattern(`&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
 
 // unescape resolves entities. Only those with their semicolon are such: the
 // others may be parts of an address.
-func unescape(s string) string { return entity.ReplaceAllStringFunc(s, html.UnescapeString) }
+func unescape(s string) string { return entity().ReplaceAllStringFunc(s, html.UnescapeString) }
 
 // collapse is the text between two tags: white space counts once, entities are
 // resolved.
@@ -81,7 +80,7 @@ func collapse(s string) string {
 
 // target is the address in the attributes of a tag.
 func target(attributes string) string {
-	p := attribute.FindStringSubmatch(attributes)
+	p := attribute().FindStringSubmatch(attributes)
 	if p == nil {
 		return ""
 	}

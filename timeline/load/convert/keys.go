@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -115,10 +114,10 @@ func rank(name, key string) int {
 	return max(slices.Index(names[key], fold(name)), 0)
 }
 
-var camel = regexp.MustCompile(`([a-z0-9])([A-Z])`)
+var camel = pattern(`([a-z0-9])([A-Z])`)
 
 // fold is a name of a column without what does not count in it: EventType and
 // event_type are "event type".
 func fold(name string) string {
-	return strings.ReplaceAll(load.Slug(camel.ReplaceAllString(name, "$1 $2")), "-", " ")
+	return strings.ReplaceAll(load.Slug(camel().ReplaceAllString(name, "$1 $2")), "-", " ")
 }

@@ -3,7 +3,6 @@ package convert
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -114,7 +113,7 @@ func unmarshal(text string, n *yaml.Node) (err error) {
 	return yaml.Unmarshal([]byte(text), n)
 }
 
-var datedName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[-_ ]+`)
+var datedName = pattern(`^(\d{4}-\d{2}-\d{2})[-_ ]+`)
 
 // pageRecord is a page as a record.
 func pageRecord(b *builder, name string, matter *yaml.Node, body string) record {
@@ -137,7 +136,7 @@ func pageRecord(b *builder, name string, matter *yaml.Node, body string) record 
 	if id := load.Slug(base); !has["id"] && id != "" {
 		r = append(r, cell{name: "id", values: []string{id}})
 	}
-	if p := datedName.FindStringSubmatch(base); p != nil && !has["date"] {
+	if p := datedName().FindStringSubmatch(base); p != nil && !has["date"] {
 		b.remarks.note(name, "its date is that in the name of the file")
 		r = append(r, cell{name: "date", values: []string{p[1]}})
 	}
@@ -163,7 +162,7 @@ func (b *builder) titleOf(name, base, body string) (title, rest string) {
 	if heading, ok := strings.CutPrefix(first, "# "); ok {
 		return strings.TrimSpace(strings.TrimRight(heading, "# ")), strings.TrimSpace(rest)
 	}
-	if p := datedName.FindString(base); p != "" {
+	if p := datedName().FindString(base); p != "" {
 		base = base[len(p):]
 	}
 	words := strings.Join(strings.FieldsFunc(base, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -95,7 +94,7 @@ func withMedia(r record) record {
 	return out
 }
 
-var cite = regexp.MustCompile(`(?is)<cite[^>]*>(.*?)</cite>`)
+var cite = pattern(`(?is)<cite[^>]*>(.*?)</cite>`)
 
 // mediaCells is what is to be shown: an address, or a quotation with its
 // speaker.
@@ -103,9 +102,9 @@ func mediaCells(text string) []cell {
 	if !strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "<blockquote") {
 		return []cell{{name: "Media", values: []string{mediaAddress(text)}}}
 	}
-	words, _ := withoutMarkup(cite.ReplaceAllString(text, ""))
+	words, _ := withoutMarkup(cite().ReplaceAllString(text, ""))
 	quote := map[string]string{"text": words}
-	if by := cite.FindStringSubmatch(text); by != nil {
+	if by := cite().FindStringSubmatch(text); by != nil {
 		quote["by"], _ = withoutMarkup(by[1])
 	}
 	return []cell{{name: "Media (quotation)", parts: []map[string]string{quote}}}
@@ -152,7 +151,7 @@ func (r record) besides(names ...string) []string {
 func mediaAddress(text string) string {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "<") {
-		if found := address.FindString(text); found != "" {
+		if found := address().FindString(text); found != "" {
 			return found
 		}
 	}
