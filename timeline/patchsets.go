@@ -85,15 +85,16 @@ func (c *patcher) column(row columnRow, added *column, leaves *roaring.Bitmap) *
 	for i := range old.values {
 		v := &old.values[i]
 		var comes *roaring.Bitmap
+		text := v.text
 		if at, ok := added.byKey[v.key]; ok {
-			comes = added.values[at].events
+			comes, text = added.values[at].events, text+added.values[at].text
 		}
 		set := c.set(v.events, leaves, comes)
 		if set.IsEmpty() {
 			continue
 		}
-		text := v.text
-		if comes != nil || v.events.Intersects(leaves) {
+		// A text that no event shows, as of hosts, need not be looked for.
+		if text != "" && (comes != nil || v.events.Intersects(leaves)) {
 			text = c.text(row, v.key, set)
 		}
 		column.value(named{v.key, text}).events = set

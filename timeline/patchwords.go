@@ -3,6 +3,7 @@ package timeline
 import (
 	"cmp"
 	"encoding/binary"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -101,11 +102,11 @@ func (p *wordPatcher) number(d *draft) []uint32 {
 func (p *wordPatcher) postings() {
 	p.to.postings = make([]posting, len(p.to.words))
 	copy(p.to.postings, p.from.postings)
+	var words []uint32
 	if p.still {
-		for n := range p.touched {
-			p.posting(n)
-		}
-		return
+		words = slices.Collect(maps.Keys(p.touched))
+	} else {
+		words = p.to.sorted
 	}
 	const some = 256
 	var next atomic.Int64
@@ -114,11 +115,11 @@ func (p *wordPatcher) postings() {
 		group.Go(func() {
 			for {
 				to := int(next.Add(some))
-				if to-some >= len(p.to.words) {
+				if to-some >= len(words) {
 					return
 				}
-				for n := to - some; n < min(to, len(p.to.words)); n++ {
-					p.posting(uint32(n))
+				for _, n := range words[to-some : min(to, len(words))] {
+					p.posting(n)
 				}
 			}
 		})
