@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"dateline/ui/keys"
 	"dateline/ui/layout"
 )
@@ -23,7 +24,7 @@ func (m *Model) moves(a keys.Action) bool {
 // moved tells the panes about a new cursor, and extends an open range to it.
 func (m *Model) moved() {
 	if m.rng.open {
-		m.rng.to = m.key()
+		m.rng.to = cmp.Or(m.key(), m.rng.to) // an empty view leaves the range as it is
 	}
 	m.follow()
 }

@@ -41,7 +41,7 @@ func (m *Model) toggleRange() {
 // stopped, if the cursor stands there, else a new one.
 func (m *Model) extend(n int) {
 	switch key := m.key(); {
-	case m.rng.open:
+	case m.rng.open, key == "":
 	case m.rng.set() && m.rng.from == key:
 		m.rng = span{from: m.rng.to, to: key, open: true}
 	case m.rng.set() && m.rng.to == key:

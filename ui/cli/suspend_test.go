@@ -38,9 +38,10 @@ func startShell(t *testing.T, folder string) *session {
 		t.Fatal(err)
 	}
 	s := &session{t: t, cmd: cmd, tty: tty, screen: vt.NewEmulator(100, 30)}
-	go func() { _, _ = io.Copy(io.Discard, s.screen) }() // what it would answer
+	// What it would answer is dropped. It is not closed: that would race with the
+	// reading, which ends with the process of the tests.
+	go func() { _, _ = io.Copy(io.Discard, s.screen) }()
 	t.Cleanup(func() {
-		_ = s.screen.Close()
 		_ = tty.Close()
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
