@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+
 	"dateline/ui/keys"
 	"dateline/ui/layout"
 )
