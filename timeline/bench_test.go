@@ -135,3 +135,19 @@ func BenchmarkBuckets(b *testing.B) {
 		v.Buckets(span, 120)
 	}
 }
+
+// One file of a thousand events is read anew.
+func BenchmarkPatched(b *testing.B) {
+	const n = 100_000
+	d := bigData(n)
+	for i := range d.Events {
+		d.Events[i].Pos.File = fmt.Sprintf("%d.yaml", i/1000)
+	}
+	tl := timeline.New(d)
+	tl.Prepare()
+	for b.Loop() {
+		if _, ok := tl.Patched(timeline.Patch{Files: []string{"5.yaml"}, Events: d.Events[5000:6000]}); !ok {
+			b.Fatal("not patched")
+		}
+	}
+}

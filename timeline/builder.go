@@ -53,7 +53,6 @@ func (b *Builder) Timeline(d Data) *Timeline {
 	t.records = b.writer.records
 	order := b.chronological()
 	t.starts = make([]address, len(order))
-	t.undated = len(order)
 	places := make([]uint32, len(order)) // by the order of the files
 	t.index = &index{all: roaring.New()}
 	t.index.days.spans = make([]date.Span, 0, len(order))
