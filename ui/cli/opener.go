@@ -77,7 +77,11 @@ func (o *opener) again() (*timeline.Timeline, error) {
 			}
 		}
 	}
-	return o.cold(ctx, nil)
+	t, err := o.cold(ctx, nil)
+	if err != nil {
+		o.seen = before // what has changed is still to be read
+	}
+	return t, err
 }
 
 // cold reads all files.

@@ -160,3 +160,28 @@ func TestStagesOfALoad(t *testing.T) {
 		t.Errorf("the first stage is %+v", first)
 	}
 }
+
+// What changed while the folder could not be read is read once it can be.
+func TestAFolderThatComesBackIsRead(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "folder")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "one.yaml", "date: 2020\ntitle: One\n")
+	o := opened(t, dir, func() time.Time { return time.Now().Add(time.Hour) })
+	if err := os.Rename(dir, dir+"-away"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.again(); err == nil {
+		t.Error("a folder that is gone was read")
+	}
+	if err := os.Rename(dir+"-away", dir); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "one.yaml", "date: 2020\ntitle: One, later\n")
+	tl, err := o.again()
+	if err != nil || tl.At(0).Title != "One, later" {
+		t.Errorf("%v, %v", tl, err)
+	}
+}
