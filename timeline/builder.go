@@ -55,15 +55,14 @@ func (b *Builder) Timeline(d Data) *Timeline {
 	t.starts = make([]address, len(order))
 	places := make([]uint32, len(order)) // by the order of the files
 	t.index = &index{all: roaring.New()}
-	t.index.days.spans = make([]date.Span, 0, len(order))
 	for place, i := range order {
 		t.starts[place], places[i] = b.starts[i], uint32(place)
 		if !b.undate[i] {
-			t.index.days.spans = append(t.index.days.spans, b.spans[i])
+			t.index.days.add(b.spans[i])
 		}
 	}
 	b.starts, b.spans, b.undate = nil, nil, nil
-	t.undated = len(t.index.days.spans)
+	t.undated = t.index.days.n
 	t.keys = newKeys(t, places)
 	t.fill()
 	t.ready()
@@ -136,6 +135,10 @@ func (t *Timeline) ready() {
 	t.about = sync.OnceValue(t.problemsByEvent)
 	t.kinds = sync.OnceValue(t.findKinds)
 	t.forwards = newForwards()
+	t.valued = make(map[query.Field]func() []candidate)
+	for _, f := range facetFields {
+		t.valued[f] = sync.OnceValue(func() []candidate { return t.findCandidates(f) })
+	}
 }
 
 // newKeys gives each event its key: the first of an id, as loaded, has the id

@@ -3,7 +3,6 @@ package timeline
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -14,8 +13,7 @@ import (
 // days are the columns that questions about dates are answered from. The events
 // themselves lie in the order of their first day.
 type days struct {
-	spans  []date.Span // of each dated event, at its place
-	long   []uint32    // events whose date is longer than a day, in order
+	runs
 	gapped []uint32    // events whose date leaves out days between its bounds, in order
 	known  []published // by may
 }
@@ -26,18 +24,9 @@ type published struct {
 	may, must date.Day
 }
 
-// finish completes what follows from the spans and from what was collected.
+// finish puts what was collected in order.
 func (d *days) finish() {
-	d.findLong()
 	slices.SortStableFunc(d.known, func(a, b published) int { return cmp.Compare(a.may, b.may) })
-}
-
-func (d *days) findLong() {
-	for i, s := range d.spans {
-		if s.First != s.Last {
-			d.long = append(d.long, uint32(i))
-		}
-	}
 }
 
 func (t *Timeline) evalDate(f query.Field, v query.Value) matches {
@@ -87,18 +76,16 @@ func (t *Timeline) may(s date.Span) *roaring.Bitmap {
 	if s.First > s.Last {
 		return roaring.New()
 	}
-	end := t.startsAfter(s.Last)
-	from := min(t.startsFrom(s.First), end)
-	early := newBits(from)
-	for i := range from {
-		if d.spans[i].Last >= s.First {
-			early.set(uint32(i))
+	found := roaring.New()
+	first, end := d.from(s.First), d.after(s.Last)
+	for k, span := range d.spans[:min(first, end)] {
+		if span.Last >= s.First {
+			found.AddRange(uint64(d.starts[k]), uint64(d.end(k)))
 		}
 	}
-	found := early.bitmap()
-	found.AddRange(uint64(from), uint64(end))
+	found.AddRange(uint64(d.start(first)), uint64(d.start(end)))
 	for _, i := range d.gapped {
-		if int(i) < end && d.spans[i].Last >= s.First && !t.At(int(i)).Date.May(s) {
+		if found.Contains(i) && !t.dateAt(int(i)).May(s) {
 			found.Remove(i)
 		}
 	}
@@ -107,25 +94,12 @@ func (t *Timeline) may(s date.Span) *roaring.Bitmap {
 
 // must gives the events whose date lies in s for certain.
 func (t *Timeline) must(s date.Span) *roaring.Bitmap {
-	from, end := t.startsFrom(s.First), t.startsAfter(s.Last)
-	if from >= end {
-		return roaring.New()
-	}
-	within := newBits(end)
-	for i := from; i < end; i++ {
-		if t.bounds(i).Last <= s.Last {
-			within.set(uint32(i))
+	d := &t.index.days
+	found := roaring.New()
+	for k := d.from(s.First); k < len(d.spans) && d.spans[k].First <= s.Last; k++ {
+		if d.spans[k].Last <= s.Last {
+			found.AddRange(uint64(d.starts[k]), uint64(d.end(k)))
 		}
 	}
-	return within.bitmap()
-}
-
-// startsFrom is the place of the first event whose earliest day is d or later,
-// startsAfter that of the first whose earliest day is later than d.
-func (t *Timeline) startsFrom(d date.Day) int {
-	return sort.Search(t.undated, func(i int) bool { return t.bounds(i).First >= d })
-}
-
-func (t *Timeline) startsAfter(d date.Day) int {
-	return sort.Search(t.undated, func(i int) bool { return t.bounds(i).First > d })
+	return found
 }

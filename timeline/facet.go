@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"cmp"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -60,13 +61,13 @@ func (v *View) counts(f query.Field, keep func(Count, *roaring.Bitmap) bool) []C
 	candidates := v.candidates(f)
 	numbers := v.t.numbers(f, base, candidates)
 	var counts []Count
-	for i, c := range candidates {
+	for _, i := range mostFirst(numbers) {
+		c := candidates[i]
 		count := Count{Value: c.value, Label: c.label, Count: numbers[i], State: states[c.value]}
 		if keep(count, c.events) {
 			counts = append(counts, count)
 		}
 	}
-	sortCounts(counts)
 	return counts
 }
 
@@ -118,64 +119,98 @@ func countAll(base *roaring.Bitmap, candidates []candidate) []int {
 	return numbers
 }
 
-// sortCounts puts the most frequent first, then goes by label.
-func sortCounts(counts []Count) {
-	keys := make(map[string]string, len(counts))
-	for _, c := range counts {
-		keys[c.Label] = plain.Fold(c.Label)
+// mostFirst sorts candidates, which are in the order of their labels, by what was
+// counted, most first.
+func mostFirst(numbers []int) []int {
+	keys := make([]uint64, len(numbers))
+	for i, n := range numbers {
+		keys[i] = uint64(math.MaxUint32-n)<<32 | uint64(i)
 	}
-	slices.SortFunc(counts, func(a, b Count) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(keys[a.Label], keys[b.Label]), cmp.Compare(a.Value, b.Value))
-	})
+	slices.Sort(keys)
+	order := make([]int, len(keys))
+	for i, key := range keys {
+		order[i] = int(uint32(key))
+	}
+	return order
 }
 
 // candidates lists all values that the timeline has of a field, that of "has
-// none", and those that the query names without any event having them.
+// none", and those that the query names without any event having them, by label.
 func (v *View) candidates(f query.Field) []candidate {
-	t := v.t
+	list := v.t.candidates(f)
+	if strangers := v.strangers(f); len(strangers) > 0 {
+		list = slices.Concat(list, strangers)
+		sortByLabel(list)
+	}
+	return list
+}
+
+// candidates are those of a facet without a query; they are made but once.
+func (t *Timeline) candidates(f query.Field) []candidate {
+	if values, ok := t.valued[f]; ok {
+		return values()
+	}
+	return nil
+}
+
+func (t *Timeline) findCandidates(f query.Field) []candidate {
+	var list []candidate
 	if r, ok := t.index.roles[f]; ok {
-		list := []candidate{{"", None, -1, r.none}}
+		list = append(list, candidate{value: "", label: None, place: -1, events: r.none})
 		for at, a := range t.names.actors {
-			list = append(list, candidate{a.ID, cmp.Or(a.Name, a.ID), at, r.with[at]})
+			list = append(list, candidate{value: a.ID, label: cmp.Or(a.Name, a.ID), place: at, events: r.with[at]})
 		}
+		sortByLabel(list)
 		return list
 	}
-	c, ok := t.index.columns[f]
-	if !ok || f == query.Has || f == query.Is {
-		return nil
-	}
-	list := []candidate{{"", None, -1, c.none}}
+	c := t.index.columns[f]
+	list = append(list, candidate{value: "", label: None, place: -1, events: c.none})
 	if f == query.Status {
 		list[0].label = Unverified
 	}
 	for i := range c.values {
 		if value := &c.values[i]; value.text != "" {
-			label := value.text
-			if f == query.Country {
-				label = t.CountryName(label)
-			}
-			list = append(list, candidate{value.text, label, i, value.events})
+			list = append(list, candidate{value: value.text, label: t.label(f, value.text), place: i, events: value.events})
 		}
 	}
-	return append(list, v.strangers(f)...)
+	sortByLabel(list)
+	return list
 }
 
-// strangers are the values that the query names and no event has or lists.
+// label is what is shown for a value of a column.
+func (t *Timeline) label(f query.Field, value string) string {
+	if f == query.Country {
+		return t.CountryName(value)
+	}
+	return value
+}
+
+func sortByLabel(list []candidate) {
+	keys := make(map[string]string, len(list))
+	for _, c := range list {
+		keys[c.label] = plain.Fold(c.label)
+	}
+	slices.SortFunc(list, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(keys[a.label], keys[b.label]), cmp.Compare(a.value, b.value))
+	})
+}
+
+// strangers are the values of a column with a facet that the query names and no
+// event has or lists.
 func (v *View) strangers(f query.Field) []candidate {
+	c, isColumn := v.t.index.columns[f]
+	if _, hasFacet := v.t.valued[f]; !isColumn || !hasFacet {
+		return nil
+	}
 	var list []candidate
 	taken, excluded := v.q.Facet(f)
 	for _, asked := range append(slices.Clone(taken), excluded...) {
 		for _, text := range v.t.Denoted(f, asked) {
-			c := v.t.index.columns[f]
 			if at, ok := c.byKey[valueKey(text)]; text == "" || ok && c.values[at].text != "" ||
 				slices.ContainsFunc(list, func(c candidate) bool { return c.value == text }) {
 				continue
 			}
-			label := text
-			if f == query.Country {
-				label = v.t.CountryName(text)
-			}
-			list = append(list, candidate{text, label, -1, c.find(text, false)})
+			list = append(list, candidate{text, v.t.label(f, text), -1, c.find(text, false)})
 		}
 	}
 	return list

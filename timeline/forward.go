@@ -17,13 +17,16 @@ type forward struct {
 	values []uint32
 }
 
+// facetFields are those that have a facet.
+var facetFields = []query.Field{query.Actor, query.By, query.On, query.Country, query.Kind, query.Topic, query.Status, query.Source}
+
 // forwards are those of the fields that have a facet; each is made when it is
 // first asked for.
 type forwards map[query.Field]*forward
 
 func newForwards() forwards {
 	f := forwards{}
-	for _, field := range []query.Field{query.Actor, query.By, query.On, query.Country, query.Kind, query.Topic, query.Status, query.Source} {
+	for _, field := range facetFields {
 		f[field] = &forward{}
 	}
 	return f

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -19,15 +18,18 @@ type kinds struct {
 // findKinds looks at the dates that are longer than a day, which no others are.
 func (t *Timeline) findKinds() kinds {
 	monthless, vague := newBits(t.Len()), newBits(t.Len())
-	for _, place := range t.index.days.long {
-		if t.bounds(int(place)).First == date.Past {
+	d := &t.index.days
+	for k, span := range d.spans {
+		if span.First == span.Last || span.First == date.Past {
 			continue
 		}
-		switch p := t.dateAt(int(place)).Precision(); {
-		case p < date.Year:
-			vague.set(place)
-		case p < date.Month:
-			monthless.set(place)
+		for place := d.starts[k]; place < d.end(k); place++ {
+			switch p := t.dateAt(int(place)).Precision(); {
+			case p < date.Year:
+				vague.set(place)
+			case p < date.Month:
+				monthless.set(place)
+			}
 		}
 	}
 	return kinds{monthless.bitmap(), vague.bitmap()}
@@ -53,28 +55,26 @@ func (v *View) Turn(i, dir int, byMonth bool) (at int, ok bool) {
 	place := int(v.places[i])
 	x := &v.t.index.days
 	switch {
-	case place >= len(x.spans):
+	case place >= x.n:
 		if dir > 0 {
 			return 0, false
 		}
-		at, _ = slices.BinarySearch(v.places, uint32(len(x.spans)))
+		at, _ = slices.BinarySearch(v.places, uint32(x.n))
 		return at - 1, at > 0
 	case v.t.kinds().vague.Contains(uint32(place)):
 		return v.turnVague(i, dir)
 	}
 	within, others := v.run(place, byMonth)
 	if dir > 0 {
-		at = i + 1 + sort.Search(len(v.places)-i-1, func(k int) bool {
-			p := int(v.places[i+1+k])
-			return p >= len(x.spans) || x.spans[p].First > within.Last
-		})
+		at, _ = slices.BinarySearch(v.places, x.start(x.after(within.Last)))
 		if next := others.NextValue(uint32(place)); next >= 0 {
 			k, _ := slices.BinarySearch(v.places, uint32(next))
 			at = min(at, k)
 		}
 		return at, at < len(v.places)
 	}
-	at = sort.Search(i, func(k int) bool { return x.spans[v.places[k]].First >= within.First }) - 1
+	at, _ = slices.BinarySearch(v.places, x.start(x.from(within.First)))
+	at--
 	if before := others.PreviousValue(uint32(place)); before >= 0 {
 		k, _ := slices.BinarySearch(v.places, uint32(before))
 		at = max(at, k)

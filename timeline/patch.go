@@ -159,7 +159,7 @@ func (c *patcher) merge(w *recordWriter, starts []address) {
 	c.now.starts = make([]address, 0, n)
 	c.now.index = &index{all: roaring.New()}
 	c.now.index.all.AddRange(0, uint64(n))
-	spans := make([]date.Span, 0, n)
+	spans := &c.now.index.days
 	c.moved, c.still = make([]uint32, t.Len()), true
 	c.places = make([]uint32, len(c.events))
 	k, leaves := 0, c.leaves
@@ -167,39 +167,44 @@ func (c *patcher) merge(w *recordWriter, starts []address) {
 		c.places[k] = uint32(len(c.now.starts))
 		c.now.starts = append(c.now.starts, starts[k])
 		if d := c.events[k].Date; !d.IsZero() {
-			spans = append(spans, d.Span())
+			spans.add(d.Span())
 		}
 		k++
 	}
+	d, run := &t.index.days, 0
 	for i := range t.Len() {
+		if run+1 < len(d.starts) && d.starts[run+1] == uint32(i) {
+			run++
+		}
 		if len(leaves) > 0 && leaves[0] == uint32(i) {
 			c.moved[i], leaves = nowhere, leaves[1:]
 			continue
 		}
-		for k < len(c.events) && c.before(&c.events[k], i) {
+		for k < len(c.events) && c.before(&c.events[k], i, run) {
 			come()
 		}
 		c.moved[i] = uint32(len(c.now.starts))
 		c.still = c.still && int(c.moved[i]) == i
 		c.now.starts = append(c.now.starts, t.starts[i])
 		if i < t.undated {
-			spans = append(spans, t.bounds(i))
+			spans.add(d.spans[run])
 		}
 	}
 	for k < len(c.events) {
 		come()
 	}
-	c.now.index.days.spans, c.now.undated = spans, len(spans)
+	c.now.undated = spans.n
 }
 
-// before tells whether e comes before the event at an old place.
-func (c *patcher) before(e *Event, i int) bool {
+// before tells whether e comes before the event at an old place, which is in that
+// run if it is dated.
+func (c *patcher) before(e *Event, i, run int) bool {
 	undated := i >= c.old.undated
 	if e.Date.IsZero() != undated {
 		return undated
 	}
 	if !undated {
-		if order := compareSpans(e.Date.Span(), c.old.bounds(i)); order != 0 {
+		if order := compareSpans(e.Date.Span(), c.old.index.days.spans[run]); order != 0 {
 			return order < 0
 		}
 	}
@@ -283,7 +288,6 @@ func (c *patcher) days(added *chunk) {
 		}
 	}
 	d.known = append(d.known, come...)
-	d.findLong()
 }
 
 // move gives the new places of what stays.

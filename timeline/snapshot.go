@@ -23,7 +23,7 @@ import (
 
 // snapshotMagic begins and ends a snapshot. The number is that of the format: it
 // changes with what the sections hold.
-const snapshotMagic = "dateline snapshot 1\n"
+const snapshotMagic = "dateline snapshot 2\n"
 
 // pieceBytes is how much of a section has a sum of its own: pieces are read and
 // checked on all processors.
@@ -38,7 +38,6 @@ const (
 	startSection
 	recordSection
 	idSection
-	spanSection
 	daySection
 	linkSection
 	setSection
@@ -114,7 +113,7 @@ func (s *sectionWriter) bytes(b []byte) {
 }
 
 // numbers writes numbers as they are, four or eight bytes each.
-func numbers[N ~uint32 | ~uint64 | ~int64](s *sectionWriter, list []N) {
+func numbers[N ~uint32 | ~uint64](s *sectionWriter, list []N) {
 	const many = 4096
 	var buf []byte
 	for part := range slices.Chunk(list, many) {
@@ -131,7 +130,7 @@ func numbers[N ~uint32 | ~uint64 | ~int64](s *sectionWriter, list []N) {
 }
 
 // wide tells whether numbers of that type take eight bytes.
-func wide[N ~uint32 | ~uint64 | ~int64]() bool { return unsafe.Sizeof(N(0)) == 8 }
+func wide[N ~uint32 | ~uint64]() bool { return unsafe.Sizeof(N(0)) == 8 }
 
 func (t *Timeline) writeSection(s *sectionWriter, section int) {
 	x := t.index
@@ -148,10 +147,6 @@ func (t *Timeline) writeSection(s *sectionWriter, section int) {
 		}
 	case idSection:
 		numbers(s, t.keys.table.slots)
-	case spanSection:
-		for _, span := range x.days.spans {
-			s.bytes(binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, uint64(span.First)), uint64(span.Last)))
-		}
 	case daySection:
 		s.bytes(x.days.pack())
 	case linkSection:
@@ -261,7 +256,11 @@ func (k *keys) pack(to []byte) []byte {
 }
 
 func (d *days) pack() []byte {
-	to := pack.Uint(nil, uint64(len(d.gapped)))
+	to := pack.Uint(nil, uint64(len(d.spans)))
+	for k, s := range d.spans {
+		to = pack.Int(pack.Int(pack.Uint(to, uint64(d.end(k)-d.starts[k])), int64(s.First)), int64(s.Last))
+	}
+	to = pack.Uint(to, uint64(len(d.gapped)))
 	for _, i := range d.gapped {
 		to = pack.Uint(to, uint64(i))
 	}

@@ -166,7 +166,7 @@ func (s *snapshotReader) read() bool {
 
 // take gives n numbers from the front of b, and what is behind them; nil where
 // there are not so many.
-func take[N ~uint32 | ~uint64 | ~int64](b []byte, n int) (list []N, rest []byte) {
+func take[N ~uint32 | ~uint64](b []byte, n int) (list []N, rest []byte) {
 	size := 4
 	if wide[N]() {
 		size = 8
@@ -288,15 +288,14 @@ func (k *keys) read(r *pack.Reader) {
 
 func (s *snapshotReader) days() bool {
 	d := &s.t.index.days
-	ends, rest := take[int64](s.parts[spanSection], 2*s.t.undated)
-	if len(rest) > 0 || len(ends) != 2*s.t.undated {
-		return false
-	}
-	d.spans = make([]date.Span, s.t.undated)
-	for i := range d.spans {
-		d.spans[i] = date.Span{First: date.Day(ends[2*i]), Last: date.Day(ends[2*i+1])}
-	}
 	r := pack.Reader{Bytes: s.parts[daySection]}
+	d.spans = make([]date.Span, r.Count())
+	d.starts = make([]uint32, len(d.spans))
+	for k := range d.spans {
+		d.starts[k] = uint32(d.n)
+		d.n += int(r.Uint())
+		d.spans[k] = date.Span{First: date.Day(r.Int()), Last: date.Day(r.Int())}
+	}
 	if n := r.Count(); n > 0 {
 		d.gapped = make([]uint32, n)
 	}
@@ -308,7 +307,7 @@ func (s *snapshotReader) days() bool {
 		d.known[i] = published{event: uint32(r.Uint()), may: date.Day(r.Int()), must: date.Day(r.Int())}
 	}
 	d.finish()
-	return !r.Bad && len(r.Bytes) == 0
+	return !r.Bad && len(r.Bytes) == 0 && d.n == s.t.undated
 }
 
 // links are columns whose length is known, and others whose length is the last

@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/bits"
 	"slices"
-	"sort"
 	"sync"
 
 	"dateline/timeline/date"
@@ -47,7 +46,7 @@ func (d *density) once(span date.Span, n int, count func() []Bucket) []Bucket {
 }
 
 func (v *View) density(span date.Span, n int) []Bucket {
-	g := newGrid(span, n, v.Len())
+	g := grid{span, uint64(n)}
 	all := v.t.density.once(span, n, func() []Bucket { return v.t.whole().columns(g) })
 	buckets := v.columns(g)
 	for k := range buckets {
@@ -56,72 +55,16 @@ func (v *View) density(span date.Span, n int) []Bucket {
 	return buckets
 }
 
-// columns counts the events of v in each column, as matches. Those of one day
-// lie in the order of their columns, so that only the others are looked at.
+// columns counts the events of v in each column, as matches.
 func (v *View) columns(g grid) []Bucket {
-	spans := v.t.index.days.spans
-	dated, _ := slices.BinarySearch(v.places, uint32(len(spans)))
 	c := newCounter(g)
-	if !g.oneEach() {
-		for _, place := range v.places[:dated] {
-			c.count(spans[place], 1)
-		}
-		return c.buckets()
-	}
-	from := 0
-	for from < dated {
-		day := spans[v.places[from]].First
-		if day > g.span.Last {
+	for _, s := range v.dated() {
+		if s.First > g.span.Last {
 			break
 		}
-		// The events that begin in the column of that day, or before the span.
-		end := g.span.First - 1
-		if day >= g.span.First {
-			end = g.lastDay(g.column(day))
-		}
-		to := from + sort.Search(dated-from, func(i int) bool { return spans[v.places[from+i]].First > end })
-		if day >= g.span.First {
-			c.count(date.Span{First: day, Last: day}, to-from)
-		}
-		from = to
+		c.count(s.Span, s.to-s.from)
 	}
-	v.long(dated, func(s date.Span) {
-		if s.First < g.span.First {
-			c.count(s, 1)
-			return
-		}
-		// It was counted as its first day, which lies in the column from.
-		if from, to, ok := g.columns(s); ok && (to > from || s.Last > g.span.Last) {
-			c.delta[from+1]++
-			c.delta[to+1]--
-			c.solid[from]--
-		}
-	})
 	return c.buckets()
-}
-
-// long gives the spans of those of the first events of v that are longer than a
-// day.
-func (v *View) long(first int, yield func(date.Span)) {
-	at := 0
-	for _, place := range v.t.index.days.long {
-		if at == first {
-			return
-		}
-		if v.places[at] < place {
-			// Most often the next one is near.
-			step := 1
-			for at+step < first && v.places[at+step] < place {
-				step *= 2
-			}
-			low := at + step/2
-			n, _ := slices.BinarySearch(v.places[low:min(at+step, first)], place)
-			at = low + n
-		}
-		if at < first && v.places[at] == place {
-			yield(v.t.bounds(int(place)))
-		}
-	}
 }
 
 // counter counts spans by column.
@@ -162,39 +105,8 @@ func (c *counter) buckets() []Bucket {
 
 // grid lays n columns over a span.
 type grid struct {
-	span  date.Span
-	n     uint64
-	table []uint32 // column by day from the first on; nil where it is not worth while
-}
-
-// newGrid makes a grid for about so many dates.
-func newGrid(span date.Span, n, dates int) grid {
-	g := grid{span: span, n: uint64(n)}
-	days := uint64(span.Last) - uint64(span.First)
-	if days >= uint64(dates) {
-		return g
-	}
-	table := make([]uint32, days+1)
-	for i := range table {
-		table[i] = uint32(g.column(span.First + date.Day(i)))
-	}
-	g.table = table
-	return g
-}
-
-// oneEach tells whether each day lies in one column alone, and the columns can
-// be searched.
-func (g grid) oneEach() bool {
-	const most = 1 << 24 // days
-	days := uint64(g.span.Last) - uint64(g.span.First)
-	return days >= g.n && days < most
-}
-
-// lastDay is the last day of a column, where each day lies in one alone.
-func (g grid) lastDay(column int) date.Day {
-	days := int(g.span.Last-g.span.First) + 1
-	after := sort.Search(days, func(d int) bool { return g.column(g.span.First+date.Day(d)) > column })
-	return g.span.First + date.Day(after) - 1
+	span date.Span
+	n    uint64
 }
 
 // columns are the first and the last column that s touches.
@@ -219,9 +131,6 @@ func (g grid) within(s date.Span) bool {
 
 // column is the first column of a day in the span.
 func (g grid) column(d date.Day) int {
-	if g.table != nil {
-		return int(g.table[d-g.span.First])
-	}
 	days := uint64(g.span.Last) - uint64(g.span.First)
 	if days < math.MaxUint64 {
 		days++
@@ -264,68 +173,46 @@ func (v *View) NextGap(i, dir int) (at int, ok bool) {
 	return gaps[k] - 1, true
 }
 
-// findGaps gives the places of the events that come first after a gap.
+// findGaps gives the places of the events that come first after a gap. Of events
+// with the same bounds only the first can.
 func (v *View) findGaps() []int {
-	quiet := v.quiet()
-	usual := median(quiet)
+	dated := v.dated()
+	if len(dated) == 0 {
+		return nil
+	}
+	quiet := make([]date.Day, len(dated))
+	reach := date.Past
+	for k, s := range dated {
+		if s.First == date.Past {
+			continue
+		}
+		if reach != date.Past {
+			quiet[k] = max(0, s.First-reach-1)
+		}
+		last := s.Last
+		if last == date.Future {
+			last = s.First
+		}
+		reach = max(reach, last)
+	}
+	usual := usually(quiet, dated[len(dated)-1].to-1)
 	var gaps []int
 	for k, days := range quiet {
-		if days > minGap && days/gapFactor >= usual && days != gapFactor*usual {
-			gaps = append(gaps, k+1)
+		if k > 0 && days > minGap && days/gapFactor >= usual && days != gapFactor*usual {
+			gaps = append(gaps, dated[k].from)
 		}
 	}
 	return gaps
 }
 
-// median is the lower one of the two in the middle; 0 of none. Short gaps are
-// counted rather than sorted: there may be a million of them.
-func median(days []date.Day) date.Day {
-	const short = 1024
-	var counts [short]int
-	var others []date.Day
-	for _, d := range days {
-		if d < short {
-			counts[d]++
-		} else {
-			others = append(others, d)
-		}
+// usually is the median, the lower one of the two in the middle, of the quiet days
+// before each event but the first: those before the stretches, and none before
+// the other events.
+func usually(quiet []date.Day, events int) date.Day {
+	sorted := slices.Sorted(slices.Values(quiet[1:]))
+	none := events - len(sorted)
+	if middle := (events - 1) / 2; middle >= none && len(sorted) > 0 {
+		return sorted[middle-none]
 	}
-	middle := (len(days) - 1) / 2
-	for d, n := range counts {
-		if middle < n {
-			return date.Day(d)
-		}
-		middle -= n
-	}
-	if len(others) == 0 {
-		return 0
-	}
-	slices.Sort(others)
-	return others[middle]
-}
-
-// quiet gives, for each dated event but the first, the number of days before it
-// in which no earlier event of the view can lie.
-func (v *View) quiet() []date.Day {
-	quiet := make([]date.Day, 0, v.Len())
-	reach := date.Past
-	for i := range v.Len() {
-		s, dated := v.Days(i)
-		if !dated {
-			break
-		}
-		first, last := s.First, s.Last
-		days := date.Day(0)
-		if first != date.Past {
-			if reach != date.Past {
-				days = max(0, first-reach-1)
-			}
-			if last == date.Future {
-				last = first
-			}
-			reach = max(reach, last)
-		}
-		quiet = append(quiet, days)
-	}
-	return quiet[min(1, len(quiet)):]
+	return 0
 }

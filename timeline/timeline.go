@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dateline/timeline/date"
+	"dateline/timeline/query"
 )
 
 // Data is what a loader hands over.
@@ -34,7 +35,8 @@ type Timeline struct {
 	about     func() map[string][]Problem // problems by the id of their event
 	kinds     func() kinds                // of dates
 	forwards  forwards
-	density   density // the strip of all events
+	valued    map[query.Field]func() []candidate // by label
+	density   density                            // the strip of all events
 }
 
 // New builds a timeline of events that are there already. Its countries,
@@ -131,4 +133,7 @@ func (t *Timeline) Actors() []Actor { return t.listed }
 func (t *Timeline) CountryName(code string) string { return t.countries.name(code) }
 
 // bounds are the earliest and latest day of the i-th event, which is a dated one.
-func (t *Timeline) bounds(i int) date.Span { return t.index.days.spans[i] }
+func (t *Timeline) bounds(i int) date.Span {
+	d := &t.index.days
+	return d.spans[d.of(uint32(i))]
+}

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -43,7 +44,9 @@ func (v *View) flagValues(f query.Field) []Count {
 		events := v.t.evalValue(f, query.Value{Text: name}, v.marked).may
 		counts = append(counts, Count{Value: name, Label: name, Count: int(base.AndCardinality(events))})
 	}
-	sortCounts(counts)
+	slices.SortStableFunc(counts, func(a, b Count) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Label, b.Label))
+	})
 	return counts
 }
 

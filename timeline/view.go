@@ -7,7 +7,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dateline/timeline/date"
 	"dateline/timeline/query"
 )
 
@@ -20,7 +19,7 @@ type View struct {
 	found  matches         // all that the query matches, also beyond a slice
 	marked *roaring.Bitmap // what is:marked meant when the view was made
 	gaps   func() []int
-	blocks func() []reach
+	dated  func() []stretch
 	// whole is the view that this one is a run of, from its place from on; nil
 	// where it is no slice.
 	whole *View
@@ -61,7 +60,7 @@ func (t *Timeline) newView(q query.Query, m matches, marked *roaring.Bitmap) *Vi
 func (v *View) of(places []uint32) *View {
 	v = &View{t: v.t, q: v.q, places: places, found: v.found, marked: v.marked}
 	v.gaps = sync.OnceValue(v.findGaps)
-	v.blocks = sync.OnceValue(v.reaches)
+	v.dated = sync.OnceValue(v.findStretches)
 	return v
 }
 
@@ -79,9 +78,6 @@ func (v *View) At(i int) *Event { return v.t.At(int(v.places[i])) }
 
 // KeyAt is the Key of the i-th event.
 func (v *View) KeyAt(i int) string { return v.t.KeyAt(int(v.places[i])) }
-
-// Days are the bounds of the i-th event's date; ok is false for an undated one.
-func (v *View) Days(i int) (s date.Span, ok bool) { return v.t.Days(int(v.places[i])) }
 
 // Possible tells whether the i-th event only may match: its date allows it and
 // does not ensure it.

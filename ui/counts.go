@@ -1,6 +1,10 @@
 package ui
 
 import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/query"
@@ -26,12 +30,9 @@ func (m *Model) recount() {
 		m.facets.SetPending(states)
 	}
 	m.order(&m.counting, m.tl, func(stale func() bool) func() {
-		of := map[query.Field][]timeline.Count{}
-		for _, f := range facets.Fields() {
-			if stale() {
-				return nil
-			}
-			of[f] = v.Facet(f)
+		of := countEach(v, stale)
+		if of == nil {
+			return nil
 		}
 		return func() {
 			m.counts = counts{v, of}
@@ -39,6 +40,31 @@ func (m *Model) recount() {
 			m.warm()
 		}
 	})
+}
+
+// countEach counts the facets, on all processors; nil where nobody waits for it
+// any more.
+func countEach(v *timeline.View, stale func() bool) map[query.Field][]timeline.Count {
+	fields := facets.Fields()
+	counted := make([][]timeline.Count, len(fields))
+	var next atomic.Int32
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(fields)) {
+		group.Go(func() {
+			for k := int(next.Add(1)) - 1; k < len(fields) && !stale(); k = int(next.Add(1)) - 1 {
+				counted[k] = v.Facet(fields[k])
+			}
+		})
+	}
+	group.Wait()
+	if stale() {
+		return nil
+	}
+	of := make(map[query.Field][]timeline.Count, len(fields))
+	for k, f := range fields {
+		of[f] = counted[k]
+	}
+	return of
 }
 
 // facet is the counts of one, from those that are there already if they are of
