@@ -3,6 +3,7 @@ package timeline
 import (
 	"cmp"
 	"encoding/binary"
+	"math/bits"
 	"runtime"
 	"slices"
 	"strings"
@@ -156,39 +157,86 @@ func (c *corpus) having(numbers []uint32) *roaring.Bitmap {
 	for _, k := range numbers {
 		left += len(c.postings[k])
 	}
-	spent := 0
-	for i, k := range numbers {
-		c.postings[k].mark(found)
-		spent += len(c.postings[k])
-		left -= len(c.postings[k])
-		if spent < n { // count now and then only
-			continue
+	for len(numbers) > 0 {
+		some, size := 0, 0
+		for ; some < len(numbers) && size < n; some++ { // count now and then only
+			size += len(c.postings[numbers[some]])
 		}
-		spent = 0
-		const lookInto = 64 // about how many postings a look into a document takes
-		if (n-found.count())*lookInto < left {
-			c.complete(found, numbers[i+1:])
+		c.mark(found, numbers[:some])
+		numbers, left = numbers[some:], left-size
+		// A look into a document takes about as long as so many bytes of postings.
+		// The next word is in one document of those left as often as in one of all:
+		// to go on is worth while as long as these are more than that share.
+		const lookInto = 64
+		if (n-found.count())*lookInto < min(left, n) {
+			c.complete(found, numbers)
 			break
 		}
 	}
 	return found.bitmap()
 }
 
-// complete adds the documents that are not in found and have one of the words.
-func (c *corpus) complete(found bitset, numbers []uint32) {
-	set := c.setOf(numbers)
-	for doc := range uint32(len(c.documents.starts)) {
-		if found.has(doc) {
-			continue
+// mark adds the documents with one of the words to found, on all processors where
+// they are many.
+func (c *corpus) mark(found bitset, numbers []uint32) {
+	const several = 8
+	if len(numbers) < several {
+		for _, k := range numbers {
+			c.postings[k].mark(found)
 		}
-		for tokens := c.documents.at(doc).Bytes; len(tokens) > 0; {
-			n, size := varint(tokens)
-			if tokens = tokens[size:]; set.has(n) {
-				found.set(doc)
-				break
+		return
+	}
+	parts := make([]bitset, runtime.GOMAXPROCS(0))
+	var group sync.WaitGroup
+	for p := range parts {
+		parts[p] = found
+		if p > 0 {
+			parts[p] = make(bitset, len(found))
+		}
+		group.Go(func() {
+			for k := p; k < len(numbers); k += len(parts) { // they are sorted by size
+				c.postings[numbers[k]].mark(parts[p])
 			}
+		})
+	}
+	group.Wait()
+	for _, part := range parts[1:] {
+		for i, word := range part {
+			found[i] |= word
 		}
 	}
+}
+
+// complete adds the documents that are not in found and have one of the words, on
+// all processors.
+func (c *corpus) complete(found bitset, numbers []uint32) {
+	set := c.setOf(numbers)
+	parts := runtime.GOMAXPROCS(0)
+	var group sync.WaitGroup
+	for p := range parts {
+		group.Go(func() {
+			for at := len(found) * p / parts; at < len(found)*(p+1)/parts; at++ {
+				for left := ^found[at]; left != 0; left &= left - 1 {
+					doc := at*64 + bits.TrailingZeros64(left)
+					if doc < len(c.documents.starts) && c.holds(uint32(doc), set) {
+						found[at] |= left & -left
+					}
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+// holds tells whether a document has one of a set of words.
+func (c *corpus) holds(doc uint32, set bitset) bool {
+	for tokens := c.documents.at(doc).Bytes; len(tokens) > 0; {
+		n, size := varint(tokens)
+		if tokens = tokens[size:]; set.has(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // like gives the numbers of the words that are the word, or go on before or
