@@ -16,10 +16,24 @@ type draft struct {
 	// seen has the words in what stands between two spaces, which comes again
 	// and again.
 	seen map[string][]uint32
+	// joined are the numbers that the words have in the corpus, of as many as have
+	// been there already.
+	joined []uint32
 }
 
 func newDraft() *draft {
-	return &draft{numbers: make(map[string]uint32), words: []string{""}, seen: make(map[string][]uint32)}
+	return &draft{numbers: make(map[string]uint32), words: []string{""}, seen: make(map[string][]uint32), joined: []uint32{0}}
+}
+
+// reused is a draft without documents, which still knows words that are not too
+// many.
+func (d *draft) reused() *draft {
+	const most = 1 << 16
+	if len(d.seen) > most {
+		return newDraft()
+	}
+	d.tokens, d.ends = d.tokens[:0], d.ends[:0]
+	return d
 }
 
 // add puts parts into the document that is being built, end concludes it.
@@ -72,16 +86,15 @@ func newCorpusBuilder() *corpusBuilder {
 // the order in which they first come up, so that frequent ones have small
 // numbers.
 func (b *corpusBuilder) join(d *draft) {
-	numbers := make([]uint32, len(d.words)) // in the draft → in the corpus
-	for n, word := range d.words[1:] {
-		numbers[n+1] = b.number(word)
+	for _, word := range d.words[len(d.joined):] {
+		d.joined = append(d.joined, b.number(word))
 	}
 	from := 0
-	var document []uint32
-	for _, end := range d.ends {
-		document = document[:0]
-		for _, n := range d.tokens[from:end] {
-			document = append(document, numbers[n])
+	for i, end := range d.ends {
+		giveWay(i)
+		document := d.tokens[from:end]
+		for k, n := range document {
+			document[k] = d.joined[n]
 		}
 		b.document(document)
 		from = end

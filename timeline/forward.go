@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"runtime"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -46,6 +47,7 @@ func (f *forward) turn(events int, sets []*roaring.Bitmap) {
 				for _, event := range buffer[:n] {
 					do(value, event)
 				}
+				runtime.Gosched() // see giveWay
 			}
 		}
 	}

@@ -61,35 +61,38 @@ func (w *words) build() {
 // readEvents reads some events at a time on all processors, and joins what was
 // read in their order: no more than a few drafts are in memory at once.
 func (w *words) readEvents() *corpus {
-	const some = 1 << 14
+	const some = 1 << 12
 	b := newCorpusBuilder()
 	workers := runtime.GOMAXPROCS(0)
+	drafts := make([]*draft, workers)
+	for k := range drafts {
+		drafts[k] = newDraft()
+	}
 	for first := 0; first < w.t.Len(); first += some * workers {
-		drafts := make([]*draft, workers)
 		var group sync.WaitGroup
 		for k := range drafts {
 			from := min(first+k*some, w.t.Len())
 			to := min(from+some, w.t.Len())
-			group.Go(func() { drafts[k] = w.draft(from, to) })
+			group.Go(func() { w.readInto(drafts[k], from, to) })
 		}
 		group.Wait()
-		for _, d := range drafts {
+		for k, d := range drafts {
 			b.join(d)
+			drafts[k] = d.reused()
 		}
 	}
 	return b.corpus()
 }
 
-// draft reads the events from one place to another.
-func (w *words) draft(from, to int) *draft {
-	d := newDraft()
+// readInto puts the events from one place to another into a draft.
+func (w *words) readInto(d *draft, from, to int) {
 	var e Event
 	var buf buffers
 	for i := from; i < to; i++ {
+		giveWay(i)
 		(&recordReader{Reader: w.t.records.at(i), texts: w.t.texts}).read(&e, &buf)
 		d.addEvent(&e)
 	}
-	return d
 }
 
 func (d *draft) addEvent(e *Event) {

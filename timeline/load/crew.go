@@ -48,7 +48,7 @@ type piece struct {
 }
 
 // window is how many bytes of files may be at hand, unless one is larger.
-const window = 8 << 20
+const window = 2 << 20
 
 // start sets the goroutines to work.
 func (c *crew) start() *sync.WaitGroup {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"hash/maphash"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -195,6 +196,7 @@ func (f *file) event(r *reader, m *yaml.Node, broken *damage) {
 func (f *file) newEvent() *event {
 	const atATime = 16
 	if len(f.room) == 0 {
+		runtime.Gosched() // a key on the screen need not wait for the whole part
 		f.room = make([]event, min(atATime, len(f.events)+1))
 	}
 	e := &f.room[0]

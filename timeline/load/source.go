@@ -149,7 +149,7 @@ func firstRunes(s string, n int) string {
 }
 
 // partSize is about how many bytes of a large file are parsed at a time.
-const partSize = 1 << 20
+const partSize = 1 << 18
 
 // cut parts a text of more than two sizes where a document begins, so that the
 // parts read alone say what the whole says. Where that is in doubt it is not

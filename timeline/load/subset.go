@@ -1,6 +1,7 @@
 package load
 
 import (
+	"runtime"
 	"strings"
 	"unicode/utf8"
 
@@ -48,6 +49,9 @@ func (s *nodeStore) take() *yaml.Node {
 
 // maxDepth is how deep subset follows; event files are three levels deep.
 const maxDepth = 8
+
+// eventDepth is how deep the list of events of a file stands.
+const eventDepth = 1
 
 // parseSubset is the document in text, as parse gives it; ok is false where that
 // must be asked. The nodes are those of the store.
@@ -174,6 +178,9 @@ func (p *subset) list(indent, depth int) *yaml.Node {
 		}
 		if at > indent {
 			return p.giveUp()
+		}
+		if depth <= eventDepth {
+			runtime.Gosched() // a key on the screen need not wait for the whole text
 		}
 		from := p.at + 2
 		for from < p.end && p.text[from] == ' ' {
