@@ -122,7 +122,7 @@ func (t *Timeline) fill() {
 	x.days.finish()
 	x.roles = newRoles(t, chunks)
 	x.columns = joinColumns(chunks)
-	x.columns[query.Has].put("reply", t.links.answered())
+	x.columns[query.Has].put(replied, t.links.answered())
 	x.words = &words{t: t}
 }
 

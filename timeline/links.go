@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -27,13 +26,28 @@ func (l lists) of(i int) []uint32 { return l.places[l.starts[i]:l.starts[i+1]] }
 // newLinks takes the ties by the event that they come from, in its order.
 func newLinks(n int, ties []tie) links {
 	l := links{answers: listsOf(n, ties)}
-	back := make([]tie, len(ties))
-	for i, t := range ties {
-		back[i] = tie{t.to, t.from}
-	}
-	slices.SortStableFunc(back, func(a, b tie) int { return cmp.Compare(a.from, b.from) })
-	l.replies = listsOf(n, back)
+	l.replies = repliesOf(n, ties)
 	l.join(n)
+	return l
+}
+
+// repliesOf turns the ties around. They are counted before they are put in, by
+// the event that they lead to.
+func repliesOf(n int, ties []tie) lists {
+	l := lists{starts: make([]uint32, n+2), places: make([]uint32, len(ties))}
+	for _, t := range ties {
+		l.starts[t.to+2]++
+	}
+	for i := range n {
+		l.starts[i+2] += l.starts[i+1]
+	}
+	// While filling, starts[i+1] is where the next reply to i goes; in the end it
+	// is where those to i+1 begin.
+	for _, t := range ties {
+		l.places[l.starts[t.to+1]] = t.from
+		l.starts[t.to+1]++
+	}
+	l.starts = l.starts[: n+1 : n+1]
 	return l
 }
 
@@ -79,6 +93,9 @@ func (l *links) join(n int) {
 
 // conversation is the thread of an event, by date.
 func (l *links) conversation(i int) []uint32 { return l.threads.of(int(l.thread[i])) }
+
+// replied is the value of has: for the events that have a reply.
+const replied = "reply"
 
 // answered are the events that have a reply.
 func (l *links) answered() *roaring.Bitmap {

@@ -2,13 +2,13 @@ package timeline
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/date"
+	"dateline/timeline/query"
 )
 
 // Patch is what some files of a timeline say now.
@@ -21,13 +21,19 @@ type Patch struct {
 	Problems []Problem
 }
 
+// fewDead is how many records that nobody reads any more may be kept in any case.
+// Beyond that, and half of the events, a timeline is better made anew.
+const fewDead = 1000
+
 // Patched is the timeline with some files read anew, for a small part of what
 // New takes; t stays as it is. It is the same as New would make of all files, on
 // these conditions, else ok is false and nothing is made:
 //
 //   - no id stands twice, before or after;
 //   - the events that go and those that come name only actors of the actors'
-//     file.
+//     file;
+//   - what has been replaced since all files were read is less than half as much
+//     as there is: it stays in memory.
 //
 // And on this, which the caller must know: no event that stays responds to an id
 // that comes or goes.
@@ -52,10 +58,17 @@ func (t *Timeline) Patched(p Patch) (*Timeline, bool) {
 	for _, column := range added.columns {
 		column.flush()
 	}
-	n.links = newLinks(n.Len(), c.ties(added.ties))
-	c.days(added)
+	var group sync.WaitGroup
+	var words *words
+	group.Go(func() { words = c.words() })
+	group.Go(func() {
+		n.links = newLinks(n.Len(), c.ties(added.ties))
+		c.days(added)
+	})
 	c.sets(added)
-	n.index.words = c.words()
+	group.Wait()
+	n.index.words = words
+	n.index.columns[query.Has].put(replied, n.links.answered())
 	n.ready()
 	return n, true
 }
@@ -67,7 +80,16 @@ type patcher struct {
 	places   []uint32 // of those
 	leaves   []uint32 // old places of those that go
 	moved    []uint32 // old place → new one; nowhere for those that go
+	before   []uint32 // those of the first old ones behind them
 	still    bool     // all that stay keep their places
+	shifts   []shift
+}
+
+// shift is by how much what stays moves, from an old place on to that of the next
+// shift. In front of the first nothing moves.
+type shift struct {
+	from uint32
+	by   int32
 }
 
 const nowhere = ^uint32(0)
@@ -90,6 +112,9 @@ func (c *patcher) listed(events []Event) bool {
 // plan finds what goes, writes what comes, and gives each event its new place.
 func (c *patcher) plan(files []string) bool {
 	c.leaving(files)
+	if c.old.dead+len(c.leaves) > max(c.old.Len()/2, fewDead) {
+		return false
+	}
 	for _, i := range c.leaves {
 		if !c.listed([]Event{*c.old.records.read(int(i))}) {
 			return false
@@ -109,7 +134,8 @@ func (c *patcher) plan(files []string) bool {
 		return cmp.Or(compareSpans(a.Date.Span(), b.Date.Span()), cmp.Compare(a.ID, b.ID))
 	})
 	w := &recordWriter{records: c.old.records, numbers: make(map[string]uint64, len(c.old.texts))}
-	w.blocks, w.texts = slices.Clip(w.blocks), slices.Clip(w.texts)
+	w.blocks, w.texts, w.files = slices.Clip(w.blocks), slices.Clip(w.texts), slices.Clip(w.files)
+	w.dead += len(c.leaves)
 	for n, text := range w.texts {
 		w.numbers[text] = uint64(n)
 	}
@@ -122,28 +148,28 @@ func (c *patcher) plan(files []string) bool {
 	return true
 }
 
-// leaving collects the places of the events of files.
+// leaving collects the places of the events of files. The records of a file stand
+// together, so that their addresses tell.
 func (c *patcher) leaving(files []string) {
-	numbers := make(map[uint64]bool)
-	for n, text := range c.old.texts {
-		if slices.Contains(files, text) {
-			numbers[uint64(n)] = true
+	type run struct{ from, to address }
+	var runs []run
+	for n, r := range c.old.files {
+		if !slices.Contains(files, c.old.texts[r.file]) {
+			continue
+		}
+		to := ^address(0)
+		if n+1 < len(c.old.files) {
+			to = c.old.files[n+1].from
+		}
+		runs = append(runs, run{r.from, to})
+	}
+	for i, at := range c.old.starts {
+		for _, r := range runs {
+			if at >= r.from && at < r.to {
+				c.leaves = append(c.leaves, uint32(i))
+			}
 		}
 	}
-	parts := make([][]uint32, runtime.GOMAXPROCS(0))
-	n := c.old.Len()
-	var group sync.WaitGroup
-	for k := range parts {
-		group.Go(func() {
-			for i := n * k / len(parts); i < n*(k+1)/len(parts); i++ {
-				if numbers[c.old.file(i)] {
-					parts[k] = append(parts[k], uint32(i))
-				}
-			}
-		})
-	}
-	group.Wait()
-	c.leaves = slices.Concat(parts...)
 }
 
 func compareSpans(a, b date.Span) int {
@@ -160,11 +186,12 @@ func (c *patcher) merge(w *recordWriter, starts []address) {
 	c.now.index = &index{all: roaring.New()}
 	c.now.index.all.AddRange(0, uint64(n))
 	spans := &c.now.index.days
-	c.moved, c.still = make([]uint32, t.Len()), true
-	c.places = make([]uint32, len(c.events))
+	c.moved = make([]uint32, t.Len())
+	c.places, c.before = make([]uint32, len(c.events)), make([]uint32, len(c.events))
 	k, leaves := 0, c.leaves
-	come := func() {
-		c.places[k] = uint32(len(c.now.starts))
+	last := int32(0)
+	come := func(before int) {
+		c.places[k], c.before[k] = uint32(len(c.now.starts)), uint32(before)
 		c.now.starts = append(c.now.starts, starts[k])
 		if d := c.events[k].Date; !d.IsZero() {
 			spans.add(d.Span())
@@ -180,25 +207,29 @@ func (c *patcher) merge(w *recordWriter, starts []address) {
 			c.moved[i], leaves = nowhere, leaves[1:]
 			continue
 		}
-		for k < len(c.events) && c.before(&c.events[k], i, run) {
-			come()
+		for k < len(c.events) && c.precedes(&c.events[k], i, run) {
+			come(i)
 		}
 		c.moved[i] = uint32(len(c.now.starts))
-		c.still = c.still && int(c.moved[i]) == i
+		if by := int32(c.moved[i]) - int32(i); by != last {
+			c.shifts = append(c.shifts, shift{uint32(i), by})
+			last = by
+		}
 		c.now.starts = append(c.now.starts, t.starts[i])
 		if i < t.undated {
 			spans.add(d.spans[run])
 		}
 	}
 	for k < len(c.events) {
-		come()
+		come(t.Len())
 	}
+	c.still = len(c.shifts) == 0
 	c.now.undated = spans.n
 }
 
-// before tells whether e comes before the event at an old place, which is in that
+// precedes tells whether e comes before the event at an old place, which is in that
 // run if it is dated.
-func (c *patcher) before(e *Event, i, run int) bool {
+func (c *patcher) precedes(e *Event, i, run int) bool {
 	undated := i >= c.old.undated
 	if e.Date.IsZero() != undated {
 		return undated
@@ -267,9 +298,20 @@ func (c *patcher) ties(added []tie) []tie {
 			ties = append(ties, tie{from, c.moved[to]})
 		}
 	}
-	ties = append(ties, added...)
-	slices.SortStableFunc(ties, func(a, b tie) int { return cmp.Compare(a.from, b.from) })
-	return ties
+	return mergeTies(ties, added)
+}
+
+// mergeTies puts two lists, each by the event that a tie comes from, into one.
+func mergeTies(a, b []tie) []tie {
+	merged := make([]tie, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if b[0].from < a[0].from {
+			merged, b = append(merged, b[0]), b[1:]
+		} else {
+			merged, a = append(merged, a[0]), a[1:]
+		}
+	}
+	return append(append(merged, a...), b...)
 }
 
 func (c *patcher) days(added *chunk) {

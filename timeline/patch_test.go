@@ -1,6 +1,7 @@
 package timeline_test
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -103,5 +104,37 @@ func TestPatchedKeepsToItsConditions(t *testing.T) {
 		if _, ok := old.Patched(timeline.Patch{Files: strings.Fields(test.file), Events: test.now}); ok {
 			t.Errorf("%s: patched", name)
 		}
+	}
+}
+
+// What was replaced stays in memory, so that a timeline is made anew before that
+// becomes more than what is read; a snapshot knows how much there is.
+func TestPatchedDoesNotPileUp(t *testing.T) {
+	t.Parallel()
+	var events []timeline.Event
+	for i := range 600 {
+		e := event(fmt.Sprint("e", i), "2020")
+		e.Pos.File = "a.yaml"
+		events = append(events, e)
+	}
+	tl := timeline.New(timeline.Data{Events: events})
+	patch := timeline.Patch{Files: []string{"a.yaml"}, Events: events}
+	once, ok := tl.Patched(patch)
+	if !ok {
+		t.Fatal("not patched the first time")
+	}
+	if _, ok := once.Patched(patch); ok {
+		t.Error("1,200 records of no use are kept beside 600 events")
+	}
+	var b bytes.Buffer
+	if err := once.WriteSnapshot(&b); err != nil {
+		t.Fatal(err)
+	}
+	again, err := timeline.ReadSnapshot(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := again.Patched(patch); ok {
+		t.Error("a snapshot forgot what is of no use")
 	}
 }

@@ -73,7 +73,6 @@ func (c *patcher) sets(added *chunk) {
 		})
 	}
 	group.Wait()
-	x.columns[query.Has].put("reply", c.now.links.answered())
 	x.roles = c.now.rolesOf(by, on)
 }
 
@@ -84,6 +83,9 @@ func (c *patcher) column(row columnRow, added *column, leaves *roaring.Bitmap) *
 	column.none = c.set(old.none, leaves, added.none)
 	for i := range old.values {
 		v := &old.values[i]
+		if row.field == query.Has && v.key == replied {
+			continue // which follows from the links
+		}
 		var comes *roaring.Bitmap
 		text := v.text
 		if at, ok := added.byKey[v.key]; ok {

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"cmp"
-	"encoding/binary"
 	"maps"
 	"runtime"
 	"slices"
@@ -32,15 +31,15 @@ func (c *patcher) words() *words {
 type wordPatcher struct {
 	*patcher
 	from, to *corpus
-	comes    map[uint32][]uint32 // by word: the places of the documents that come, in order
-	touched  map[uint32]bool     // words of documents that come or go
+	comes    map[uint32][]uint32 // by word: which of the events that come have it, in order
+	goes     map[uint32][]uint32 // by word: the old places of those that had it and go, in order
 }
 
 // documents puts the documents in their new order, and numbers the words of
 // those that come.
 func (p *wordPatcher) documents(d *draft) {
 	numbers := p.number(d)
-	p.comes, p.touched = make(map[uint32][]uint32), make(map[uint32]bool)
+	p.comes, p.goes = make(map[uint32][]uint32), make(map[uint32][]uint32)
 	written := documents{blocks: slices.Clip(p.from.documents.blocks)}
 	written.blocks = append(written.blocks, make([]byte, 0, blockBytes(0)))
 	from := 0
@@ -49,10 +48,7 @@ func (p *wordPatcher) documents(d *draft) {
 		for _, n := range d.tokens[from:end] {
 			n = numbers[n]
 			tokens = append(tokens, n)
-			if list := p.comes[n]; n != 0 && (len(list) == 0 || list[len(list)-1] != p.places[k]) {
-				p.comes[n] = append(list, p.places[k])
-				p.touched[n] = true
-			}
+			note(p.comes, n, uint32(k))
 		}
 		from = end
 		written.add(tokens)
@@ -72,8 +68,15 @@ func (p *wordPatcher) documents(d *draft) {
 		for tokens := p.from.documents.at(i).Bytes; len(tokens) > 0; {
 			n, size := varint(tokens)
 			tokens = tokens[size:]
-			p.touched[n] = true
+			note(p.goes, n, i)
 		}
+	}
+}
+
+// note puts a document behind the others of a word, unless it is there already.
+func note(documents map[uint32][]uint32, word, document uint32) {
+	if list := documents[word]; word != 0 && (len(list) == 0 || list[len(list)-1] != document) {
+		documents[word] = append(list, document)
 	}
 }
 
@@ -104,7 +107,9 @@ func (p *wordPatcher) postings() {
 	copy(p.to.postings, p.from.postings)
 	var words []uint32
 	if p.still {
-		words = slices.Collect(maps.Keys(p.touched))
+		words = slices.AppendSeq(slices.Collect(maps.Keys(p.comes)), maps.Keys(p.goes))
+		slices.Sort(words)
+		words = slices.Compact(words)
 	} else {
 		words = p.to.sorted
 	}
@@ -127,32 +132,69 @@ func (p *wordPatcher) postings() {
 	group.Wait()
 }
 
-// posting merges the documents that stay and those that come.
+// posting merges the documents that stay and those that come. What stays keeps its
+// distances, and so its bytes, but for where something comes, goes or moves by
+// more or less than what is in front of it.
 func (p *wordPatcher) posting(n uint32) {
-	old, comes := p.to.postings[n], p.comes[n]
-	made := make(posting, 0, len(old)+4*len(comes))
-	last := uint32(0)
+	old, comes, goes, shifts := p.to.postings[n], p.comes[n], p.goes[n], p.shifts
+	made := make(posting, 0, len(old)+4*len(comes)+4)
+	last := uint32(0) // the last document that was put, + 1
 	put := func(place uint32) {
-		made = binary.AppendUvarint(made, uint64(place+1-last))
+		made = made.append(place + 1 - last)
 		last = place + 1
 	}
-	doc := uint32(0)
+	stop := func() uint32 { // the old place at which something is to be done
+		at := nowhere
+		if len(comes) > 0 {
+			at = p.before[comes[0]]
+		}
+		if len(goes) > 0 {
+			at = min(at, goes[0])
+		}
+		if len(shifts) > 0 {
+			at = min(at, shifts[0].from)
+		}
+		return at
+	}
+	next, by := stop(), int32(0)
+	doc, copied := uint32(0), 0
 	for i := 0; i < len(old); {
-		distance, size := varint(old[i:])
+		distance, size := uint32(old[i]), 1
+		if distance >= 0x80 {
+			distance, size = varint(old[i:])
+		}
 		i += size
 		doc += distance
-		place := p.moved[doc-1]
-		if place == nowhere {
+		if doc <= next {
 			continue
 		}
-		for len(comes) > 0 && comes[0] < place {
-			put(comes[0])
+		if from := i - size; from > copied {
+			made = append(made, old[copied:from]...)
+			last = uint32(int32(doc-distance) + by)
+		}
+		copied = i
+		place := doc - 1
+		for len(comes) > 0 && p.before[comes[0]] <= place {
+			put(p.places[comes[0]])
 			comes = comes[1:]
 		}
-		put(place)
+		for len(shifts) > 0 && shifts[0].from <= place {
+			by, shifts = shifts[0].by, shifts[1:]
+		}
+		if len(goes) > 0 && goes[0] == place {
+			goes = goes[1:]
+			next = doc // the next one has another distance, wherever it is
+			continue
+		}
+		put(uint32(int32(place) + by))
+		next = stop()
 	}
-	for _, place := range comes {
-		put(place)
+	if copied < len(old) {
+		made = append(made, old[copied:]...)
+		last = uint32(int32(doc) + by)
+	}
+	for _, k := range comes {
+		put(p.places[k])
 	}
 	p.to.postings[n] = made
 }

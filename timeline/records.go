@@ -15,6 +15,15 @@ type records struct {
 	blocks [][]byte
 	starts []address // by place
 	texts  []string  // what many events say, such as actors and publishers, by number
+	files  []fileRun // in the order of the records
+	dead   int       // records in the blocks that no place leads to any more
+}
+
+// fileRun is records that follow one another, from an address on, which come from
+// one file.
+type fileRun struct {
+	from address
+	file uint64 // the number of its name
 }
 
 // address is where a record begins: the number of its block in the upper half,
@@ -34,13 +43,6 @@ func (r *records) at(i int) pack.Reader {
 func (r *records) id(i int) string {
 	from := r.at(i)
 	return from.String()
-}
-
-// file is the file of the event at a place, by the number of its name.
-func (r *records) file(i int) uint64 {
-	from := r.at(i)
-	_ = from.String()
-	return from.Uint()
 }
 
 // read is the event at a place, as it was written.
@@ -69,6 +71,10 @@ func (w *recordWriter) add(e *Event) address {
 	}
 	at := address(last)<<32 | address(len(w.blocks[last]))
 	w.blocks[last] = append(w.blocks[last], w.scratch...)
+	file := w.number(e.Pos.File)
+	if n := len(w.files); n == 0 || w.files[n-1].file != file {
+		w.files = append(w.files, fileRun{at, file})
+	}
 	return at
 }
 

@@ -23,7 +23,7 @@ import (
 
 // snapshotMagic begins and ends a snapshot. The number is that of the format: it
 // changes with what the sections hold.
-const snapshotMagic = "dateline snapshot 2\n"
+const snapshotMagic = "dateline snapshot 3\n"
 
 // pieceBytes is how much of a section has a sum of its own: pieces are read and
 // checked on all processors.
@@ -195,6 +195,11 @@ func (t *Timeline) packMeta() []byte {
 	to = packProblems(to, t.data.Problems)
 	to = pack.Uint(to, uint64(len(t.starts)))
 	to = pack.Uint(to, uint64(t.undated))
+	to = pack.Uint(to, uint64(t.dead))
+	to = pack.Uint(to, uint64(len(t.files)))
+	for _, r := range t.files {
+		to = pack.Uint(pack.Uint(to, uint64(r.from)), r.file)
+	}
 	to = packSizes(to, t.blocks)
 	to = packSizes(to, t.index.words.events.documents.blocks)
 	postings := make([][]byte, len(t.index.words.events.postings))

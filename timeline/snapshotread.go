@@ -221,6 +221,11 @@ func (s *snapshotReader) meta() bool {
 	}
 	d.Problems = readProblems(&r)
 	s.n, s.t.undated = int(r.Uint()), int(r.Uint())
+	s.t.dead = int(r.Uint())
+	s.t.files = make([]fileRun, r.Count())
+	for i := range s.t.files {
+		s.t.files[i] = fileRun{address(r.Uint()), r.Uint()}
+	}
 	s.records, s.documents, s.postings = readSizes(&r), readSizes(&r), readSizes(&r)
 	s.t.keys.read(&r)
 	return !r.Bad && len(r.Bytes) == 0 && s.t.undated <= s.n
