@@ -41,22 +41,32 @@ type comparison struct {
 	old, now      *Timeline
 	before, after Event
 	lists, others buffers
+	by            int // how far the event before had moved
 }
 
-// find is the place that an event has in the old timeline. Most often it is the
-// same one.
+// find is the place that an event has in the old timeline. Most often it has
+// moved as far as the one before.
 func (c *comparison) find(i int) (at int, ok bool) {
-	key := c.now.KeyAt(i)
-	if i < c.old.Len() && c.old.KeyAt(i) == key {
-		return i, true
+	at = i - c.by
+	if at >= 0 && at < c.old.Len() && (c.one(at, i) || c.old.KeyAt(at) == c.now.KeyAt(i)) {
+		return at, true
 	}
-	return c.old.FindKey(key)
+	if at, ok = c.old.FindKey(c.now.KeyAt(i)); ok {
+		c.by = i - at
+	}
+	return at, ok
+}
+
+// one tells whether an old and a new event are the same bytes in memory.
+func (c *comparison) one(at, i int) bool {
+	a, b := c.old.starts[at], c.now.starts[i]
+	x, y := c.old.blocks[a>>32], c.now.blocks[b>>32]
+	return uint32(a) == uint32(b) && &x[0] == &y[0]
 }
 
 // same tells whether an old and a new event say the same.
 func (c *comparison) same(at, i int) bool {
-	a, b := c.old.starts[at], c.now.starts[i]
-	if x, y := c.old.blocks[a>>32], c.now.blocks[b>>32]; uint32(a) == uint32(b) && &x[0] == &y[0] {
+	if c.one(at, i) {
 		return true
 	}
 	(&recordReader{Reader: c.old.records.at(at), texts: c.old.texts}).read(&c.before, &c.lists)

@@ -3,9 +3,11 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"dateline/timeline/plain"
 	"dateline/timeline/query"
 )
 
@@ -47,6 +49,40 @@ func (v *View) flagValues(f query.Field) []Count {
 	slices.SortStableFunc(counts, func(a, b Count) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Label, b.Label))
 	})
+	return counts
+}
+
+// IDs lists ids, or those of events in a conversation for query.Thread, that hold
+// a text, as Values does but for their counts: those that begin with it first,
+// then by date, and no more than most. It looks at all ids and makes only the
+// events that it lists.
+func (v *View) IDs(f query.Field, text string, most int) []Count {
+	base, typed := v.set(), plain.Fold(text)
+	var front, back []uint32
+	for i := 0; i < v.t.Len() && len(front) < most; i++ {
+		giveWay(i)
+		id := foldID(v.t.id(i))
+		if !strings.Contains(id, typed) || f == query.Thread && len(v.t.links.conversation(i)) == 1 {
+			continue
+		}
+		if strings.HasPrefix(id, typed) {
+			front = append(front, uint32(i))
+		} else if len(back) < most {
+			back = append(back, uint32(i))
+		}
+	}
+	found := append(front, back...)
+	var counts []Count
+	seen := make(map[string]bool)
+	for _, at := range found[:min(most, len(found))] {
+		e := v.t.At(int(at))
+		if seen[e.ID] {
+			continue
+		}
+		seen[e.ID] = true
+		events := v.t.evalID(f, query.Value{Text: e.ID})
+		counts = append(counts, Count{Value: e.ID, Label: e.Heading(), Count: int(base.AndCardinality(events))})
+	}
 	return counts
 }
 

@@ -1,6 +1,7 @@
 package timeline_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -313,5 +314,38 @@ func TestValues(t *testing.T) {
 	}
 	if ids := v.Values(query.ID); ids[0].Label != "Title of ban-2020" || ids[0].Count != 1 || ids[1].Count != 0 {
 		t.Errorf("ids: %+v", ids)
+	}
+}
+
+// IDs are those that hold a text, which Values lists as well, but for some.
+func TestIDsHoldTheText(t *testing.T) {
+	t.Parallel()
+	reply := event("b-uk-reply", "2021")
+	reply.RespondsTo = []string{"uk-a"}
+	tl := timeline.New(timeline.Data{Events: []timeline.Event{
+		event("a-uk", "2019"), event("uk-a", "2020"), reply, event("uk-c", "2022"), event("other", "2023"),
+	}})
+	v := viewOf(t, tl, "date:2020..2021")
+	show := func(counts []timeline.Count) (s string) {
+		for _, c := range counts {
+			s += fmt.Sprint(c.Value, " ", c.Count, ";")
+		}
+		return s
+	}
+	for _, test := range []struct {
+		field query.Field
+		text  string
+		most  int
+		want  string
+	}{
+		{query.ID, "UK", 9, "uk-a 1;uk-c 0;a-uk 0;b-uk-reply 1;"},
+		{query.ID, "uk", 3, "uk-a 1;uk-c 0;a-uk 0;"},
+		{query.ID, "uk", 1, "uk-a 1;"},
+		{query.Thread, "uk", 9, "uk-a 2;b-uk-reply 2;"},
+		{query.ID, "nowhere", 9, ""},
+	} {
+		if got := show(v.IDs(test.field, test.text, test.most)); got != test.want {
+			t.Errorf("%s:%s, at most %d: %q; want %q", test.field, test.text, test.most, got, test.want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 
 	"dateline/ui"
@@ -56,6 +57,8 @@ func TestAnswersThatComeLaterAreTheSame(t *testing.T) {
 		{"L"},
 		{"z"},
 		{"z"},
+		{"w"},
+		{"esc"},
 	} {
 		now.Press(keys...)
 		later.Press(keys...)
@@ -79,5 +82,26 @@ func TestAnswersThatComeLaterAreTheSame(t *testing.T) {
 			}
 		}
 		same(text)
+	}
+}
+
+// Of a long timeline, too, ids are proposed: those that begin with what is typed
+// in front.
+func TestIDsAreProposedInALongTimeline(t *testing.T) {
+	t.Parallel()
+	const proposal = "answer-report  Huawei says" // the id with its heading
+	s := screentest.Start(t, ui.New(options(t, nil).Later()), 130, 36)
+	if before := s.Screen(); strings.Contains(before, proposal) {
+		t.Fatalf("it is there before it was asked for:\n%s", before)
+	}
+	s.Press("f")
+	s.Type("id:answer-")
+	screen := s.Screen()
+	if !strings.Contains(screen, proposal) {
+		t.Errorf("no id is proposed:\n%s", screen)
+	}
+	s.Type("nothing-like-it")
+	if after := s.Screen(); strings.Contains(after, proposal) {
+		t.Errorf("ids are proposed that don't hold the text:\n%s", after)
 	}
 }

@@ -150,15 +150,15 @@ type Model struct {
 	wanted   *shown // the view that is being made, nil where what is shown is wanted
 	stepping bool   // which comes of undoing or redoing
 
-	filtering, parsing, counting, bucketing, laning, loading, noting, proposing, seeking, warming task
-	orders                                                                                        []tea.Cmd
-	counts                                                                                        counts
-	laned                                                                                         laned
-	known                                                                                         known
-	sized                                                                                         bool // the terminal has told its size
-	saves                                                                                         uint64
-	writing                                                                                       bool   // a new event is being written
-	arriving                                                                                      *added // one that was written, until it is shown
+	filtering, parsing, counting, bucketing, laning, loading, noting, proposing, seeking, tallying, warming task
+	orders                                                                                                  []tea.Cmd
+	counts                                                                                                  counts
+	laned                                                                                                   laned
+	known                                                                                                   known
+	sized                                                                                                   bool // the terminal has told its size
+	saves                                                                                                   uint64
+	writing                                                                                                 bool   // a new event is being written
+	arriving                                                                                                *added // one that was written, until it is shown
 
 	job         *job // the export that is being written; nil where none is
 	lastExport  state.Export

@@ -17,6 +17,7 @@ import (
 
 // openPicker shows items; done is called with Enter.
 func (m *Model) openPicker(title, note string, multi bool, items []picker.Item, done func() tea.Cmd) {
+	m.tallying.cancel()
 	m.picker.Open(title, note, multi, items)
 	m.onPick, m.onEdit = done, nil
 	m.touched = false

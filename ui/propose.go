@@ -36,37 +36,51 @@ func proposeFields(prefix string) []querybar.Proposal {
 	return list
 }
 
-// known are the values of a field in a view.
-type known struct {
+// asked are values of a field in a view. Of ids, which are as many as there are
+// events, a long timeline gives only some that hold a text.
+type asked struct {
 	view  *timeline.View
 	field query.Field
-	list  []timeline.Count
+	text  string
 }
 
+// known are the values that were asked for last.
+type known struct {
+	asked
+	list []timeline.Count
+}
+
+// someIDs is how many ids are proposed in a long timeline.
+const someIDs = 50
+
 // proposeValues lists the values that go on as the text does. In a long timeline
-// they are counted away from Update, once a field; ids, which are as many as
-// there are events, are not proposed there.
+// they are looked for away from Update.
 func (m *Model) proposeValues(c query.Completion) []querybar.Proposal {
-	if m.known.view == m.view && m.known.field == c.Field {
-		return matching(m.known.list, c.Prefix)
+	now := asked{view: m.view, field: c.Field}
+	ids := m.long(m.tl) && (c.Field == query.ID || c.Field == query.Thread)
+	if ids {
+		now.text = c.Prefix
 	}
-	v := m.view
-	if m.long(v.Timeline()) && (c.Field == query.ID || c.Field == query.Thread) {
+	if m.known.asked != now {
+		m.order(&m.proposing, now.view.Timeline(), func(func() bool) func() {
+			var list []timeline.Count
+			if ids {
+				list = now.view.IDs(now.field, now.text, someIDs)
+			} else {
+				list = now.view.Values(now.field)
+			}
+			return func() {
+				m.known = known{now, list}
+				if m.long(m.tl) {
+					m.propose()
+				}
+			}
+		})
+	}
+	if m.known.asked != now {
 		return nil
 	}
-	m.order(&m.proposing, v.Timeline(), func(func() bool) func() {
-		list := v.Values(c.Field)
-		return func() {
-			m.known = known{v, c.Field, list}
-			if m.long(m.tl) {
-				m.propose()
-			}
-		}
-	})
-	if m.known.view == m.view && m.known.field == c.Field {
-		return matching(m.known.list, c.Prefix)
-	}
-	return nil
+	return matching(m.known.list, c.Prefix)
 }
 
 // matching are the values that hold what is typed, those that begin with it first.

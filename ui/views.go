@@ -21,13 +21,7 @@ func (m *Model) pickView() {
 	views := m.tl.Views()
 	var items []picker.Item
 	for i, v := range views {
-		it := picker.Item{ID: strconv.Itoa(i), Label: v.Name, Right: "has a mistake ", Search: v.Query}
-		if m.long(m.tl) {
-			it.Right = "" // to count them takes a while
-		} else if w, err := m.trier(v.Query)(); err == nil {
-			it.Right = fmt.Sprintf("%d ", w.Len())
-		}
-		items = append(items, it)
+		items = append(items, picker.Item{ID: strconv.Itoa(i), Label: v.Name, Right: m.theme.Glyphs.Ellipsis + " ", Search: v.Query})
 	}
 	if !m.view.Query().IsZero() && m.opts.SaveView != nil {
 		items = append(items, picker.Item{ID: newView, Label: "Save this view: " + m.view.Query().String()})
@@ -45,6 +39,33 @@ func (m *Model) pickView() {
 			m.openSaved(views[i])
 		}
 		return nil
+	})
+	m.tally(views)
+}
+
+// tally counts what each saved view shows, and puts it into the picker that is
+// open.
+func (m *Model) tally(views []timeline.SavedView) {
+	var tries []func() (*timeline.View, error)
+	for _, v := range views {
+		tries = append(tries, m.trier(v.Query))
+	}
+	m.order(&m.tallying, m.tl, func(stale func() bool) func() {
+		rights := make([]string, len(tries))
+		for i, try := range tries {
+			if stale() {
+				return nil
+			}
+			rights[i] = "has a mistake "
+			if v, err := try(); err == nil {
+				rights[i] = fmt.Sprintf("%d ", v.Len())
+			}
+		}
+		return func() {
+			for i, right := range rights {
+				m.picker.SetRight(strconv.Itoa(i), right)
+			}
+		}
 	})
 }
 

@@ -66,6 +66,15 @@ func (p *Picker) Open(title, note string, multi bool, items []Item) {
 	p.filter()
 }
 
+// SetRight changes what stands at the right edge of an item.
+func (p *Picker) SetRight(id, right string) {
+	for i := range p.items {
+		if p.items[i].ID == id {
+			p.items[i].Right = right
+		}
+	}
+}
+
 // Key edits the text that narrows.
 func (p *Picker) Key(msg tea.KeyMsg) {
 	if p.line.Key(msg) {
