@@ -94,10 +94,12 @@ func runPainted(ctx context.Context, o Options, in, out *os.File, as func(painte
 	defer m.abandon()
 	var fault *Fault
 	var p *tea.Program
-	var input io.Reader = in
+	var answer func(dark bool)
 	if m.asks() {
-		input = terminal.NewInput(in, func(dark bool) { go p.Send(background{dark}) })
+		answer = func(dark bool) { go p.Send(background{dark}) }
 	}
+	input := terminal.NewInput(in, answer)
+	defer input.Release()
 	p = tea.NewProgram(guarded{as(painted{m, screen}), &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
 	if err := o.tty.raw(); err != nil {
 		return err

@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"bytes"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -29,29 +28,6 @@ const (
 	answerStart = "\x1b]11;"
 	answerLimit = 64 // bytes; the longest answer has about 30
 )
-
-// Input is a terminal's file for Bubble Tea's input, without the answers to
-// [Question], which go to a function. A Read that holds nothing else gives no
-// bytes and no error.
-type Input struct {
-	*os.File
-	answer func(dark bool)
-	held   []byte // the beginning of an answer whose end has not come yet
-}
-
-// NewInput reads from f; answer is called from Read, once for each answer that
-// names a colour, and must not block.
-func NewInput(f *os.File, answer func(dark bool)) *Input {
-	return &Input{File: f, answer: answer}
-}
-
-func (in *Input) Read(p []byte) (int, error) {
-	n, err := in.File.Read(p)
-	if n <= 0 {
-		return n, err
-	}
-	return copy(p, in.strip(p[:n])), err
-}
 
 // strip is b without answers. It never gives more bytes than b has: what was
 // held back is only ever dropped.

@@ -8,11 +8,15 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
+
+	"golang.org/x/sys/unix"
 
 	"dateline/ui/terminal"
 )
@@ -87,9 +91,13 @@ func TestAnswerIsNotTyped(t *testing.T) {
 	}
 	defer master.Close()
 	defer tty.Close()
+	if _, err := term.MakeRaw(tty.Fd()); err != nil {
+		t.Fatal(err)
+	}
 	a := &asker{tty: tty}
 	var p *tea.Program
 	in := terminal.NewInput(tty, func(dark bool) { go p.Send(answered(dark)) })
+	defer in.Release()
 	p = tea.NewProgram(a, tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())
 	ended := make(chan error)
 	go func() {
@@ -118,5 +126,65 @@ func TestAnswerIsNotTyped(t *testing.T) {
 	keys := strings.Join(a.seen, " ")
 	if strings.Replace(keys, "light ", "", 1) != "jk q" {
 		t.Errorf("the program saw %q, want the keys jk and q, and once light", keys)
+	}
+}
+
+// TestTurn: what Bubble Tea waits for is ready once more after each Read of some
+// bytes, and that Read gives none; then it is not, until more is typed.
+func TestTurn(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		return // where it is not done
+	}
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal: %v", err)
+	}
+	defer master.Close()
+	defer tty.Close()
+	if _, err := term.MakeRaw(tty.Fd()); err != nil {
+		t.Fatal(err)
+	}
+	in := terminal.NewInput(tty, nil)
+	defer in.Release()
+	ready := func(wait int) bool {
+		n, err := unix.Poll([]unix.PollFd{{Fd: int32(in.Fd()), Events: unix.POLLIN}}, wait)
+		if err != nil && err != unix.EINTR {
+			t.Fatal(err)
+		}
+		return n > 0
+	}
+	const forever = -1
+	read := func(room int) string {
+		b := make([]byte, room)
+		n, err := in.Read(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b[:n])
+	}
+	if ready(0) {
+		t.Fatal("ready before anything is typed")
+	}
+	for _, typed := range []string{"j", "\x1b[A", "jjj"} {
+		_, _ = io.WriteString(master, typed)
+		ready(forever)
+		if got := read(256); got != typed {
+			t.Errorf("read %q, want %q", got, typed)
+		}
+		if !ready(0) {
+			t.Errorf("after %q it is not ready once more", typed)
+		} else if got := read(256); got != "" {
+			t.Errorf("after %q it reads %q again", typed, got)
+		}
+		if ready(0) {
+			t.Errorf("after %q it stays ready", typed)
+		}
+	}
+	// The rest of a sequence that the buffer had no room for comes next.
+	_, _ = io.WriteString(master, "ab")
+	ready(forever)
+	if first, second := read(1), read(1); first+second != "ab" {
+		t.Errorf("read %q and %q, want a and b", first, second)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +122,7 @@ func TestInput(t *testing.T) {
 			defer w.Close()
 			var answers []bool
 			in := terminal.NewInput(r, func(dark bool) { answers = append(answers, dark) })
+			defer in.Release()
 			for i, chunk := range c.chunks {
 				if _, err := w.WriteString(chunk); err != nil {
 					t.Fatal(err)
@@ -129,6 +131,12 @@ func TestInput(t *testing.T) {
 				n, err := in.Read(p)
 				if err != nil || string(p[:n]) != c.want[i] {
 					t.Errorf("read %q, %v after %q, want %q", p[:n], err, chunk, c.want[i])
+				}
+				if runtime.GOOS != "linux" {
+					continue
+				}
+				if n, err := in.Read(p); err != nil || n > 0 { // the turn of others
+					t.Errorf("read %q, %v in the turn after %q", p[:n], err, chunk)
 				}
 			}
 			if !slices.Equal(answers, c.answers) {

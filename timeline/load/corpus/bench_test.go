@@ -3,6 +3,7 @@ package corpus_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"sync"
@@ -16,18 +17,26 @@ import (
 	"dateline/timeline/load/corpus"
 )
 
-// bench measures what is done with ten thousand events in ten files.
+// bench measures what is done with events in files of a thousand; with -short the
+// larger number is left out.
 func bench(b *testing.B, do func(fstest.MapFS)) {
 	b.Helper()
-	m := folder(b, corpus.New(10_000), 10)
-	size := 0
-	for _, f := range m {
-		size += len(f.Data)
-	}
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for b.Loop() {
-		do(m)
+	for _, n := range []int{10_000, 100_000} {
+		if n > 10_000 && testing.Short() {
+			continue
+		}
+		m := folder(b, corpus.New(n), n/1000)
+		size := 0
+		for _, f := range m {
+			size += len(f.Data)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				do(m)
+			}
+		})
 	}
 }
 

@@ -1,0 +1,61 @@
+package terminal
+
+import (
+	"os"
+	"runtime"
+)
+
+// Input is a terminal's file for Bubble Tea's input, without the answers to
+// [Question], which go to a function. A Read that holds nothing else gives no
+// bytes and no error, and so does one after each that gave some.
+//
+// That one is there for the goroutine that waits for the keys. Bubble Tea reads
+// a key, hands it over, and waits for the next in a system call; Go leaves that
+// call a processor, and with it the goroutine that has just been woken by the
+// key, for up to 20 ms, if all the others are at work. So what Bubble Tea waits
+// for is ready once more, and in that Read the others have their turn. That is
+// done on Linux; elsewhere a key may wait while a timeline is being loaded.
+type Input struct {
+	*os.File
+	answer func(dark bool)
+	held   []byte // the beginning of an answer whose end has not come yet
+	turn   *turn
+}
+
+// NewInput reads from f; answer is called from Read, once for each answer that
+// names a colour, and must not block. It may be nil where no question is asked.
+// Release must follow.
+func NewInput(f *os.File, answer func(dark bool)) *Input {
+	return &Input{File: f, answer: answer, turn: newTurn(f)}
+}
+
+// Release gives back what the system gave; f stays open.
+func (in *Input) Release() { in.turn.close() }
+
+// Fd is what to wait for before a Read: on Linux not the terminal itself.
+func (in *Input) Fd() uintptr {
+	if fd, ok := in.turn.fd(); ok {
+		return fd
+	}
+	return in.File.Fd()
+}
+
+func (in *Input) Read(p []byte) (int, error) {
+	if in.turn.rung() {
+		runtime.Gosched()
+		return 0, nil
+	}
+	n, err := in.File.Read(p)
+	if n <= 0 {
+		return n, err
+	}
+	// After a full buffer the rest of a sequence may follow: Bubble Tea takes what
+	// comes next for that.
+	if n < len(p) {
+		in.turn.ring()
+	}
+	if in.answer == nil {
+		return n, err
+	}
+	return copy(p, in.strip(p[:n])), err
+}
