@@ -140,12 +140,22 @@ func (c *patcher) plan(files []string) bool {
 		w.numbers[text] = uint64(n)
 	}
 	w.blocks = append(w.blocks, make([]byte, 0, blockBytes(0)))
+	c.merge(w, c.write(w))
+	return true
+}
+
+// write writes the events that come, file by file, and gives their addresses.
+func (c *patcher) write(w *recordWriter) []address {
+	order := make([]int, len(c.events))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(c.events[i].Pos.File, c.events[j].Pos.File) })
 	starts := make([]address, len(c.events))
-	for k := range c.events {
+	for _, k := range order {
 		starts[k] = w.add(&c.events[k])
 	}
-	c.merge(w, starts)
-	return true
+	return starts
 }
 
 // leaving collects the places of the events of files. The records of a file stand

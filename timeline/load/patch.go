@@ -284,7 +284,7 @@ func (c *comparison) circles() bool {
 // merged are the problems of the whole timeline: those of the files in place of
 // what was said about them before.
 func (c *comparison) merged(now []timeline.Problem) []timeline.Problem {
-	var all []timeline.Problem
+	all := make([]timeline.Problem, 0, len(c.old.Problems())+len(now))
 	for _, p := range c.old.Problems() {
 		if slices.Contains(c.files, p.Pos.File) {
 			continue
