@@ -31,6 +31,21 @@ func newLinks(n int, ties []tie) links {
 	return l
 }
 
+// are tells whether the links are those of the ties, which come in the order of
+// the events that they come from.
+func (l *links) are(ties []tie) bool {
+	if len(ties) != len(l.answers.places) {
+		return false
+	}
+	for k, t := range ties {
+		from := l.answers.starts[t.from : t.from+2]
+		if l.answers.places[k] != t.to || uint32(k) < from[0] || uint32(k) >= from[1] {
+			return false
+		}
+	}
+	return true
+}
+
 // repliesOf turns the ties around. They are counted before they are put in, by
 // the event that they lead to.
 func repliesOf(n int, ties []tie) lists {

@@ -59,15 +59,18 @@ func (t *Timeline) Patched(p Patch) (*Timeline, bool) {
 		column.flush()
 	}
 	var group sync.WaitGroup
-	var words *words
-	group.Go(func() { words = c.words() })
 	group.Go(func() {
-		n.links = newLinks(n.Len(), c.ties(added.ties))
+		ties := c.ties(added.ties)
+		if n.Len() == t.Len() && t.links.are(ties) {
+			n.links = t.links
+		} else {
+			n.links = newLinks(n.Len(), ties)
+		}
 		c.days(added)
 	})
 	c.sets(added)
 	group.Wait()
-	n.index.words = words
+	n.index.words = c.words()
 	n.index.columns[query.Has].put(replied, n.links.answered())
 	n.ready()
 	return n, true

@@ -9,22 +9,30 @@ import (
 	"sync/atomic"
 )
 
-// words makes the index of words anew, or leaves it to be built when asked for
-// where the old one has not been built.
+// words is the index of words, which is made of the old one when it is first
+// asked for, or of all events where the old one has not been built.
 func (c *patcher) words() *words {
 	old := c.old.index.words
 	if !old.read.Load() {
-		return &words{t: c.now}
+		if !old.late {
+			return &words{t: c.now}
+		}
+		old.once.Do(old.build)
 	}
+	return &words{t: c.now, late: true, patch: c.corpus}
+}
+
+// corpus is that of the events of now.
+func (c *patcher) corpus() *corpus {
 	d := newDraft()
 	for k := range c.events {
 		d.addEvent(&c.events[k])
 	}
-	from := old.events
+	from := c.old.index.words.events
 	p := &wordPatcher{patcher: c, from: from, to: &corpus{words: slices.Clip(from.words), sorted: slices.Clip(from.sorted)}}
 	p.documents(d)
 	p.postings()
-	return wordsOf(c.now, p.to)
+	return p.to
 }
 
 // wordPatcher makes a corpus of another one.

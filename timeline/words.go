@@ -18,6 +18,8 @@ type words struct {
 	t      *Timeline
 	once   sync.Once
 	read   atomic.Bool // events is there
+	late   bool        // events are made of those of another timeline, by patch
+	patch  func() *corpus
 	events *corpus     // document i is event i
 	actors *corpus     // document i is actor i of t.names
 }
@@ -44,7 +46,11 @@ func (t *Timeline) Prepare() { t.index.words.once.Do(t.index.words.build) }
 
 func (w *words) build() {
 	if w.events == nil {
-		w.events = w.readEvents()
+		if w.late {
+			w.events, w.patch = w.patch(), nil
+		} else {
+			w.events = w.readEvents()
+		}
 		w.read.Store(true)
 	}
 	b := newCorpusBuilder()
