@@ -12,6 +12,9 @@ const NoLink = closeLink
 // links (OSC 8). Only http and https addresses without anything but visible ASCII
 // become one; for others it is "".
 func Link(address string) string {
+	if address == "" { // as for most of what is drawn
+		return ""
+	}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return ""
