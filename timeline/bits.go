@@ -14,6 +14,19 @@ func newBits(n int) bitset { return make(bitset, (n+63)/64) }
 
 func (b bitset) set(i uint32) { b[i/64] |= 1 << (i % 64) }
 
+// fill sets the places from one on to before another.
+func (b bitset) fill(from, to uint32) {
+	for ; from < to && from%64 != 0; from++ {
+		b.set(from)
+	}
+	for ; from+64 <= to; from += 64 {
+		b[from/64] = ^uint64(0)
+	}
+	for ; from < to; from++ {
+		b.set(from)
+	}
+}
+
 func (b bitset) has(i uint32) bool { return b[i/64]&(1<<(i%64)) != 0 }
 
 func (b bitset) count() int {

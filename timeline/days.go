@@ -76,13 +76,14 @@ func (t *Timeline) may(s date.Span) *roaring.Bitmap {
 	if s.First > s.Last {
 		return roaring.New()
 	}
-	found := roaring.New()
 	first, end := d.from(s.First), d.after(s.Last)
+	early := newBits(int(d.start(min(first, end))))
 	for k, span := range d.spans[:min(first, end)] {
 		if span.Last >= s.First {
-			found.AddRange(uint64(d.starts[k]), uint64(d.end(k)))
+			early.fill(d.starts[k], d.end(k))
 		}
 	}
+	found := early.bitmap()
 	found.AddRange(uint64(d.start(first)), uint64(d.start(end)))
 	for _, i := range d.gapped {
 		if found.Contains(i) && !t.dateAt(int(i)).May(s) {
@@ -95,11 +96,12 @@ func (t *Timeline) may(s date.Span) *roaring.Bitmap {
 // must gives the events whose date lies in s for certain.
 func (t *Timeline) must(s date.Span) *roaring.Bitmap {
 	d := &t.index.days
-	found := roaring.New()
-	for k := d.from(s.First); k < len(d.spans) && d.spans[k].First <= s.Last; k++ {
+	end := d.after(s.Last)
+	within := newBits(int(d.start(end)))
+	for k := d.from(s.First); k < end; k++ {
 		if d.spans[k].Last <= s.Last {
-			found.AddRange(uint64(d.starts[k]), uint64(d.end(k)))
+			within.fill(d.starts[k], d.end(k))
 		}
 	}
-	return found
+	return within.bitmap()
 }

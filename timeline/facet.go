@@ -124,7 +124,7 @@ func countAll(base *roaring.Bitmap, candidates []candidate) []int {
 func mostFirst(numbers []int) []int {
 	keys := make([]uint64, len(numbers))
 	for i, n := range numbers {
-		keys[i] = uint64(math.MaxUint32-n)<<32 | uint64(i)
+		keys[i] = uint64(math.MaxUint32-uint32(n))<<32 | uint64(i)
 	}
 	slices.Sort(keys)
 	order := make([]int, len(keys))

@@ -20,8 +20,8 @@ type words struct {
 	read   atomic.Bool // events is there
 	late   bool        // events are made of those of another timeline, by patch
 	patch  func() *corpus
-	events *corpus     // document i is event i
-	actors *corpus     // document i is actor i of t.names
+	events *corpus // document i is event i
+	actors *corpus // document i is actor i of t.names
 }
 
 // wordsOf are words that have been read already.
