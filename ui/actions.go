@@ -39,7 +39,11 @@ func (m *Model) browse(a keys.Action) tea.Cmd {
 func (m *Model) filterAction(a keys.Action) tea.Cmd {
 	switch a {
 	case keys.Filter:
-		m.openBar(writingQuery, "filter", m.query().String())
+		typed := m.query().String()
+		if typed != "" {
+			typed += " " // what is typed next is another term
+		}
+		m.openBar(writingQuery, "filter", typed)
 	case keys.ClearFilter:
 		m.apply(query.Query{})
 	case keys.DropTerm:

@@ -105,3 +105,17 @@ func TestIDsAreProposedInALongTimeline(t *testing.T) {
 		t.Errorf("ids are proposed that don't hold the text:\n%s", after)
 	}
 }
+
+// Who opens the filter that is set and goes on typing adds a term to it.
+func TestAnOpenFilterGoesOnWithAnotherTerm(t *testing.T) {
+	t.Parallel()
+	s := screentest.Start(t, ui.New(options(t, nil)), 100, 30)
+	s.Press("f")
+	s.Type("kind:petition")
+	s.Press("enter", "f")
+	s.Type("country:GB")
+	s.Press("enter")
+	if screen := s.Screen(); !strings.Contains(screen, "kind:petition · country:GB") {
+		t.Errorf("the second term was not added:\n%s", screen)
+	}
+}
