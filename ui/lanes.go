@@ -59,23 +59,18 @@ func (m *Model) moveLanes(a keys.Action) bool {
 	if !m.lanes.Has(m.view) {
 		return m.moveList(a)
 	}
-	page := max(m.lay.Timeline.H/2, 1)
-	steps := map[keys.Action][2]int{
-		keys.LaneLeft: {-1, 0}, keys.LaneRight: {1, 0}, keys.Down: {0, 1}, keys.Up: {0, -1},
-		keys.HalfDown: {0, page / 2}, keys.HalfUp: {0, -page / 2}, keys.PageDown: {0, page}, keys.PageUp: {0, -page},
-	}
-	step, ok := steps[a]
-	switch {
-	case ok:
-		m.lanes.Move(step[0], step[1])
-	case a == keys.First:
-		m.lanes.First()
-	case a == keys.Last:
-		m.lanes.Last()
-	case a == keys.ExtendDown, a == keys.ExtendUp:
+	down := func(lines int) { m.lanes.Move(0, lines) }
+	switch a {
+	case keys.LaneLeft:
+		m.lanes.Move(-1, 0)
+	case keys.LaneRight:
+		m.lanes.Move(1, 0)
+	case keys.ExtendDown, keys.ExtendUp:
 		return m.moveList(a)
 	default:
-		return false
+		if !(scrolled{max(m.lay.Timeline.H/2, 1), down, m.lanes.First, m.lanes.Last}).do(a) {
+			return false
+		}
 	}
 	if m.lanes.Len() > 0 {
 		m.list.GoTo(m.lanes.Index())

@@ -30,33 +30,55 @@ func (m *Model) moved() {
 	m.follow()
 }
 
-func (m *Model) moveList(a keys.Action) bool {
-	page := m.list.Page()
+// scrolled is what a list or a text does that is moved through line by line.
+type scrolled struct {
+	page        int
+	by          func(lines int)
+	first, last func()
+}
+
+// do carries an action out; it tells whether it was one that moves.
+func (s scrolled) do(a keys.Action) bool {
+	half := max(s.page/2, 1)
 	switch a {
 	case keys.Down:
-		m.list.Move(1)
+		s.by(1)
 	case keys.Up:
-		m.list.Move(-1)
+		s.by(-1)
 	case keys.HalfDown:
-		m.list.Move(max(page/2, 1))
+		s.by(half)
 	case keys.HalfUp:
-		m.list.Move(-max(page/2, 1))
+		s.by(-half)
 	case keys.PageDown:
-		m.list.Move(page)
+		s.by(s.page)
 	case keys.PageUp:
-		m.list.Move(-page)
+		s.by(-s.page)
 	case keys.First:
-		m.leap()
-		m.list.First()
+		s.first()
 	case keys.Last:
-		m.leap()
-		m.list.Last()
-	case keys.ExtendDown, keys.ExtendUp:
-		m.extend(map[keys.Action]int{keys.ExtendDown: 1, keys.ExtendUp: -1}[a])
+		s.last()
 	default:
 		return false
 	}
 	return true
+}
+
+func (m *Model) moveList(a keys.Action) bool {
+	switch a {
+	case keys.ExtendDown:
+		m.extend(1)
+		return true
+	case keys.ExtendUp:
+		m.extend(-1)
+		return true
+	}
+	leap := func(to func()) func() {
+		return func() {
+			m.leap()
+			to()
+		}
+	}
+	return scrolled{m.list.Page(), m.list.Move, leap(m.list.First), leap(m.list.Last)}.do(a)
 }
 
 // jump are the movements that hold in the timeline and in the detail alike.
@@ -95,53 +117,11 @@ func (m *Model) jump(a keys.Action) bool {
 }
 
 func (m *Model) moveDetail(a keys.Action) bool {
-	page := m.detail.Height()
-	switch a {
-	case keys.Down:
-		m.detail.Scroll(1)
-	case keys.Up:
-		m.detail.Scroll(-1)
-	case keys.HalfDown:
-		m.detail.Scroll(page / 2)
-	case keys.HalfUp:
-		m.detail.Scroll(-page / 2)
-	case keys.PageDown:
-		m.detail.Scroll(page)
-	case keys.PageUp:
-		m.detail.Scroll(-page)
-	case keys.First:
-		m.detail.Top()
-	case keys.Last:
-		m.detail.Bottom()
-	default:
-		return false
-	}
-	return true
+	return scrolled{m.detail.Height(), m.detail.Scroll, m.detail.Top, m.detail.Bottom}.do(a)
 }
 
 func (m *Model) moveFacets(a keys.Action) bool {
-	page := m.facets.Page()
-	switch a {
-	case keys.Down:
-		m.facets.Move(1)
-	case keys.Up:
-		m.facets.Move(-1)
-	case keys.HalfDown:
-		m.facets.Move(page / 2)
-	case keys.HalfUp:
-		m.facets.Move(-page / 2)
-	case keys.PageDown:
-		m.facets.Move(page)
-	case keys.PageUp:
-		m.facets.Move(-page)
-	case keys.First:
-		m.facets.First()
-	case keys.Last:
-		m.facets.Last()
-	default:
-		return false
-	}
-	return true
+	return scrolled{m.facets.Page(), m.facets.Move, m.facets.First, m.facets.Last}.do(a)
 }
 
 func (m *Model) gap(dir int) {

@@ -194,23 +194,12 @@ func (m *Model) helpAction(a keys.Action) {
 		}
 		return
 	}
+	const far = 1 << 20
+	end := func(lines int) func() { return func() { m.help.Scroll(lines) } }
+	if (scrolled{m.help.Page(), m.help.Scroll, end(-far), end(far)}).do(a) {
+		return
+	}
 	switch a {
-	case keys.Down:
-		m.help.Scroll(1)
-	case keys.Up:
-		m.help.Scroll(-1)
-	case keys.HalfDown:
-		m.help.Scroll(m.help.Page() / 2)
-	case keys.HalfUp:
-		m.help.Scroll(-m.help.Page() / 2)
-	case keys.PageDown:
-		m.help.Scroll(m.help.Page())
-	case keys.PageUp:
-		m.help.Scroll(-m.help.Page())
-	case keys.First:
-		m.help.Scroll(-1 << 20)
-	case keys.Last:
-		m.help.Scroll(1 << 20)
 	case keys.Search:
 		m.help.SetTyping(true)
 	case keys.Back, keys.Quit:

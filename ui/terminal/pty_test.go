@@ -81,19 +81,28 @@ func (a *asker) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (a *asker) View() string { return strings.Join(a.seen, " ") + "." }
 
-// TestAnswerIsNotTyped: a terminal that answers late, in the midst of keys,
-// changes the background and types nothing.
-func TestAnswerIsNotTyped(t *testing.T) {
-	t.Parallel()
+// rawTerminal opens a terminal that hands each key on at once, until the test ends.
+func rawTerminal(t *testing.T) (master, tty *os.File) {
+	t.Helper()
 	master, tty, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal: %v", err)
 	}
-	defer master.Close()
-	defer tty.Close()
+	t.Cleanup(func() {
+		_ = tty.Close()
+		_ = master.Close()
+	})
 	if _, err := term.MakeRaw(tty.Fd()); err != nil {
 		t.Fatal(err)
 	}
+	return master, tty
+}
+
+// TestAnswerIsNotTyped: a terminal that answers late, in the midst of keys,
+// changes the background and types nothing.
+func TestAnswerIsNotTyped(t *testing.T) {
+	t.Parallel()
+	master, tty := rawTerminal(t)
 	a := &asker{tty: tty}
 	var p *tea.Program
 	in := terminal.NewInput(tty, func(dark bool) { go p.Send(answered(dark)) })
@@ -136,15 +145,7 @@ func TestTurn(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		return // where it is not done
 	}
-	master, tty, err := pty.Open()
-	if err != nil {
-		t.Skipf("no pseudo-terminal: %v", err)
-	}
-	defer master.Close()
-	defer tty.Close()
-	if _, err := term.MakeRaw(tty.Fd()); err != nil {
-		t.Fatal(err)
-	}
+	master, tty := rawTerminal(t)
 	in := terminal.NewInput(tty, nil)
 	defer in.Release()
 	ready := func(wait int) bool {
