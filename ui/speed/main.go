@@ -8,6 +8,8 @@
 //	go run ./ui/speed corpus -n 100000 -files 100 DIR   write a folder of events
 //	go run ./ui/speed frame [-runs 20] [PATH]           start to the first frame
 //	go run ./ui/speed keys [-n 400] [-rest 1s] [PATH]   key to frame, and memory
+//	go run ./ui/speed open [-after 3s] [PATH]           a first start: first events, all, keys meanwhile
+//	go run ./ui/speed reload [-runs 6] DIR              a file changed to the words on the screen
 //	go run ./ui/speed sqlite [-runs 20] PATH            a filter with its counts, beside SQLite
 package main
 
@@ -30,7 +32,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return errors.New("say what: corpus, frame, keys or sqlite")
+		return errors.New("say what: corpus, frame, keys, open, reload or sqlite")
 	}
 	flags := flag.NewFlagSet(args[0], flag.ExitOnError)
 	switch args[0] {
@@ -50,6 +52,15 @@ func run(args []string) error {
 		rest := flags.Duration("rest", time.Second, "how long nothing is written before the first key: a long timeline is still read and indexed after its first frame")
 		_ = flags.Parse(args[1:])
 		return withPrograms(func(p programs) error { return measureKeys(p, *n, *rest, flags.Args()) })
+	case "open":
+		after := flags.Duration("after", 3*time.Second, "how long keys are typed when all is there")
+		_ = flags.Parse(args[1:])
+		return withPrograms(func(p programs) error { return measureOpen(p, *after, flags.Args()) })
+	case "reload":
+		runs := flags.Int("runs", 6, "how many files are changed")
+		rest := flags.Duration("rest", 3*time.Second, "how long nothing is written before the first change")
+		_ = flags.Parse(args[1:])
+		return withPrograms(func(p programs) error { return measureReload(p, *runs, *rest, flags.Args()) })
 	case "sqlite":
 		runs := flags.Int("runs", 20, "how many times each counts")
 		_ = flags.Parse(args[1:])
@@ -57,7 +68,7 @@ func run(args []string) error {
 	case "empty":
 		return runEmpty()
 	}
-	return fmt.Errorf("%q is not known: corpus, frame, keys or sqlite", args[0])
+	return fmt.Errorf("%q is not known: corpus, frame, keys, open, reload or sqlite", args[0])
 }
 
 // programs are what is measured: dateline as it is built, and the empty one,

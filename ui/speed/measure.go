@@ -32,7 +32,7 @@ func measureFrame(p programs, runs int, args []string) error {
 }
 
 func firstFrame(words, program string, args ...string) (time.Duration, error) {
-	s, err := start(program, args...)
+	s, err := start(program, nil, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -94,7 +94,7 @@ type took struct{ frame, answer time.Duration }
 
 // measureKeys presses keys in the two programs.
 func measureKeys(p programs, n int, rest time.Duration, args []string) error {
-	e, err := start(p.empty, "empty")
+	e, err := start(p.empty, nil, "empty")
 	if err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ func measureKeys(p programs, n int, rest time.Duration, args []string) error {
 	}
 	all := joined(times)
 	report("empty", all)
-	s, err := start(p.dateline, args...)
+	s, err := start(p.dateline, nil, args...)
 	if err != nil {
 		return err
 	}

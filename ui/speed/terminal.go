@@ -18,7 +18,10 @@ import (
 // patience is how long a frame may take before the measurement is given up.
 const patience = 10 * time.Minute
 
-// session is a program on a terminal of 120 cells by 36.
+// The size of the terminal.
+const width, height = 120, 36
+
+// session is a program on a terminal.
 type session struct {
 	cmd   *exec.Cmd
 	tty   *os.File
@@ -32,11 +35,11 @@ type chunk struct {
 	at    time.Time
 }
 
-func start(program string, args ...string) (*session, error) {
+func start(program string, env []string, args ...string) (*session, error) {
 	s := &session{cmd: exec.Command(program, args...), out: make(chan chunk, 1024)}
-	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "XDG_STATE_HOME="+os.DevNull)
+	s.cmd.Env = append(append(os.Environ(), "TERM=xterm-256color", "XDG_STATE_HOME="+os.DevNull), env...)
 	s.began = time.Now()
-	tty, err := pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})
+	tty, err := pty.StartWithSize(s.cmd, &pty.Winsize{Rows: height, Cols: width})
 	if err != nil {
 		return nil, err
 	}
