@@ -15,7 +15,7 @@ import (
 )
 
 // quiet is how long nothing must have changed before a signal is given.
-const quiet = 100 * time.Millisecond
+const quiet = 60 * time.Millisecond
 
 // Start watches the folder at path with all that lies below it, or the folder
 // of the file at path. The channel gets one signal for each burst of changes
