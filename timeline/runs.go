@@ -34,12 +34,7 @@ func (r *runs) of(place uint32) int {
 }
 
 // end is the place behind the last event of a run.
-func (r *runs) end(k int) uint32 {
-	if k+1 < len(r.starts) {
-		return r.starts[k+1]
-	}
-	return uint32(r.n)
-}
+func (r *runs) end(k int) uint32 { return r.start(k + 1) }
 
 // from is the first run whose earliest day is d or later, after the first whose
 // earliest day is later than d; the number of runs where there is none.

@@ -95,7 +95,7 @@ func (t *Timeline) Len() int { return len(t.starts) }
 
 // At is the i-th event, by earliest day, then latest, then id; undated ones
 // last. It is made anew for each call, which takes about a microsecond: who asks
-// about many events had better ask for less, as KeyAt and Days give it.
+// about many events had better ask for less, as KeyAt gives it.
 func (t *Timeline) At(i int) *Event {
 	e := t.records.read(i)
 	e.Key = e.ID
@@ -103,14 +103,6 @@ func (t *Timeline) At(i int) *Event {
 		e.Key = key
 	}
 	return e
-}
-
-// Days are the bounds of the i-th event's date; ok is false for an undated one.
-func (t *Timeline) Days(i int) (s date.Span, ok bool) {
-	if i >= t.undated {
-		return date.Span{}, false
-	}
-	return t.bounds(i), true
 }
 
 // Actor is the actor with that id, name or alias. It never fails: a name that

@@ -130,11 +130,12 @@ func (o *opener) thrift(percent int) {
 func (o *opener) thrifty(report func(load.Stage)) func(load.Stage) {
 	var once sync.Once
 	return func(s load.Stage) {
-		switch {
-		case s.Total > hugeLoad:
-			once.Do(func() { o.thrift(loading) })
-		case s.Total > largeLoad:
-			once.Do(func() { o.thrift(saving) })
+		if s.Total > largeLoad {
+			percent := saving
+			if s.Total > hugeLoad {
+				percent = loading
+			}
+			once.Do(func() { o.thrift(percent) })
 		}
 		if report != nil {
 			report(s)
