@@ -9,7 +9,7 @@
 //	go run ./ui/speed frame [-runs 20] [PATH]           start to the first frame
 //	go run ./ui/speed keys [-n 400] [-rest 1s] [PATH]   key to frame, and memory
 //	go run ./ui/speed open [-after 3s] [PATH]           a first start: first events, all, keys meanwhile
-//	go run ./ui/speed reload [-runs 6] DIR              a file changed to the words on the screen
+//	go run ./ui/speed reload [-runs 6] DIR              a file of DIR changed, and put back, to the words on the screen
 //	go run ./ui/speed sqlite [-runs 20] PATH            a filter with its counts, beside SQLite
 package main
 
