@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // ParseQuery reads what a person typed and checks its names. The error is a
@@ -150,7 +150,7 @@ func (t *Timeline) nearestID(text string) (string, bool) {
 	for i := range ids {
 		ids[i] = t.id(i)
 	}
-	id, ok := plain.Nearest(text, ids)
+	id, ok := textnorm.Nearest(text, ids)
 	return query.Quote(id), ok
 }
 

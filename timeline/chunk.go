@@ -8,8 +8,8 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/date"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // chunk is what some events that follow one another have in them.
@@ -167,7 +167,7 @@ func (c *chunk) flag(name string, on bool) {
 
 // valueKey is what two spellings of a kind, a topic, a status or a source have
 // in common.
-func valueKey(s string) string { return strings.TrimSpace(plain.Fold(s)) }
+func valueKey(s string) string { return strings.TrimSpace(textnorm.Fold(s)) }
 
 // status is one of the Statuses, or "" for all else.
 func (e *Event) status() string {

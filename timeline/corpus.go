@@ -12,7 +12,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/pack"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // corpus holds documents as numbers of words, and where each word occurs.
@@ -80,7 +80,7 @@ func (c *corpus) sort() {
 // search gives the documents with a part that holds the text. Text without a
 // letter or digit is in none.
 func (c *corpus) search(text string, phrase bool) *roaring.Bitmap {
-	needle := strings.Fields(plain.Words(text))
+	needle := strings.Fields(textnorm.Words(text))
 	if len(needle) == 0 {
 		return roaring.New()
 	}

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"unicode"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // country is a row of the table: a code, the name that is shown, and the other
@@ -74,7 +74,7 @@ var countryCodes = sync.OnceValue(func() map[string]string {
 // countryKey is what two spellings of a country's name have in common.
 func countryKey(s string) string {
 	var key strings.Builder
-	for _, r := range strings.ReplaceAll(plain.Fold(s), "&", " and ") {
+	for _, r := range strings.ReplaceAll(textnorm.Fold(s), "&", " and ") {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsNumber(r):
 			key.WriteRune(r)
@@ -133,6 +133,6 @@ func (c countryNames) all() map[string]string {
 
 func (c countryNames) nearest(text string) (code string, ok bool) {
 	all := c.all()
-	name, ok := plain.Nearest(countryKey(text), slices.Sorted(maps.Keys(all)))
+	name, ok := textnorm.Nearest(countryKey(text), slices.Sorted(maps.Keys(all)))
 	return all[name], ok
 }

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 func TestParseCountry(t *testing.T) {
@@ -98,7 +98,7 @@ func TestCountryNamesAreUnique(t *testing.T) {
 	t.Parallel()
 	owner := make(map[string]string)
 	timeline.EachCountryName(func(code, name string) {
-		key := plain.Fold(name)
+		key := textnorm.Fold(name)
 		if other, ok := owner[key]; ok {
 			t.Errorf("%q names %s and %s", name, other, code)
 		}

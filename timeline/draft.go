@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // draft is the words of some documents, on their way into a corpus.
@@ -56,7 +56,7 @@ func (d *draft) end() { d.ends = append(d.ends, len(d.tokens)) }
 // read gives the numbers of the words in s.
 func (d *draft) read(s string) []uint32 {
 	var numbers []uint32
-	for word := range strings.FieldsSeq(plain.Words(s)) {
+	for word := range strings.FieldsSeq(textnorm.Words(s)) {
 		n, ok := d.numbers[word]
 		if !ok {
 			n = uint32(len(d.words))

@@ -4,7 +4,7 @@ import "dateline/timeline/date"
 
 // Event is one entry of the chronology. It never changes after load, and every
 // string in it is clean: no control characters, escape sequences or
-// bidirectional overrides (see package plain).
+// bidirectional overrides (see package textnorm).
 type Event struct {
 	// ID is as written, or the file's base name. Two events may carry one id by
 	// mistake, so programs tell events apart by Key.

@@ -10,8 +10,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // Count is a value of a facet.
@@ -188,7 +188,7 @@ func (t *Timeline) label(f query.Field, value string) string {
 func sortByLabel(list []candidate) {
 	keys := make(map[string]string, len(list))
 	for _, c := range list {
-		keys[c.label] = plain.Fold(c.label)
+		keys[c.label] = textnorm.Fold(c.label)
 	}
 	slices.SortFunc(list, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(keys[a.label], keys[b.label]), cmp.Compare(a.value, b.value))

@@ -6,8 +6,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // matches is what a query gives: the events that may match it, and those among
@@ -207,7 +207,7 @@ func (t *Timeline) evalID(f query.Field, v query.Value) *roaring.Bitmap {
 // thread is that of the first event with the id, to which links go.
 func (t *Timeline) idPlaces(f query.Field, v query.Value) []uint32 {
 	if v.Prefix {
-		front := plain.Fold(v.Text)
+		front := textnorm.Fold(v.Text)
 		return t.withID(func(id string) bool { return strings.HasPrefix(foldID(id), front) })
 	}
 	found := t.placesOf(v.Text)
@@ -253,7 +253,7 @@ func (t *Timeline) likeID(text string) []uint32 {
 func foldID(id string) string {
 	for i := range len(id) {
 		if c := id[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
-			return plain.Fold(id)
+			return textnorm.Fold(id)
 		}
 	}
 	return id

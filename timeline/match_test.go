@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // Every query gives what a scan of all events gives, with the same marks.
@@ -81,7 +81,7 @@ func TestSearch(t *testing.T) {
 	}
 }
 
-// The index of words finds what the rule of plain.Words finds, in any script.
+// The index of words finds what the rule of textnorm.Words finds, in any script.
 func TestSearchEqualsWords(t *testing.T) {
 	t.Parallel()
 	letters := rapid.StringOf(rapid.OneOf(
@@ -101,7 +101,7 @@ func TestSearchEqualsWords(t *testing.T) {
 		}
 		if want := contains(title, v); want != (found.Len() == 1) {
 			t.Fatalf("%q in %q (words %q, %q): found %d; want %v",
-				v.Text, title, plain.Words(v.Text), plain.Words(title), found.Len(), want)
+				v.Text, title, textnorm.Words(v.Text), textnorm.Words(title), found.Len(), want)
 		}
 	})
 }

@@ -8,8 +8,8 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // naive answers queries one event at a time, straight from what the events say:
@@ -69,13 +69,13 @@ func (o naive) has(f query.Field, v query.Value, i int, may bool) bool {
 		ids := o.idOf(v.Text)
 		return len(ids) > 0 && o.conversation(ids[0])[i]
 	case query.Has:
-		return o.holds(e, plain.Fold(v.Text), i)
+		return o.holds(e, textnorm.Fold(v.Text), i)
 	case query.No:
-		return !o.holds(e, plain.Fold(v.Text), i)
+		return !o.holds(e, textnorm.Fold(v.Text), i)
 	case query.Is:
 		return map[string]bool{
 			"approximate": e.Date.Approximate(), "uncertain": e.Date.Uncertain(), "undated": e.Date.IsZero(), "marked": o.marked[e.ID],
-		}[plain.Fold(v.Text)]
+		}[textnorm.Fold(v.Text)]
 	}
 	return o.dated(f, v, e, may)
 }
@@ -130,11 +130,11 @@ func (o naive) texts(e *timeline.Event) []string {
 }
 
 func contains(part string, v query.Value) bool {
-	needle := plain.Words(v.Text)
+	needle := textnorm.Words(v.Text)
 	if !v.Phrase {
 		needle = strings.TrimSpace(needle)
 	}
-	return strings.TrimSpace(needle) != "" && strings.Contains(plain.Words(part), needle)
+	return strings.TrimSpace(needle) != "" && strings.Contains(textnorm.Words(part), needle)
 }
 
 // oneOf compares v with the values of an event.
@@ -145,9 +145,9 @@ func oneOf(v query.Value, values ...string) bool {
 	}
 	return slices.ContainsFunc(values, func(s string) bool {
 		if v.Prefix {
-			return strings.HasPrefix(plain.Fold(s), plain.Fold(v.Text))
+			return strings.HasPrefix(textnorm.Fold(s), textnorm.Fold(v.Text))
 		}
-		return plain.Fold(s) == plain.Fold(v.Text)
+		return textnorm.Fold(s) == textnorm.Fold(v.Text)
 	})
 }
 
@@ -184,7 +184,7 @@ func (o naive) inCountry(v query.Value, e *timeline.Event) bool {
 }
 
 func key(s string) string {
-	return strings.Join(strings.FieldsFunc(plain.Fold(s), func(r rune) bool { return unicode.IsSpace(r) || r == '-' }), " ")
+	return strings.Join(strings.FieldsFunc(textnorm.Fold(s), func(r rune) bool { return unicode.IsSpace(r) || r == '-' }), " ")
 }
 
 // identity is the id of the one actor that an event's name means, else "?" and

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // Names finds actors by what people call them. Case and diacritics do not
@@ -111,7 +111,7 @@ func (n *Names) Nearest(text string) (id string, ok bool) {
 		candidates = append(candidates, a.ID, a.Name)
 		candidates = append(candidates, a.Aliases...)
 	}
-	name, ok := plain.Nearest(text, candidates)
+	name, ok := textnorm.Nearest(text, candidates)
 	if !ok {
 		return "", false
 	}
@@ -124,7 +124,7 @@ func (n *Names) Nearest(text string) (id string, ok bool) {
 
 // nameKey is what two spellings of one name have in common.
 func nameKey(s string) string {
-	return strings.Join(strings.FieldsFunc(plain.Fold(s), parts), " ")
+	return strings.Join(strings.FieldsFunc(textnorm.Fold(s), parts), " ")
 }
 
 // prefixKey keeps a space or hyphen at the end: "us-" is not how "usaid" begins.

@@ -7,8 +7,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // Values lists what a field can be completed with, most frequent first. Actors,
@@ -57,7 +57,7 @@ func (v *View) flagValues(f query.Field) []Count {
 // then by date, and no more than most. It looks at all ids and makes only the
 // events that it lists.
 func (v *View) IDs(f query.Field, text string, most int) []Count {
-	base, typed := v.set(), plain.Fold(text)
+	base, typed := v.set(), textnorm.Fold(text)
 	var front, back []uint32
 	for i := 0; i < v.t.Len() && len(front) < most; i++ {
 		giveWay(i)

@@ -9,30 +9,30 @@ import (
 
 	"dateline/timeline/date"
 	"dateline/timeline/export"
-	"dateline/timeline/plain"
-	dialog "dateline/ui/export"
+	"dateline/timeline/textnorm"
+	"dateline/ui/exportdialog"
 	"dateline/ui/keys"
 	"dateline/ui/state"
 	"dateline/ui/theme"
 )
 
 // newDialog offers what package export can write.
-func newDialog(t *theme.Theme) *dialog.Dialog {
-	var formats []dialog.Format
+func newDialog(t *theme.Theme) *exportdialog.Dialog {
+	var formats []exportdialog.Format
 	for _, f := range export.Formats() {
-		formats = append(formats, dialog.Format{
-			Option:    dialog.Option{Name: string(f.Name), Help: f.Help},
+		formats = append(formats, exportdialog.Format{
+			Option:    exportdialog.Option{Name: string(f.Name), Help: f.Help},
 			Extension: f.Extension, Styled: f.Name == export.Markdown,
 		})
 	}
-	var styles, audiences []dialog.Option
+	var styles, audiences []exportdialog.Option
 	for _, s := range export.Styles() {
-		styles = append(styles, dialog.Option{Name: string(s.Name), Help: s.Help})
+		styles = append(styles, exportdialog.Option{Name: string(s.Name), Help: s.Help})
 	}
 	for _, a := range export.Audiences() {
-		audiences = append(audiences, dialog.Option{Name: string(a.Name), Help: a.Help})
+		audiences = append(audiences, exportdialog.Option{Name: string(a.Name), Help: a.Help})
 	}
-	return dialog.New(t, formats, styles, audiences)
+	return exportdialog.New(t, formats, styles, audiences)
 }
 
 // openExport opens the dialog, which says what would be exported.
@@ -53,7 +53,7 @@ func (m *Model) openExport() tea.Cmd {
 func (m *Model) startDialog() {
 	c := m.opts.Export
 	if last := m.opts.Saved.Export; last != (state.Export{}) {
-		c = dialog.Choice{Format: last.Format, Style: last.Style, For: last.For, Path: nearPath(last.Folder)}
+		c = exportdialog.Choice{Format: last.Format, Style: last.Style, For: last.For, Path: nearPath(last.Folder)}
 	}
 	m.dialog.Start(c)
 }
@@ -153,7 +153,7 @@ func slug(title string) string {
 			return r
 		}
 		return ' '
-	}, plain.Fold(title))), "-")
+	}, textnorm.Fold(title))), "-")
 	if name == "" {
 		return "timeline"
 	}

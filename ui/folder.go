@@ -7,8 +7,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"dateline/timeline/plain"
-	"dateline/ui/export"
+	"dateline/timeline/textnorm"
+	"dateline/ui/exportdialog"
 )
 
 // mostEntries bounds how much of a folder is read for proposals.
@@ -17,7 +17,7 @@ const mostEntries = 5000
 // folderListed is what a folder holds.
 type folderListed struct {
 	folder  string
-	entries []export.Entry
+	entries []exportdialog.Entry
 }
 
 // listFolder reads the folder that the dialog's path lies in, if that is not
@@ -35,7 +35,7 @@ func (m *Model) listFolder() tea.Cmd {
 	return func() tea.Msg { return folderListed{folder, entriesOf(path)} }
 }
 
-func entriesOf(folder string) []export.Entry {
+func entriesOf(folder string) []exportdialog.Entry {
 	f, err := os.Open(folder)
 	if err != nil {
 		return nil
@@ -45,10 +45,10 @@ func entriesOf(folder string) []export.Entry {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil
 	}
-	var entries []export.Entry
+	var entries []exportdialog.Entry
 	for _, e := range list {
 		name := e.Name()
-		if plain.CleanLine(name) != name {
+		if textnorm.CleanLine(name) != name {
 			continue // it could not be shown as it is
 		}
 		isFolder := e.IsDir()
@@ -57,7 +57,7 @@ func entriesOf(folder string) []export.Entry {
 				isFolder = info.IsDir()
 			}
 		}
-		entries = append(entries, export.Entry{Name: name, Folder: isFolder})
+		entries = append(entries, exportdialog.Entry{Name: name, Folder: isFolder})
 	}
 	return entries
 }

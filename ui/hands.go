@@ -17,7 +17,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/export"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/files"
 )
 
@@ -167,7 +167,7 @@ func (m *Model) copyCommand() tea.Cmd {
 // shellQuote is s as one word for a POSIX shell. Where s holds what a terminal
 // obeys, such as the end of a paste, it is written with escapes.
 func shellQuote(s string) string {
-	if clean, changed := plain.Clean(s); changed || clean != s || strings.Contains(s, "\n") {
+	if clean, changed := textnorm.Clean(s); changed || clean != s || strings.Contains(s, "\n") {
 		var b strings.Builder
 		for _, c := range []byte(s) {
 			if c < ' ' || c >= 0x7f || c == '\'' || c == '\\' {

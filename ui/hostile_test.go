@@ -17,7 +17,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/load"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui"
 	"dateline/ui/theme"
 )
@@ -59,7 +59,7 @@ var styling = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b]8;;(?:https?://[!-\\[\\]
 func innocent(t *testing.T, what, s string) {
 	t.Helper()
 	s = styling.ReplaceAllString(s, "")
-	if clean, changed := plain.Clean(s); changed || strings.ContainsAny(s, "\r\t\v\f") {
+	if clean, changed := textnorm.Clean(s); changed || strings.ContainsAny(s, "\r\t\v\f") {
 		at := 0
 		for at < len(s) && at < len(clean) && s[at] == clean[at] {
 			at++

@@ -8,11 +8,11 @@ import (
 	"github.com/muesli/termenv"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 	"dateline/ui/axis"
 	"dateline/ui/detail"
-	"dateline/ui/export"
+	"dateline/ui/exportdialog"
 	"dateline/ui/facets"
 	"dateline/ui/form"
 	"dateline/ui/help"
@@ -69,7 +69,7 @@ type Options struct {
 	// what the export dialog starts with, the zero value what it has itself.
 	Keys   keys.Rebound
 	Newest bool
-	Export export.Choice
+	Export exportdialog.Choice
 	// Notice is said at the start; it may be empty.
 	Notice string
 	// Saved is the selection of the last time, Store where this one is kept;
@@ -121,7 +121,7 @@ type Model struct {
 	sight  axis.Window // the time that the strip covers
 	bar    *querybar.Bar
 	picker *picker.Picker
-	dialog *export.Dialog
+	dialog *exportdialog.Dialog
 	form   *form.Form
 	help   *help.Pager
 
@@ -282,7 +282,7 @@ func (m *Model) key() string {
 
 // say puts words in the footer. They may hold what the system or a file says:
 // no control character passes.
-func (m *Model) say(words string, bad bool) { m.message = message{plain.CleanLine(words), bad} }
+func (m *Model) say(words string, bad bool) { m.message = message{textnorm.CleanLine(words), bad} }
 
 // sayErrors adds to what is said that there are errors in the files, if there are.
 func (m *Model) sayErrors() {

@@ -10,7 +10,7 @@ import (
 	"dateline/timeline/date"
 	"dateline/timeline/query"
 	"dateline/ui/detail"
-	"dateline/ui/export"
+	"dateline/ui/exportdialog"
 	"dateline/ui/facets"
 	"dateline/ui/form"
 	"dateline/ui/help"
@@ -50,10 +50,10 @@ func TestEveryPaneFillsItsRectangle(t *testing.T) {
 	s := strip.New(th)
 	p := picker.New(th)
 	p.Open("Pick", "a note", true, []picker.Item{{Label: "One 海康威视", Right: "1"}, {Label: strings.Repeat("long ", 40), Right: "22"}})
-	x := export.New(th, []export.Format{{Option: export.Option{Name: "markdown", Help: "words"}, Extension: ".md", Styled: true}}, []export.Option{{Name: "chronology"}}, []export.Option{{Name: "desk"}})
+	x := exportdialog.New(th, []exportdialog.Format{{Option: exportdialog.Option{Name: "markdown", Help: "words"}, Extension: ".md", Styled: true}}, []exportdialog.Option{{Name: "chronology"}}, []exportdialog.Option{{Name: "desk"}})
 	x.Open("Exports all", "Title", "file")
 	if folder, wanted := x.Wants(); wanted {
-		x.SetEntries(folder, []export.Entry{{Name: "file.md-資料-and-more", Folder: true}, {Name: "file.mdx"}})
+		x.SetEntries(folder, []exportdialog.Entry{{Name: "file.md-資料-and-more", Folder: true}, {Name: "file.mdx"}})
 	}
 	x.SetProgress(strings.Repeat("written: 8 of 8 ", 9))
 	x.SetPreview([]string{"# Title", strings.Repeat("text ", 60), "> quote"})

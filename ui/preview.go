@@ -9,7 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline/export"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // How much of an export the dialog shows.
@@ -42,7 +42,7 @@ func (h *head) shownLines() []string {
 	lines := strings.Split(h.String(), "\n")
 	lines = lines[:min(len(lines), previewLines)]
 	for i, l := range lines {
-		lines[i] = plain.CleanLine(l)
+		lines[i] = textnorm.CleanLine(l)
 	}
 	return lines
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 	"dateline/ui/querybar"
 )
 
@@ -86,9 +86,9 @@ func (m *Model) proposeValues(c query.Completion) []querybar.Proposal {
 // matching are the values that hold what is typed, those that begin with it first.
 func matching(list []timeline.Count, prefix string) []querybar.Proposal {
 	var front, back []querybar.Proposal
-	typed := plain.Fold(prefix)
+	typed := textnorm.Fold(prefix)
 	for _, v := range list {
-		label, value := plain.Fold(v.Label), plain.Fold(v.Value)
+		label, value := textnorm.Fold(v.Label), textnorm.Fold(v.Value)
 		if v.Value == "" || !strings.Contains(label+" "+value, typed) {
 			continue
 		}

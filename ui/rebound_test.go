@@ -5,7 +5,7 @@ import (
 
 	"dateline/timeline/export"
 	"dateline/ui"
-	dialog "dateline/ui/export"
+	"dateline/ui/exportdialog"
 	"dateline/ui/keys"
 	"dateline/ui/screentest"
 )
@@ -49,7 +49,7 @@ func TestTheScreenStartsAsTheReaderLikesIt(t *testing.T) {
 	t.Parallel()
 	o := options(t, nil)
 	o.Newest, o.Notice = true, "2 mistakes in config.ini"
-	o.Export = dialog.Choice{Format: string(export.CSV), For: string(export.Desk)}
+	o.Export = exportdialog.Choice{Format: string(export.CSV), For: string(export.Desk)}
 	s := screentest.Start(t, ui.New(o), 120, 30)
 	shows(t, s, "newest first", "2 mistakes in config.ini")
 	s.Press("e")

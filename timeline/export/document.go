@@ -7,7 +7,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // Document is what the head of an export says of it: enough to tell what was
@@ -47,7 +47,7 @@ func title(v *timeline.View, o Options) string {
 
 // clean is a text that does not come from a loader, ready to be exported.
 func clean(s string) string {
-	s, _ = plain.Clean(s)
+	s, _ = textnorm.Clean(s)
 	return strings.TrimSpace(s)
 }
 

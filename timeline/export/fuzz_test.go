@@ -13,7 +13,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/export"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // FuzzEscape puts any text, as it comes out of the gate for texts of files, into
@@ -25,7 +25,7 @@ func FuzzEscape(f *testing.F) {
 	}
 	f.Add(strings.Join(pieces, ""))
 	f.Fuzz(func(t *testing.T, raw string) {
-		text, _ := plain.Clean(raw)
+		text, _ := textnorm.Clean(raw)
 		if text == "" || len(text) > 2000 {
 			return
 		}

@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/timeline/date"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // TemplateError is a mistake in a template.
@@ -119,7 +119,7 @@ func plainly(message string) string {
 
 // suggest adds the name that was meant, if one is like it.
 func suggest(words, before, name string, known []string) string {
-	if near, ok := plain.Nearest(name, known); ok {
+	if near, ok := textnorm.Nearest(name, known); ok {
 		return words + "; did you mean " + before + near + "?"
 	}
 	return words

@@ -9,7 +9,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // AddView is the text of timeline.yaml with one more saved view, put before the
@@ -21,7 +21,7 @@ func AddView(text []byte, name, query string) ([]byte, error) {
 	if err := yaml.Unmarshal(text, &doc); err != nil {
 		return nil, errors.New("timeline.yaml can't be read as YAML: `dateline check` says where")
 	}
-	item := []string{"- name: " + strconv.Quote(plain.CleanLine(name)), "  query: " + strconv.Quote(plain.CleanLine(query))}
+	item := []string{"- name: " + strconv.Quote(textnorm.CleanLine(name)), "  query: " + strconv.Quote(textnorm.CleanLine(query))}
 	if doc.Kind == 0 {
 		return appendViews(text, item), nil
 	}

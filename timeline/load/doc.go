@@ -12,5 +12,5 @@
 //
 // Nothing stops a load: of a file with a mistake in it the rest is kept, of a
 // broken document whatever of it can be read. All text is cleaned on entry (see
-// package plain). It is the only package that knows YAML.
+// package textnorm). It is the only package that knows YAML.
 package load

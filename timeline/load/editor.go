@@ -10,7 +10,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // nearDays is within how many days of an event a dated source bears its day out.
@@ -40,7 +40,7 @@ func (f *findings) ask(e *event) {
 func publishers(sources []timeline.Source) int {
 	first, unnamed := "", false
 	for i := range sources {
-		switch name := plain.Fold(sources[i].Publisher); {
+		switch name := textnorm.Fold(sources[i].Publisher); {
 		case name == "":
 			unnamed = true
 		case first == "":
@@ -63,7 +63,7 @@ func publishers(sources []timeline.Source) int {
 		s := &sources[i]
 		key := host(s.URL)
 		if key == "" {
-			key = plain.Fold(s.Title)
+			key = textnorm.Fold(s.Title)
 		}
 		if s.Publisher == "" && key != "" && !hosts[key] {
 			hosts[key] = true
@@ -164,9 +164,9 @@ func (f *findings) askDay(e *event, day date.Day) {
 	if !mayNameFirst(text) {
 		text = "" // and need not be taken apart
 	}
-	text = plain.Words(text)
+	text = textnorm.Words(text)
 	for _, spelling := range daySpellings(year, month) {
-		if strings.Contains(text, plain.Words(spelling)) {
+		if strings.Contains(text, textnorm.Words(spelling)) {
 			return
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // event is an event as written, with the places of what is looked up once all
@@ -123,7 +123,7 @@ func (r *reader) status(n *yaml.Node) string {
 	}
 	if status != timeline.Unverified && status != "" {
 		p := r.f.report(r.src, r.mark(n), StatusUnknown, "%s is no status; the event counts as unverified", quoted(text))
-		if nearest, ok := plain.Nearest(text, timeline.Statuses); ok {
+		if nearest, ok := textnorm.Nearest(text, timeline.Statuses); ok {
 			p.hint("did you mean %s?", nearest)
 		} else {
 			p.hint("write one of %s, or leave it out", strings.Join(timeline.Statuses, ", "))
@@ -140,7 +140,7 @@ func readAllow(r *reader, n *yaml.Node, e *event) {
 				names[i] = string(codes[i].Code)
 			}
 			p := r.f.report(r.src, w.at, ValueType, "allow takes codes of warnings, and %s is none", quoted(w.text))
-			if nearest, ok := plain.Nearest(w.text, names); ok {
+			if nearest, ok := textnorm.Nearest(w.text, names); ok {
 				p.hint("did you mean %s?", nearest)
 			}
 			continue

@@ -11,7 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // role is what a file is read for.
@@ -62,7 +62,7 @@ func (o Options) part(j *job, data []byte) []*file {
 		first.report(src, mark{b.line, b.column, b.count}, YAMLSyntax, "this is no text in UTF-8").
 			hint("save the file as UTF-8")
 	}
-	if plain.CleanLine(name) != name {
+	if textnorm.CleanLine(name) != name {
 		first.report(src, mark{1, 1, 1}, TextControl, "the name of this file holds control characters").hint("rename it")
 	}
 	if parts := countParts(src.text); parts > maxParts {
@@ -245,7 +245,7 @@ func idHint(text string) string {
 
 // slug makes an id of a text; "" where it has no letters that an id may have.
 func slug(text string) string {
-	words := strings.FieldsFunc(plain.Fold(firstRunes(text, 80)), func(r rune) bool {
+	words := strings.FieldsFunc(textnorm.Fold(firstRunes(text, 80)), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	})
 	return strings.Join(words, "-")
@@ -273,7 +273,7 @@ func unique(words []string) []string {
 	var keys [few]string
 	kept := words[:0]
 	for _, w := range words {
-		key := plain.Fold(w)
+		key := textnorm.Fold(w)
 		if !slices.Contains(keys[:len(kept)], key) {
 			keys[len(kept)] = key
 			kept = append(kept, w)
@@ -286,7 +286,7 @@ func uniqueMany(words []string) []string {
 	var kept []string
 	seen := make(map[string]bool, len(words))
 	for _, w := range words {
-		if key := plain.Fold(w); !seen[key] {
+		if key := textnorm.Fold(w); !seen[key] {
 			seen[key] = true
 			kept = append(kept, w)
 		}

@@ -9,7 +9,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/load"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // FuzzLoad feeds any bytes: nothing panics, every text that comes out is clean,
@@ -37,7 +37,7 @@ func FuzzLoad(f *testing.F) {
 				t.Fatalf("an event without an id: %+v", e)
 			}
 			for _, s := range textsOf(e) {
-				if clean, _ := plain.Clean(s); clean != s || !utf8.ValidString(s) {
+				if clean, _ := textnorm.Clean(s); clean != s || !utf8.ValidString(s) {
 					t.Fatalf("unclean: %q", s)
 				}
 			}
@@ -47,7 +47,7 @@ func FuzzLoad(f *testing.F) {
 				t.Fatalf("a problem without a place: %+v", p)
 			}
 			for _, s := range []string{p.Message, p.Hint, p.Excerpt} {
-				if clean, _ := plain.Clean(s); clean != s {
+				if clean, _ := textnorm.Clean(s); clean != s {
 					t.Fatalf("unclean: %q", s)
 				}
 			}

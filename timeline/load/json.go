@@ -12,7 +12,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // ReadJSON reads events from the JSON that the commands list and export write,
@@ -137,7 +137,7 @@ func (d *jsonReader) event() error {
 	if err != nil {
 		name := ""
 		if record.ID != "" {
-			name = " (" + plain.CleanLine(record.ID) + ")"
+			name = " (" + textnorm.CleanLine(record.ID) + ")"
 		}
 		return fmt.Errorf("line %d: event %d%s: %s", line, len(d.events)+1, name, jsonFault(err))
 	}
@@ -168,7 +168,7 @@ func jsonFault(err error) string {
 	case errors.As(err, &kind):
 		return fmt.Sprintf("%s takes no %s", kind.Field, kind.Value)
 	}
-	return plain.CleanLine(strings.TrimPrefix(err.Error(), "json: "))
+	return textnorm.CleanLine(strings.TrimPrefix(err.Error(), "json: "))
 }
 
 // article puts "a" or "an" before a kind of JSON value.
@@ -278,10 +278,10 @@ func jsonDate(written string) (date.Date, string) {
 }
 
 // jsonLine and jsonText clean as reader.line and reader.text do.
-func jsonLine(s string) string { return strings.TrimSpace(plain.CleanLine(s)) }
+func jsonLine(s string) string { return strings.TrimSpace(textnorm.CleanLine(s)) }
 
 func jsonText(s string) string {
-	s, _ = plain.Clean(s)
+	s, _ = textnorm.Clean(s)
 	return strings.TrimRight(strings.TrimLeft(s, "\n"), " \n")
 }
 

@@ -5,7 +5,7 @@ import (
 	"sort"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // maxGuesses is how many names may be compared in search of hints; beyond that
@@ -187,7 +187,7 @@ func (l *linker) dangling() {
 			if all == nil {
 				all = l.allIDs()
 			}
-			if id, ok := plain.Nearest(text, all); ok {
+			if id, ok := textnorm.Nearest(text, all); ok {
 				p.hint("did you mean %s?", id)
 			}
 		}

@@ -6,7 +6,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // readMapping reads the keys of a mapping by their table. what is the mapping
@@ -110,7 +110,7 @@ func keyText(r *reader, name *yaml.Node) string {
 	if r.clear {
 		return name.Value
 	}
-	return plain.CleanLine(r.src.unmask(name.Value))
+	return textnorm.CleanLine(r.src.unmask(name.Value))
 }
 
 // nearestKey is the key that was most likely meant: hyphens, spaces and case
@@ -120,7 +120,7 @@ func nearestKey[T any](word string, keys []key[T]) (string, bool) {
 	for i := range keys {
 		names[i] = keys[i].Name
 	}
-	return plain.Nearest(strings.NewReplacer("-", "_", " ", "_").Replace(firstRunes(word, 100)), names)
+	return textnorm.Nearest(strings.NewReplacer("-", "_", " ", "_").Replace(firstRunes(word, 100)), names)
 }
 
 func keyNames[T any](keys []key[T]) string {

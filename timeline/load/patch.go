@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // Old is what [Options.Patch] asks of the timeline that was read before.
@@ -87,7 +87,7 @@ func (o Options) changed(fsys fs.FS, files []string) ([]*job, bool) {
 // that neither is hidden nor lies behind a link.
 func isWalked(fsys fs.FS, name string) bool {
 	ext := strings.ToLower(path.Ext(name))
-	if ext != ".yaml" && ext != ".yml" || strings.HasPrefix(name, ".") || strings.Contains(name, "/.") || plain.CleanLine(name) != name {
+	if ext != ".yaml" && ext != ".yml" || strings.HasPrefix(name, ".") || strings.Contains(name, "/.") || textnorm.CleanLine(name) != name {
 		return false
 	}
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {

@@ -8,7 +8,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // Bounds on what one text, and the aliases of one document, may amount to.
@@ -179,7 +179,7 @@ func (r *reader) clean(n *yaml.Node, key, text string) string {
 	if r.clear {
 		return text
 	}
-	clean, changed := plain.Clean(text)
+	clean, changed := textnorm.Clean(text)
 	if changed {
 		r.f.report(r.src, r.mark(n), TextControl, "%s holds control characters, which are taken out: %s", key, culprits(text)).
 			hint("type the text anew, or paste it as plain text")
@@ -193,7 +193,7 @@ func culprits(text string) string {
 	var names []string
 	for _, c := range text {
 		name := fmt.Sprintf("U+%04X", c)
-		if _, harm := plain.Clean(string(c)); harm && len(names) < most && !slices.Contains(names, name) {
+		if _, harm := textnorm.Clean(string(c)); harm && len(names) < most && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // resolver looks up the names in events. What it needs is known before the first
@@ -114,7 +114,7 @@ func (r *resolver) country(text string) string {
 // countryOf is the code of the country that a text names, the timeline's own
 // names first; "" if there is none.
 func countryOf(own map[string]string, text string) string {
-	if code, ok := own[plain.Fold(text)]; ok {
+	if code, ok := own[textnorm.Fold(text)]; ok {
 		return code
 	}
 	code, _ := timeline.ParseCountry(text)
@@ -126,10 +126,10 @@ func countryOf(own map[string]string, text string) string {
 func ownCountries(names map[string]string) map[string]string {
 	own := make(map[string]string, 2*len(names))
 	for _, code := range slices.Sorted(maps.Keys(names)) { // of two with one name always the same
-		own[plain.Fold(names[code])] = code
+		own[textnorm.Fold(names[code])] = code
 	}
 	for code := range names {
-		own[plain.Fold(code)] = code
+		own[textnorm.Fold(code)] = code
 	}
 	return own
 }

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // spelling is a name of an actor, and where it stands.
@@ -89,7 +89,7 @@ func (l *linker) sharedAliases(known []spelling) {
 	first := make(map[string]*spelling, len(known))
 	for i := range known {
 		s := &known[i]
-		key := strings.Join(strings.FieldsFunc(plain.Fold(s.text), func(r rune) bool { return unicode.IsSpace(r) || r == '-' }), " ")
+		key := strings.Join(strings.FieldsFunc(textnorm.Fold(s.text), func(r rune) bool { return unicode.IsSpace(r) || r == '-' }), " ")
 		other := first[key]
 		if other == nil {
 			first[key] = s
@@ -236,7 +236,7 @@ func spellingKey(text string) string {
 			return -1
 		}
 		return ' '
-	}, plain.Fold(firstRunes(text, 100)))
+	}, textnorm.Fold(firstRunes(text, 100)))
 	words := strings.Fields(folded)
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // maxExcerpt is how many characters of a line a problem quotes.
@@ -43,9 +43,9 @@ var seed = maphash.MakeSeed()
 
 // newOrigin is a file of that name.
 func newOrigin(name string, order int) *origin {
-	o := &origin{order: order, path: plain.CleanLine(name)}
+	o := &origin{order: order, path: textnorm.CleanLine(name)}
 	base := path.Base(filepath.ToSlash(name))
-	o.base = plain.CleanLine(strings.TrimSuffix(base, path.Ext(base)))
+	o.base = textnorm.CleanLine(strings.TrimSuffix(base, path.Ext(base)))
 	if name == Stdin {
 		o.base = "stdin"
 	}
@@ -126,11 +126,11 @@ func (s *source) line(n int) string {
 func (s *source) excerpt(n int) string {
 	text := s.unmask(firstRunes(s.line(n), maxExcerpt))
 	text = strings.ReplaceAll(text, "\t", " ")
-	if clean, _ := plain.Clean(text); clean == text {
+	if clean, _ := textnorm.Clean(text); clean == text {
 		return strings.Clone(text)
 	}
 	return strings.Map(func(r rune) rune {
-		if clean, _ := plain.Clean(string(r)); clean != string(r) {
+		if clean, _ := textnorm.Clean(string(r)); clean != string(r) {
 			return utf8.RuneError
 		}
 		return r

@@ -10,7 +10,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // sourceAt is a source as written, with its places.
@@ -147,7 +147,7 @@ func closerFault(text string) string {
 		if errors.As(err, &inner) {
 			err = inner.Err
 		}
-		return plain.CleanLine(err.Error())
+		return textnorm.CleanLine(err.Error())
 	case u.Scheme == "":
 		return "it does not begin with https:// or http://"
 	case !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https"):

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // fix is a mistake of syntax that has been found; lines count from 1 in the
@@ -55,7 +55,7 @@ func explain(message string) (plainly, hint string) {
 			return e.message, e.hint
 		}
 	}
-	return "it cannot be read as YAML: " + plain.CleanLine(message), ""
+	return "it cannot be read as YAML: " + textnorm.CleanLine(message), ""
 }
 
 var parserError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)

@@ -7,7 +7,7 @@ import (
 	"path"
 	"strings"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // candidate is a file of a folder that is to be read, or a place in it that
@@ -143,5 +143,5 @@ func reason(err error) string {
 	case errors.Is(err, fs.ErrPermission):
 		return "this cannot be read: permission denied"
 	}
-	return "this cannot be read: " + plain.CleanLine(cause(err).Error())
+	return "this cannot be read: " + textnorm.CleanLine(cause(err).Error())
 }

@@ -3,7 +3,7 @@ package query
 import (
 	"slices"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // made is the canonical query of a tree, with places that count in its String.
@@ -133,6 +133,6 @@ func toggled(f Field, value string, in, out []Value) (newIn, newOut []Value) {
 // means tells whether a value is that text, case and diacritics aside, and no
 // prefix.
 func means(text string) func(Value) bool {
-	text = plain.Fold(text)
-	return func(v Value) bool { return !v.Prefix && plain.Fold(v.Text) == text }
+	text = textnorm.Fold(text)
+	return func(v Value) bool { return !v.Prefix && textnorm.Fold(v.Text) == text }
 }

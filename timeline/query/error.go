@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/width"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // Error is a mistake in a query.
@@ -70,7 +70,7 @@ func isBound(s string, i int) bool {
 
 // shown is a part of a query as it can be shown in one line.
 func shown(s string) string {
-	s, _ = plain.Clean(s)
+	s, _ = textnorm.Clean(s)
 	return strings.ReplaceAll(s, "\n", " ")
 }
 

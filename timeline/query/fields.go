@@ -3,7 +3,7 @@ package query
 import (
 	"slices"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // Field is what a term asks about.
@@ -113,7 +113,7 @@ func (f Field) info() *FieldInfo {
 // FieldByName is the field that a query calls by the name, case and diacritics
 // aside.
 func FieldByName(name string) (Field, bool) {
-	name = plain.Fold(name)
+	name = textnorm.Fold(name)
 	for _, info := range table[1:] {
 		if info.Name == name {
 			return info.Field, true

@@ -7,8 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 var seeds = []string{
@@ -82,7 +82,7 @@ func checkApart(t *testing.T, q query.Query, f query.Field) {
 	taken, excluded := q.Facet(f)
 	for _, a := range taken {
 		for _, b := range excluded {
-			if a.Exact == b.Exact && a.Prefix == b.Prefix && plain.Fold(a.Text) == plain.Fold(b.Text) {
+			if a.Exact == b.Exact && a.Prefix == b.Prefix && textnorm.Fold(a.Text) == textnorm.Fold(b.Text) {
 				t.Fatalf("%q takes and excludes %+v", q, a)
 			}
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"dateline/timeline/date"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // normal is n in canonical form; nil where nothing is left of it. It changes
@@ -101,7 +101,7 @@ func without(values, others []Value) []Value {
 
 // key is the same for two values of a field that ask for the same.
 func (v Value) key() Value {
-	return Value{Text: plain.Fold(v.Text), Exact: v.Exact, Prefix: v.Prefix, Phrase: v.Phrase}
+	return Value{Text: textnorm.Fold(v.Text), Exact: v.Exact, Prefix: v.Prefix, Phrase: v.Phrase}
 }
 
 // normalValue is a value as Parse gives it; ok is false where the field takes no
@@ -129,7 +129,7 @@ func normalValue(f Field, v Value) (normal Value, ok bool) {
 func normalText(v Value) (Value, bool) {
 	v = Value{Text: v.Text, Phrase: v.Phrase, Pos: v.Pos, Len: v.Len}
 	if !v.Phrase && !bareWord(v.Text) {
-		if word := strings.TrimSpace(plain.Words(v.Text)); bareWord(word) {
+		if word := strings.TrimSpace(textnorm.Words(v.Text)); bareWord(word) {
 			v.Text = word
 		} else {
 			v.Phrase = true
@@ -143,7 +143,7 @@ func listed(info *FieldInfo, text string) (value string, ok bool) {
 	if info.Field == Status && text == "" {
 		return Unverified, true
 	}
-	text = plain.Fold(text)
+	text = textnorm.Fold(text)
 	return text, slices.Contains(info.Values, text)
 }
 

@@ -14,7 +14,7 @@ const (
 
 // Parse reads a query. White space alone is the zero Query. The error is an
 // *Error with a place in s. Parse expects text without control characters (see
-// package plain) but takes any.
+// package textnorm) but takes any.
 func Parse(s string) (Query, error) {
 	if len(s) > MaxLen {
 		pos := MaxLen

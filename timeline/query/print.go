@@ -3,7 +3,7 @@ package query
 import (
 	"strings"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // String is q in the language, as short as it can be written; "" for the zero
@@ -97,4 +97,4 @@ func bareWord(text string) bool {
 }
 
 // hasWord tells whether there is anything in text that can be searched for.
-func hasWord(text string) bool { return plain.Words(text) != " " }
+func hasWord(text string) bool { return textnorm.Words(text) != " " }

@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"dateline/timeline/date"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // field reads a term whose field is called name, from the name on.
@@ -44,7 +44,7 @@ func (p *parser) unknownField(name string) *Error {
 		text += rest
 	}
 	toQuote := "to search for the text, quote it: " + quote(text)
-	if near, ok := plain.Nearest(name, fieldNames()); ok {
+	if near, ok := textnorm.Nearest(name, fieldNames()); ok {
 		return p.fault(p.i, p.i+len(name), message, "did you mean "+near+":? Or, "+toQuote)
 	}
 	return p.fault(p.i, p.i+len(name), message, "the fields are "+strings.Join(fieldNames(), ", ")+"; "+toQuote)
@@ -150,7 +150,7 @@ func (p *parser) unlisted(info *FieldInfo, v Value) *Error {
 		message = info.Name + ": takes whole values only"
 	}
 	hint := "it takes " + either(info.Values)
-	if near, ok := plain.Nearest(v.Text, info.Values); ok {
+	if near, ok := textnorm.Nearest(v.Text, info.Values); ok {
 		hint = "did you mean " + near + "?"
 	}
 	return p.fault(v.Pos, v.Pos+v.Len, message, hint)

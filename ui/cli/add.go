@@ -13,8 +13,8 @@ import (
 	"dateline/timeline/date"
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 	"dateline/ui"
 	"dateline/ui/files"
 )
@@ -163,15 +163,15 @@ func (e Env) addEvent(dir string, event timeline.Event) (ui.Added, error) {
 func (a *adding) clean() error {
 	e := &a.event
 	for _, s := range []*string{&e.DateText, &e.Title, &e.Kind, &e.Status, &e.ID} {
-		*s = strings.TrimSpace(plain.CleanLine(*s))
+		*s = strings.TrimSpace(textnorm.CleanLine(*s))
 	}
 	for _, list := range [][]string{e.Actors, e.Targets, e.Countries, e.Topics, e.RespondsTo} {
 		for i := range list {
-			list[i] = strings.TrimSpace(plain.CleanLine(list[i]))
+			list[i] = strings.TrimSpace(textnorm.CleanLine(list[i]))
 		}
 	}
 	for _, s := range []*string{&e.Summary, &e.Note} {
-		*s, _ = plain.Clean(*s)
+		*s, _ = textnorm.Clean(*s)
 		*s = strings.Trim(*s, " \n")
 	}
 	for _, text := range a.sources {
@@ -191,7 +191,7 @@ func sourceOf(text string) (timeline.Source, error) {
 		return timeline.Source{}, usagef("--source: %v", err)
 	}
 	for i := range parts {
-		parts[i] = plain.CleanLine(parts[i])
+		parts[i] = textnorm.CleanLine(parts[i])
 	}
 	if len(parts) > 4 {
 		return timeline.Source{}, usagef("--source: %q has %d parts, and takes four at most: URL,title,publisher,published; "+

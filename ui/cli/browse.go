@@ -16,7 +16,7 @@ import (
 	"dateline/timeline/query"
 	"dateline/ui"
 	"dateline/ui/config"
-	"dateline/ui/export"
+	"dateline/ui/exportdialog"
 	"dateline/ui/terminal"
 	"dateline/ui/theme"
 )
@@ -131,7 +131,7 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 		return err
 	}
 	o.Keys, o.Newest, o.Notice = own.Keys, own.Newest, notice
-	o.Export = export.Choice{Format: string(own.Format), Style: string(own.Style), For: string(own.For)}
+	o.Export = exportdialog.Choice{Format: string(own.Format), Style: string(own.Style), For: string(own.For)}
 	if look.plain {
 		return browsePlainly(cmd, env, src, o)
 	}

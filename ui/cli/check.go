@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/theme"
 )
 
@@ -68,7 +68,7 @@ func verdict(problems []timeline.Problem, strict bool) error {
 func writeCheck(env Env, src *source, format string) error {
 	problems := slices.Clone(src.tl.Problems())
 	for i := range problems {
-		problems[i].Pos.File = plain.CleanLine(src.file(problems[i].Pos.File))
+		problems[i].Pos.File = textnorm.CleanLine(src.file(problems[i].Pos.File))
 	}
 	return env.print(func(w io.Writer) error {
 		switch format {

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // The exit statuses.
@@ -50,7 +50,7 @@ func indent(s string) string {
 // hint is "; did you mean X?" where a candidate is near to word, with the
 // candidate as format puts it.
 func hint(word string, candidates []string, format string) string {
-	if near, ok := plain.Nearest(word, candidates); ok {
+	if near, ok := textnorm.Nearest(word, candidates); ok {
 		return "; did you mean " + fmt.Sprintf(format, near) + "?"
 	}
 	return ""

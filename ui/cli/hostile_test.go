@@ -13,7 +13,7 @@ import (
 	"unicode"
 
 	"dateline/timeline/export"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui"
 )
 
@@ -286,7 +286,7 @@ func innocent(t *testing.T, what, text string) {
 	if strings.ContainsAny(text, "\r\v\f") {
 		t.Errorf("%s: a carriage return, or another old line end: %q", what, excerpt(text))
 	}
-	if clean, changed := plain.Clean(text); changed {
+	if clean, changed := textnorm.Clean(text); changed {
 		t.Errorf("%s: %q", what, excerpt(text[commonPrefix(text, clean):]))
 	}
 	dec := json.NewDecoder(strings.NewReader(text))
@@ -303,7 +303,7 @@ func innocentValue(t *testing.T, what string, v any) {
 	t.Helper()
 	switch v := v.(type) {
 	case string:
-		if _, changed := plain.Clean(v); changed {
+		if _, changed := textnorm.Clean(v); changed {
 			t.Errorf("%s, read as JSON: %q", what, excerpt(v))
 		}
 	case []any:

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/timeline/load/schema"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/files"
 )
 
@@ -67,10 +67,10 @@ func initialise(env Env, dir string) error {
 		return usagef("the timeline can't be written: %v", err)
 	}
 	word := quote(dir)
-	return env.printText(plain.CleanLine("A timeline of three events is in "+dir+". Next:") + "\n" +
-		plain.CleanLine("  dateline "+word+"         read it") + "\n" +
-		plain.CleanLine("  dateline check "+word+"   after each change: finds mistakes and says where") + "\n" +
-		plain.CleanLine("  dateline add "+word+"     a form for the next event") + "\n" +
+	return env.printText(textnorm.CleanLine("A timeline of three events is in "+dir+". Next:") + "\n" +
+		textnorm.CleanLine("  dateline "+word+"         read it") + "\n" +
+		textnorm.CleanLine("  dateline check "+word+"   after each change: finds mistakes and says where") + "\n" +
+		textnorm.CleanLine("  dateline add "+word+"     a form for the next event") + "\n" +
 		"Or write your own events beside those in its folder events.\n")
 }
 

@@ -12,7 +12,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/export"
 	"dateline/ui"
-	"dateline/ui/plain"
+	"dateline/ui/linear"
 )
 
 // browsePlainly runs the linear mode, with what the screen would be started
@@ -32,7 +32,7 @@ func browsePlainly(cmd *cobra.Command, env Env, src *source, o ui.Options) error
 	if prompt != "" {
 		src.remember(env, &o)
 	}
-	if err := plain.Run(plainOptions(env, o, prompt), in, env.Stdout); err != nil {
+	if err := linear.Run(plainOptions(env, o, prompt), in, env.Stdout); err != nil {
 		return usagef("the output can't be written: %v", err)
 	}
 	return nil
@@ -52,10 +52,10 @@ func commandsFrom(env Env, src *source) (in io.Reader, prompt string, err error)
 	return env.Stdin, prompt, nil
 }
 
-func plainOptions(env Env, o ui.Options, prompt string) plain.Options {
-	p := plain.Options{
+func plainOptions(env Env, o ui.Options, prompt string) linear.Options {
+	p := linear.Options{
 		Timeline: o.Timeline, Reload: o.Reload, Changes: o.Changes, Path: o.Path, Query: o.Query, Newest: o.Newest, Keys: o.Keys,
-		Export: plain.Export{Format: export.Format(o.Export.Format), Style: export.Style(o.Export.Style), For: export.Audience(o.Export.For)},
+		Export: linear.Export{Format: export.Format(o.Export.Format), Style: export.Style(o.Export.Style), For: export.Audience(o.Export.For)},
 		Now:    o.Now, SaveView: o.SaveView, Resolve: env.at, Saved: o.Saved, Store: o.Store, Notice: o.Notice, Prompt: prompt,
 	}
 	hands := ui.NewHands(env.Getenv, nil)

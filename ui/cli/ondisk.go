@@ -5,7 +5,7 @@ import (
 	"os"
 	"strings"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // onDisk is the path of the timeline that a command works on when it is given
@@ -61,4 +61,4 @@ func (e Env) tell(text string) {
 }
 
 // cleanLine is a line that a terminal can't be misled by.
-func cleanLine(s string) string { return plain.CleanLine(s) }
+func cleanLine(s string) string { return textnorm.CleanLine(s) }

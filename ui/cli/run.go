@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // Run does what the arguments (without the program's name) ask for, and gives
@@ -46,7 +46,7 @@ func Run(args []string, env Env) int {
 func (e Env) say(format string, args ...any) {
 	lines := strings.Split(fmt.Sprintf(format, args...), "\n")
 	for i, line := range lines {
-		lines[i] = plain.CleanLine(line)
+		lines[i] = textnorm.CleanLine(line)
 	}
 	fmt.Fprintf(e.Stderr, "dateline: %s\n", strings.Join(lines, "\n"))
 }

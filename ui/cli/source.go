@@ -12,7 +12,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/load"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // stdin is the PATH that means standard input.
@@ -102,7 +102,7 @@ func (s *source) place(p timeline.Pos) string {
 	if p.File == "" {
 		return ""
 	}
-	return plain.CleanLine(fmt.Sprintf("%s:%d", s.file(p.File), p.Line))
+	return textnorm.CleanLine(fmt.Sprintf("%s:%d", s.file(p.File), p.Line))
 }
 
 // file is the path of a file of the timeline from the working folder.

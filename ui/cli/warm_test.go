@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dateline/timeline/load/corpus"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui"
 )
 
@@ -313,7 +313,7 @@ func TestCacheShowsHostileNamesClean(t *testing.T) {
 	}
 	d.run("list", hostile)
 	status, text := d.run("cache")
-	if clean, changed := plain.Clean(text); changed || status != done || !strings.Contains(text, "gpj\n    202 events") {
+	if clean, changed := textnorm.Clean(text); changed || status != done || !strings.Contains(text, "gpj\n    202 events") {
 		t.Errorf("status %d, it says %q, clean %q", status, text, clean)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/keys"
 )
 
@@ -140,7 +140,7 @@ func whichAction(word string) string {
 	for _, b := range keys.Table() {
 		names = append(names, string(b.Action))
 	}
-	if near, ok := plain.Nearest(word, names); ok {
+	if near, ok := textnorm.Nearest(word, names); ok {
 		return "did you mean " + near + "?"
 	}
 	return "`dateline config` lists them all"

@@ -14,7 +14,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/export"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/keys"
 )
 
@@ -106,7 +106,7 @@ func Parse(file, text string) *Config {
 	for _, s := range table() {
 		s.set(&c.Settings, s.Default)
 	}
-	text, _ = plain.Clean(text)
+	text, _ = textnorm.Clean(text)
 	p := &parser{Config: c, seen: map[string]int{}}
 	for i, line := range strings.Split(text, "\n") {
 		p.at, p.line = i+1, line

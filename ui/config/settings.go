@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"dateline/timeline/export"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 	"dateline/ui/keys"
 	"dateline/ui/theme"
 )
@@ -136,7 +136,7 @@ func (p *parser) whichSetting(word string) string {
 	if slices.Contains(actions, word) {
 		return "it is an action: its keys are set in the section [" + keysSection + "]"
 	}
-	if near, ok := plain.Nearest(word, names); ok {
+	if near, ok := textnorm.Nearest(word, names); ok {
 		return "did you mean " + near + "?"
 	}
 	return "there are " + both(names)
@@ -151,7 +151,7 @@ func sizeOf(text string) (bytes int64, ok bool) {
 func (p *parser) wrongChoice(s setting, value place) {
 	text := p.text(value)
 	hint := ""
-	if near, ok := plain.Nearest(strings.ToLower(text), s.choices); ok {
+	if near, ok := textnorm.Nearest(strings.ToLower(text), s.choices); ok {
 		hint = "did you mean " + near + "?"
 	}
 	if strings.ContainsAny(text, "#;") {

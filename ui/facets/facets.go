@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 	"dateline/ui/text"
 	"dateline/ui/theme"
 )
@@ -219,7 +219,7 @@ func (p *Pane) build() {
 func (p *Pane) section(f query.Field) {
 	var shown, others []row
 	for _, c := range p.counts[f] {
-		if n := p.narrow[f]; n != "" && !strings.Contains(plain.Fold(c.Label), plain.Fold(n)) && c.State == timeline.Free {
+		if n := p.narrow[f]; n != "" && !strings.Contains(textnorm.Fold(c.Label), textnorm.Fold(n)) && c.State == timeline.Free {
 			continue
 		}
 		r := row{field: f, count: c, kind: value}

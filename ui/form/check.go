@@ -9,7 +9,7 @@ import (
 	"dateline/timeline/date"
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // remark is what is to be said about a line.
@@ -91,11 +91,11 @@ func (f *Form) checkOpen(fresh string, known []choice, values []string) remark {
 	names := make([]string, len(known))
 	old := map[string]int{}
 	for i, c := range known {
-		names[i], old[plain.Fold(c.value)] = c.value, i+1
+		names[i], old[textnorm.Fold(c.value)] = c.value, i+1
 	}
 	var words []string
 	for _, v := range values {
-		if old[plain.Fold(v)] == 0 {
+		if old[textnorm.Fold(v)] == 0 {
 			words = append(words, fmt.Sprintf("%s: %s%s", fresh, v, meant(v, names)))
 		}
 	}
@@ -107,7 +107,7 @@ func (f *Form) checkOpen(fresh string, known []choice, values []string) remark {
 
 // meant is a question after the known value that is most like a text.
 func meant(text string, known []string) string {
-	if near, ok := plain.Nearest(text, known); ok {
+	if near, ok := textnorm.Nearest(text, known); ok {
 		return "; did you mean " + near + "?"
 	}
 	return ""

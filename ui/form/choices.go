@@ -8,8 +8,8 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/load"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // choice is a value that can be taken into a line.
@@ -64,7 +64,7 @@ func (k *known) values(f query.Field) []choice {
 	add := func(c choice, also ...string) {
 		if !seen[c.value] {
 			seen[c.value] = true
-			c.fold = plain.Fold(strings.Join(append([]string{c.value, c.label}, also...), "\n"))
+			c.fold = textnorm.Fold(strings.Join(append([]string{c.value, c.label}, also...), "\n"))
 			list = append(list, c)
 		}
 	}
@@ -120,7 +120,7 @@ const most = 50
 func (f *Form) propose() {
 	f.choices, f.picked = nil, -1
 	l := f.at
-	typed := plain.Fold(l.typing())
+	typed := textnorm.Fold(l.typing())
 	if l.key == "date" || l.key == sourceWhen {
 		f.choices = readings(l.text())
 		return
@@ -131,14 +131,14 @@ func (f *Form) propose() {
 	there := map[string]bool{}
 	if l.list {
 		for _, v := range l.values() {
-			there[plain.Fold(v)] = true
+			there[textnorm.Fold(v)] = true
 		}
 	}
 	var front, back []choice
 	for _, c := range f.known.values(l.of) {
 		switch at := strings.Index(c.fold, typed); {
-		case at < 0 || there[plain.Fold(c.value)] && plain.Fold(c.value) != typed:
-		case plain.Fold(c.value) == typed && typed != "":
+		case at < 0 || there[textnorm.Fold(c.value)] && textnorm.Fold(c.value) != typed:
+		case textnorm.Fold(c.value) == typed && typed != "":
 			return // it is there
 		case at == 0 || c.fold[at-1] == '\n':
 			front = append(front, c)

@@ -7,8 +7,8 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/load"
-	"dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 	"dateline/ui/input"
 )
 
@@ -314,6 +314,6 @@ func tell(s *timeline.Source, l *line) {
 // looksLikeAddress tells whether a text is meant as an address, be it right or
 // not.
 func looksLikeAddress(text string) bool {
-	low := plain.Fold(text)
+	low := textnorm.Fold(text)
 	return load.IsAddress(text) || strings.Contains(low, "://") || strings.HasPrefix(low, "www.")
 }

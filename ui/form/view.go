@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"dateline/timeline"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/text"
 	"dateline/ui/theme"
 )
@@ -220,7 +220,7 @@ func (f *Form) paper(w int) []string {
 		if p.Severity == timeline.Error {
 			style = t.Bad
 		}
-		lines = append(lines, f.said(plain.CleanLine(string(p.Severity)+": "+p.Message), style, w, 1)...)
+		lines = append(lines, f.said(textnorm.CleanLine(string(p.Severity)+": "+p.Message), style, w, 1)...)
 	}
 	return lines
 }

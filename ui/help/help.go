@@ -7,7 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/input"
 	"dateline/ui/keys"
 	"dateline/ui/text"
@@ -85,13 +85,13 @@ func (p *Pager) View(w, h int) string {
 
 // lines are the rows under their headings, then what the signs mean.
 func (p *Pager) lines(w int) []string {
-	t, needle := p.theme, plain.Fold(p.line.Text())
+	t, needle := p.theme, textnorm.Fold(p.line.Text())
 	var lines []string
 	for _, g := range keys.Groups() {
 		var rows []string
 		for _, b := range p.rows {
 			label := b.Label()
-			if b.Group == g && strings.Contains(plain.Fold(label+" "+b.Help), needle) {
+			if b.Group == g && strings.Contains(textnorm.Fold(label+" "+b.Help), needle) {
 				rows = append(rows, t.Line(theme.Normal, w, theme.Seg{Text: " " + text.Fit(label, 16), Style: t.Accent}, theme.Seg{Text: b.Help, Style: t.Text}))
 			}
 		}

@@ -16,7 +16,7 @@ const (
 	nouns                 // timeline
 	language              // timeline/query
 	values                // timeline/date
-	letters               // timeline/plain
+	letters               // timeline/textnorm
 )
 
 // rooms gives each package its layer. A new package gets a row here, and one in
@@ -33,10 +33,10 @@ var rooms = map[string]layer{
 	"ui/querybar":           panes,
 	"ui/picker":             panes,
 	"ui/paint":              tools,
-	"ui/export":             panes,
+	"ui/exportdialog":       panes,
 	"ui/form":               panes,
 	"ui/help":               panes,
-	"ui/plain":              panes,
+	"ui/linear":             panes,
 	"ui/config":             tools,
 	"ui/axis":               tools,
 	"ui/cache":              tools,
@@ -60,7 +60,7 @@ var rooms = map[string]layer{
 	"timeline":              nouns,
 	"timeline/query":        language,
 	"timeline/date":         values,
-	"timeline/plain":        letters,
+	"timeline/textnorm":     letters,
 	"timeline/pack":         letters,
 }
 

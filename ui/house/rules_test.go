@@ -19,7 +19,7 @@ func TestRulesBite(t *testing.T) {
 		{"only main imports ui/cli", "ui/x_test.go", `import "dateline/ui/cli"`, `import "dateline/ui"`},
 		{"test tools are for tests", "ui/x.go", `import "dateline/ui/screentest"`, `import "dateline/ui/text"`},
 		{"timeline knows no screen", "timeline/x_test.go", `import "github.com/charmbracelet/x/ansi"`, `import "io"`},
-		{"timeline knows no screen", "timeline/date/x.go", `import "dateline/ui/text"`, `import "dateline/timeline/plain"`},
+		{"timeline knows no screen", "timeline/date/x.go", `import "dateline/ui/text"`, `import "dateline/timeline/textnorm"`},
 		{"timeline touches no files", "timeline/export/x.go", `import "os"`, `import "io/fs"`},
 		{"timeline knows no clock", "timeline/x.go", "import \"time\"\nvar now = time.Now()", "import \"time\"\nvar t time.Time"},
 		{"timeline knows no clock", "timeline/x.go", "import t \"time\"\nvar now = t.Now", "type time struct{ Now int }"},

@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/text"
 	"dateline/ui/theme"
 )
@@ -45,7 +45,7 @@ func (l *Line) SetTheme(t *theme.Theme) {
 }
 
 // Set replaces the text and puts the cursor at its end.
-func (l *Line) Set(s string) { l.field.SetValue(plain.CleanLine(s)); l.field.CursorEnd() }
+func (l *Line) Set(s string) { l.field.SetValue(textnorm.CleanLine(s)); l.field.CursorEnd() }
 
 // SetAt replaces the text and puts the cursor behind byte at.
 func (l *Line) SetAt(s string, at int) {
@@ -66,7 +66,7 @@ func (l *Line) Cursor() int {
 func (l *Line) Key(msg tea.KeyMsg) bool {
 	was := l.field.Value()
 	if msg.Type == tea.KeyRunes {
-		clean := plain.CleanLine(string(msg.Runes))
+		clean := textnorm.CleanLine(string(msg.Runes))
 		msg.Runes = []rune(clean)
 	}
 	l.field, _ = l.field.Update(msg)
@@ -75,7 +75,7 @@ func (l *Line) Key(msg tea.KeyMsg) bool {
 
 // SetGhost proposes what could follow the text. It is drawn behind the cursor
 // while that stands at the end; it is no part of the text.
-func (l *Line) SetGhost(s string) { l.ghost = plain.CleanLine(s) }
+func (l *Line) SetGhost(s string) { l.ghost = textnorm.CleanLine(s) }
 
 // AtEnd tells whether the cursor stands behind the text.
 func (l *Line) AtEnd() bool { return l.Cursor() == len(l.Text()) }

@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // otherNames are what people call keys that have another name here.
@@ -79,7 +79,7 @@ func whyNoKey(name string) string {
 	if base, found := strings.CutPrefix(name, "shift+"); found && utf8.RuneCountInString(base) == 1 {
 		return "write " + strings.ToUpper(base)
 	}
-	if near, ok := plain.Nearest(name, Names()); ok {
+	if near, ok := textnorm.Nearest(name, Names()); ok {
 		return "did you mean " + near + "?"
 	}
 	return "a key is a character, or a name such as ctrl+f, alt+x, pgdown, f5 or space"

@@ -10,7 +10,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/input"
 	"dateline/ui/text"
 	"dateline/ui/theme"
@@ -60,7 +60,7 @@ func (p *Picker) SetTheme(t *theme.Theme) { p.theme = t; p.line.SetTheme(t) }
 func (p *Picker) Open(title, note string, multi bool, items []Item) {
 	p.title, p.note, p.multi, p.items = title, note, multi, items
 	for i := range p.items {
-		p.items[i].fold = plain.Fold(p.items[i].Label + " " + p.items[i].Search + " " + p.items[i].ID)
+		p.items[i].fold = textnorm.Fold(p.items[i].Label + " " + p.items[i].Search + " " + p.items[i].ID)
 	}
 	p.line.Set("")
 	p.filter()
@@ -85,14 +85,14 @@ func (p *Picker) Key(msg tea.KeyMsg) {
 // filter lists the items that hold every typed word; those whose label begins
 // with the text come first.
 func (p *Picker) filter() {
-	typed := plain.Fold(p.line.Text())
+	typed := textnorm.Fold(p.line.Text())
 	words := strings.Fields(typed)
 	var front, back []int
 	for i, it := range p.items {
 		if !holds(it.fold, words) {
 			continue
 		}
-		if typed != "" && strings.HasPrefix(plain.Fold(it.Label), typed) {
+		if typed != "" && strings.HasPrefix(textnorm.Fold(it.Label), typed) {
 			front = append(front, i)
 		} else {
 			back = append(back, i)

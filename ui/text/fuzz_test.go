@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/text"
 )
 
@@ -23,8 +23,8 @@ func FuzzText(f *testing.F) {
 			return
 		}
 		w %= 60
-		clean, _ := plain.Clean(raw)
-		line := plain.CleanLine(raw)
+		clean, _ := textnorm.Clean(raw)
+		line := textnorm.CleanLine(raw)
 		exactly(t, text.Fit(line, w), w)
 		exactly(t, text.FitLeft(line, w), w)
 		cut(t, line, w)

@@ -3,7 +3,7 @@ package theme
 import (
 	"slices"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // Needle is a word or a phrase that the reader looks for.
@@ -19,7 +19,7 @@ type Needles []Needle
 func (n Needles) Hits(s string) [][2]int {
 	var all [][2]int
 	for _, x := range n {
-		all = append(all, plain.Hits(s, x.Text, x.Phrase)...)
+		all = append(all, textnorm.Hits(s, x.Text, x.Phrase)...)
 	}
 	slices.SortFunc(all, func(a, b [2]int) int { return a[0] - b[0] })
 	out := all[:0]

@@ -16,7 +16,7 @@ import (
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
 	"dateline/timeline/load/format"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // TestBundled writes the events of the bundled timeline anew: the loader reads
@@ -94,13 +94,13 @@ var words = []string{
 func line(t *rapid.T) string {
 	parts := rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(words), rapid.String()), 1, 12).Draw(t, "line")
 	gap := rapid.SampledFrom([]string{" ", "  ", ""}).Draw(t, "gap")
-	return strings.TrimSpace(plain.CleanLine(strings.Join(parts, gap)))
+	return strings.TrimSpace(textnorm.CleanLine(strings.Join(parts, gap)))
 }
 
 // prose draws a text of any number of lines, as the loader gives it.
 func prose(t *rapid.T) string {
 	parts := rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(words), rapid.SampledFrom([]string{"\n", "\n\n", "\n\n\n", "\n  ", " \n"}), rapid.String()), 0, 60).Draw(t, "prose")
-	s, _ := plain.Clean(strings.Join(parts, " "))
+	s, _ := textnorm.Clean(strings.Join(parts, " "))
 	if rapid.Bool().Draw(t, "tight") {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, " \n", "\n"), "\n ", "\n")
 	}
@@ -113,7 +113,7 @@ func list(t *rapid.T) []string {
 	var kept []string
 	seen := map[string]bool{"": true}
 	for _, s := range all {
-		if key := plain.Fold(s); !seen[key] {
+		if key := textnorm.Fold(s); !seen[key] {
 			seen[key] = true
 			kept = append(kept, s)
 		}

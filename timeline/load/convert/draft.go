@@ -6,7 +6,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/load"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // draft is an event in the making.
@@ -165,7 +165,7 @@ func (d *draft) list(c cell, key, separator string) {
 		if key == "responds_to" {
 			item = d.b.id(item)
 		}
-		same := func(other string) bool { return plain.Fold(other) == plain.Fold(item) }
+		same := func(other string) bool { return textnorm.Fold(other) == textnorm.Fold(item) }
 		if item != "" && !slices.ContainsFunc(*to, same) {
 			*to = append(*to, item)
 		}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // record is what a file says of one event.
@@ -112,7 +112,7 @@ func (b *builder) finish() (Result, error) {
 		for _, c := range b.result.Columns {
 			have = append(have, c.Name)
 		}
-		if near, ok := plain.Nearest(missing[0], have); ok {
+		if near, ok := textnorm.Nearest(missing[0], have); ok {
 			return Result{}, fmt.Errorf("there is no column %q; did you mean %q?", missing[0], near)
 		}
 		return Result{}, fmt.Errorf("there is no column %q: the columns are %s", missing[0], strings.Join(have, ", "))
@@ -141,7 +141,7 @@ func (b *builder) kept() {
 
 // clean is a text without what could mislead a reader.
 func (b *builder) clean(s string) string {
-	s, changed := plain.Clean(s)
+	s, changed := textnorm.Clean(s)
 	if changed {
 		b.remarks.note("", "control characters are taken out")
 	}

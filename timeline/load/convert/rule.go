@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"dateline/timeline/load"
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // Rule says what a column is to be taken for.
@@ -34,7 +34,7 @@ func ParseRule(text string) (Rule, error) {
 		for _, k := range keys {
 			all = append(all, k.Name)
 		}
-		if near, ok := plain.Nearest(r.Key, all); ok {
+		if near, ok := textnorm.Nearest(r.Key, all); ok {
 			return Rule{}, fmt.Errorf("there is no key %q; did you mean %s?", r.Key, near)
 		}
 		return Rule{}, fmt.Errorf("there is no key %q: choose %s", r.Key, strings.Join(all, ", "))

@@ -1,4 +1,4 @@
-package plain_test
+package textnorm_test
 
 import (
 	"slices"
@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 func TestWords(t *testing.T) {
@@ -27,7 +27,7 @@ func TestWords(t *testing.T) {
 		"Xi\u02BCan":           " xi an ",
 		"می\u200Cخواهم":        " ميخواهم ",
 	} {
-		if got := plain.Words(in); got != want {
+		if got := textnorm.Words(in); got != want {
 			t.Errorf("Words(%q) = %q; want %q", in, got, want)
 		}
 	}
@@ -56,7 +56,7 @@ func TestHits(t *testing.T) {
 		{"", "x", false, nil},
 	} {
 		var got []string
-		for _, h := range plain.Hits(test.text, test.needle, test.phrase) {
+		for _, h := range textnorm.Hits(test.text, test.needle, test.phrase) {
 			got = append(got, test.text[h[0]:h[1]])
 		}
 		if !slices.Equal(got, test.want) {
@@ -71,12 +71,12 @@ func FuzzHits(f *testing.F) {
 	f.Add("\u0301ﷺ\u1100\u00AD\u1161x", "\u1161", false)
 	f.Add("がく\u3099 क\u094d", "く", true)
 	f.Fuzz(func(t *testing.T, s, needle string, phrase bool) {
-		words := plain.Words(needle)
+		words := textnorm.Words(needle)
 		if !phrase {
 			words = strings.TrimSpace(words)
 		}
-		want := strings.TrimSpace(words) != "" && strings.Contains(plain.Words(s), words)
-		hits := plain.Hits(s, needle, phrase)
+		want := strings.TrimSpace(words) != "" && strings.Contains(textnorm.Words(s), words)
+		hits := textnorm.Hits(s, needle, phrase)
 		if (len(hits) > 0) != want {
 			t.Fatalf("Hits(%q, %q, %v) = %v; in it: %v", s, needle, phrase, hits, want)
 		}
@@ -88,7 +88,7 @@ func FuzzHits(f *testing.F) {
 			if end = h[1]; !bound(s, h[0]) || !bound(s, h[1]) {
 				t.Fatalf("Hits(%q, %q, %v) = %v: parts a character", s, needle, phrase, hits)
 			}
-			part := strings.TrimSpace(plain.Words(s[h[0]:h[1]]))
+			part := strings.TrimSpace(textnorm.Words(s[h[0]:h[1]]))
 			if !strings.Contains(part, strings.TrimSpace(words)) {
 				t.Fatalf("Hits(%q, %q, %v) marks %q", s, needle, phrase, s[h[0]:h[1]])
 			}
@@ -111,7 +111,7 @@ func BenchmarkFold(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(s)))
 			for b.Loop() {
-				plain.Fold(s)
+				textnorm.Fold(s)
 			}
 		})
 	}
@@ -122,7 +122,7 @@ func BenchmarkWords(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(s)))
 			for b.Loop() {
-				plain.Words(s)
+				textnorm.Words(s)
 			}
 		})
 	}

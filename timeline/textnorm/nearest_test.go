@@ -1,10 +1,10 @@
-package plain_test
+package textnorm_test
 
 import (
 	"slices"
 	"testing"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 func TestNearest(t *testing.T) {
@@ -36,13 +36,13 @@ func TestNearest(t *testing.T) {
 		{"word", nil, ""},
 		{"word", []string{""}, ""},
 	} {
-		got, ok := plain.Nearest(test.word, test.candidates)
+		got, ok := textnorm.Nearest(test.word, test.candidates)
 		if got != test.want || ok != (test.want != "") {
 			t.Errorf("Nearest(%q) = %q, %v; want %q", test.word, got, ok, test.want)
 		}
 		turned := slices.Clone(test.candidates)
 		slices.Reverse(turned)
-		if again, _ := plain.Nearest(test.word, turned); again != got {
+		if again, _ := textnorm.Nearest(test.word, turned); again != got {
 			t.Errorf("Nearest(%q) = %q with the candidates in reverse, %q otherwise", test.word, again, got)
 		}
 	}
@@ -59,7 +59,7 @@ func TestNearestOneMistake(t *testing.T) {
 			wrong = append(wrong, word[:i-1]+word[i:i+1]+word[i-1:i]+word[i+1:])
 		}
 		for _, w := range wrong {
-			if got, _ := plain.Nearest(w, candidates); got != word {
+			if got, _ := textnorm.Nearest(w, candidates); got != word {
 				t.Errorf("Nearest(%q) = %q; want %q", w, got, word)
 			}
 		}

@@ -1,11 +1,11 @@
-package plain
+package linear
 
 import (
 	"strconv"
 	"strings"
 
-	tidy "dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 	"dateline/ui/keys"
 )
 
@@ -190,7 +190,7 @@ func (s *session) unknown(word string) {
 	for _, c := range Commands() {
 		words = append(words, c.Words...)
 	}
-	if near, ok := tidy.Nearest(word, words); ok {
+	if near, ok := textnorm.Nearest(word, words); ok {
 		s.say("There is no command “%s”. Did you mean “%s”?", word, near)
 		return
 	}

@@ -1,4 +1,4 @@
-package plain
+package linear
 
 import (
 	"strconv"
@@ -6,7 +6,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
-	tidy "dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 // flip turns a place in the order that is told into one in the view, and back.
@@ -117,7 +117,7 @@ func (s *session) find(arg string) (at int, ok bool) {
 		return 0, false
 	}
 	hint := ""
-	if near, ok := tidy.Nearest(arg, s.ids()); ok {
+	if near, ok := textnorm.Nearest(arg, s.ids()); ok {
 		hint = " Did you mean " + near + "?"
 	}
 	s.say("There is no event %s.%s", arg, hint)

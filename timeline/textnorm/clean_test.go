@@ -1,4 +1,4 @@
-package plain_test
+package textnorm_test
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 func TestClean(t *testing.T) {
@@ -59,7 +59,7 @@ func TestClean(t *testing.T) {
 		{"surrogate", "\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD", true},
 		{"replacement character", "a\uFFFDb", "a\uFFFDb", false},
 	} {
-		got, changed := plain.Clean(test.in)
+		got, changed := textnorm.Clean(test.in)
 		if got != test.want || changed != test.changed {
 			t.Errorf("%s: Clean(%q) = %q, %v; want %q, %v", test.name, test.in, got, changed, test.want, test.changed)
 		}
@@ -78,7 +78,7 @@ func TestCleanLine(t *testing.T) {
 		"caf\xe9\x00":          "caf\uFFFD",
 		"no\u202Eitcerid more": "noitcerid more",
 	} {
-		if got := plain.CleanLine(in); got != want {
+		if got := textnorm.CleanLine(in); got != want {
 			t.Errorf("CleanLine(%q) = %q; want %q", in, got, want)
 		}
 	}
@@ -92,21 +92,21 @@ func FuzzClean(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		clean, changed := plain.Clean(s)
+		clean, changed := textnorm.Clean(s)
 		if !utf8.ValidString(clean) {
 			t.Fatalf("Clean(%q) = %q is not UTF-8", s, clean)
 		}
 		if i := strings.IndexFunc(clean, forbidden); i >= 0 {
 			t.Fatalf("Clean(%q) = %q keeps %q", s, clean, clean[i:])
 		}
-		if again, more := plain.Clean(clean); again != clean || more {
+		if again, more := textnorm.Clean(clean); again != clean || more {
 			t.Fatalf("Clean(%q) = %q, and of that %q, %v", s, clean, again, more)
 		}
 		if changed && clean == s {
 			t.Fatalf("Clean(%q) says that it changed something", s)
 		}
-		line := plain.CleanLine(s)
-		if strings.Contains(line, "\n") || plain.CleanLine(line) != line {
+		line := textnorm.CleanLine(s)
+		if strings.Contains(line, "\n") || textnorm.CleanLine(line) != line {
 			t.Fatalf("CleanLine(%q) = %q", s, line)
 		}
 	})

@@ -1,7 +1,7 @@
-// Package export is the dialog in which an export is chosen. In go what would
+// Package exportdialog is the dialog in which an export is chosen. In go what would
 // be exported, the choices there are and a preview of the result; out comes
 // what the reader has chosen. It writes nothing itself.
-package export
+package exportdialog
 
 import (
 	"path"

@@ -1,4 +1,4 @@
-package plain
+package linear
 
 import (
 	"errors"
@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"dateline/timeline"
-	tidy "dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 )
 
 // shown is a state of the view that undo brings back.
@@ -82,7 +82,7 @@ func (s *session) meant(u timeline.Unmatched) string {
 	for _, c := range s.Timeline.All().Values(u.Field) {
 		values = append(values, c.Value)
 	}
-	if near, ok := tidy.Nearest(u.Value.Text, values); ok {
+	if near, ok := textnorm.Nearest(u.Value.Text, values); ok {
 		return " Did you mean " + near + "?"
 	}
 	return ""
@@ -246,7 +246,7 @@ func views(s *session, arg string) {
 		s.tellViews(all)
 		return
 	}
-	i := slices.IndexFunc(all, func(v timeline.SavedView) bool { return tidy.Fold(v.Name) == tidy.Fold(arg) })
+	i := slices.IndexFunc(all, func(v timeline.SavedView) bool { return textnorm.Fold(v.Name) == textnorm.Fold(arg) })
 	if n, err := strconv.Atoi(arg); i < 0 && err == nil && n >= 1 && n <= len(all) {
 		i = n - 1
 	}
@@ -256,7 +256,7 @@ func views(s *session, arg string) {
 			names = append(names, v.Name)
 		}
 		hint := ""
-		if near, ok := tidy.Nearest(arg, names); ok {
+		if near, ok := textnorm.Nearest(arg, names); ok {
 			hint = " Did you mean “" + near + "”?"
 		}
 		s.say("There is no saved view “%s”.%s", arg, hint)

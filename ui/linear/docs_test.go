@@ -1,4 +1,4 @@
-package plain_test
+package linear_test
 
 import (
 	"fmt"
@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"dateline/ui/keys"
-	"dateline/ui/plain"
+	"dateline/ui/linear"
 	"dateline/ui/screentest"
 )
 
@@ -27,7 +27,7 @@ func TestTheDocsAreWhatThereIs(t *testing.T) {
 			t.Fatal(err)
 		}
 	} else if now != string(was) {
-		t.Error("docs/plain.md is not what the linear mode says: run go test ./ui/plain -update")
+		t.Error("docs/plain.md is not what the linear mode says: run go test ./ui/linear -update")
 	}
 }
 
@@ -46,7 +46,7 @@ func commandsTable() string {
 	var b strings.Builder
 	b.WriteString("\n| command | keys | what it does |\n| --- | --- | --- |\n")
 	table := keys.New()
-	for _, c := range plain.Commands() {
+	for _, c := range linear.Commands() {
 		var also []string
 		if c.Action != "" {
 			for _, k := range table.Of(c.Action).Keys {

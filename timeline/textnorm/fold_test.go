@@ -1,4 +1,4 @@
-package plain_test
+package textnorm_test
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 )
 
 func TestFold(t *testing.T) {
@@ -38,7 +38,7 @@ func TestFold(t *testing.T) {
 		"한국":                  "한국",
 		"\xff":                "\uFFFD",
 	} {
-		if got := plain.Fold(in); got != want {
+		if got := textnorm.Fold(in); got != want {
 			t.Errorf("Fold(%q) = %q; want %q", in, got, want)
 		}
 	}
@@ -51,8 +51,8 @@ func TestFoldEveryRune(t *testing.T) {
 			continue
 		}
 		for _, s := range []string{string(r), "a" + string(r) + "\u0323b", "\u1100" + string(r) + "\u1161"} {
-			folded := plain.Fold(s)
-			if again := plain.Fold(folded); again != folded {
+			folded := textnorm.Fold(s)
+			if again := textnorm.Fold(folded); again != folded {
 				t.Errorf("%U: Fold(%q) = %q, and of that %q", r, s, folded, again)
 			}
 		}
@@ -60,7 +60,7 @@ func TestFoldEveryRune(t *testing.T) {
 }
 
 func TestFoldAllocatesNothing(t *testing.T) {
-	if n := testing.AllocsPerRun(100, func() { plain.Fold("already folded, 5g") }); n != 0 {
+	if n := testing.AllocsPerRun(100, func() { textnorm.Fold("already folded, 5g") }); n != 0 {
 		t.Errorf("%v allocations for folded text; want none", n)
 	}
 }
@@ -73,19 +73,19 @@ func FuzzFold(f *testing.F) {
 		f.Add(s, s)
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		folded := plain.Fold(a)
-		if again := plain.Fold(folded); again != folded {
+		folded := textnorm.Fold(a)
+		if again := textnorm.Fold(folded); again != folded {
 			t.Fatalf("Fold(%q) = %q, and of that %q", a, folded, again)
 		}
 		if ascii(a) && folded != strings.ToLower(a) {
 			t.Fatalf("Fold(%q) = %q; want %q", a, folded, strings.ToLower(a))
 		}
-		words := plain.Words(a)
-		if again := plain.Words(words); again != words {
+		words := textnorm.Words(a)
+		if again := textnorm.Words(words); again != words {
 			t.Fatalf("Words(%q) = %q, and of that %q", a, words, again)
 		}
 		// A space parts words, so texts side by side are their words side by side.
-		if got, want := plain.Words(a+" "+b), strings.TrimSuffix(words, " ")+plain.Words(b); got != want {
+		if got, want := textnorm.Words(a+" "+b), strings.TrimSuffix(words, " ")+textnorm.Words(b); got != want {
 			t.Fatalf("Words(%q) = %q; want %q", a+" "+b, got, want)
 		}
 	})

@@ -1,4 +1,4 @@
-package plain_test
+package linear_test
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 	"dateline/timeline/export"
 	"dateline/timeline/query"
 	"dateline/ui/keys"
-	"dateline/ui/plain"
+	"dateline/ui/linear"
 	"dateline/ui/screentest"
 	"dateline/ui/state"
 )
@@ -94,19 +94,19 @@ func (t *typist) Read(b []byte) (int, error) {
 	return copy(b, line), nil
 }
 
-func options(t *testing.T) plain.Options {
+func options(t *testing.T) linear.Options {
 	t.Helper()
-	return plain.Options{
+	return linear.Options{
 		Timeline: fixture(t), Path: "desk/our timeline", Prompt: "> ",
 		Now: func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
 	}
 }
 
 // transcript is what stands on the terminal after a script.
-func transcript(t *testing.T, o plain.Options, script string) string {
+func transcript(t *testing.T, o linear.Options, script string) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := plain.Run(o, &typist{strings.SplitAfter(script, "\n"), &out}, &out); err != nil {
+	if err := linear.Run(o, &typist{strings.SplitAfter(script, "\n"), &out}, &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -141,7 +141,7 @@ func TestScripts(t *testing.T) {
 func TestEveryCommandAnswers(t *testing.T) {
 	t.Parallel()
 	var words []string
-	for _, c := range plain.Commands() {
+	for _, c := range linear.Commands() {
 		if c.Action != keys.Quit {
 			words = append(words, c.Words...)
 		}
@@ -160,7 +160,7 @@ func TestEveryCommandAnswers(t *testing.T) {
 	nothing.Query = q
 	newest := options(t)
 	newest.Newest = true
-	for _, o := range []plain.Options{options(t), newest, nothing, empty} {
+	for _, o := range []linear.Options{options(t), newest, nothing, empty} {
 		dir := t.TempDir()
 		o.Resolve = func(p string) string { return filepath.Join(dir, p) }
 		for _, w := range words {
@@ -185,13 +185,13 @@ func TestExport(t *testing.T) {
 	o := options(t)
 	dir := t.TempDir()
 	o.Resolve = func(p string) string { return filepath.Join(dir, p) }
-	o.Export = plain.Export{Format: export.JSON, For: export.Desk}
+	o.Export = linear.Export{Format: export.JSON, For: export.Desk}
 	got := transcript(t, o, "f kind:response\nexport out.md style=brief for=publication\nexport out.md\nno\nexport other\nexport out.csv style=brief\nexport = format=nonsense\n")
 	v, err := o.Timeline.View(mustParse(t, o.Timeline, "kind:response"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for file, how := range map[string]plain.Export{
+	for file, how := range map[string]linear.Export{
 		"out.md": {Format: export.Markdown, Style: export.Brief, For: export.Publication},
 		"other":  {Format: export.JSON, For: export.Desk},
 	} {

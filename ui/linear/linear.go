@@ -1,9 +1,9 @@
-// Package plain is the linear mode of the program, for screen readers and for
+// Package linear is the linear mode of the program, for screen readers and for
 // terminals that can't draw. In go a Timeline and lines of text: commands in
 // words, or the keys of the screen with Enter after them. Out come whole
 // sentences, each said once, with no escape sequence and nothing drawn over.
 // It uses the same views, selections and exports as the screen.
-package plain
+package linear
 
 import (
 	"bufio"
@@ -18,8 +18,8 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/export"
-	tidy "dateline/timeline/plain"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 	"dateline/ui/keys"
 	"dateline/ui/state"
 )
@@ -126,7 +126,7 @@ func Run(o Options, in io.Reader, out io.Writer) error {
 
 // say tells sentences, a line each. No control character passes.
 func (s *session) say(format string, args ...any) {
-	text, _ := tidy.Clean(fmt.Sprintf(format, args...))
+	text, _ := textnorm.Clean(fmt.Sprintf(format, args...))
 	fmt.Fprintln(s.out, text) // an error stays until the flush
 }
 

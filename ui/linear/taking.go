@@ -1,4 +1,4 @@
-package plain
+package linear
 
 import (
 	"bytes"
@@ -11,7 +11,7 @@ import (
 
 	"dateline/timeline/date"
 	"dateline/timeline/export"
-	tidy "dateline/timeline/plain"
+	"dateline/timeline/textnorm"
 	"dateline/ui/files"
 )
 
@@ -239,7 +239,7 @@ func problems(s *session, arg string) {
 	}
 	e, ok := s.Timeline.Find(all[n-1].Event)
 	if all[n-1].Event == "" || !ok {
-		s.say("It is not about one event: %s", sentence(tidy.CleanLine(all[n-1].String())))
+		s.say("It is not about one event: %s", sentence(textnorm.CleanLine(all[n-1].String())))
 		return
 	}
 	s.jumps = append(slices.Clip(s.jumps), s.key())
