@@ -259,15 +259,15 @@ func (m *Model) follow() {
 }
 
 // needles highlight what the filter and the search ask for.
-func (m *Model) needles() theme.Needles {
-	var n theme.Needles
+func (m *Model) needles() theme.Highlights {
+	var n theme.Highlights
 	for _, t := range m.view.Query().Terms() {
 		if t.Op == query.Term && t.Field == query.Text {
-			n = append(n, theme.Needle{Text: t.Values[0].Text, Phrase: t.Values[0].Phrase})
+			n = append(n, theme.Highlight{Text: t.Values[0].Text, Phrase: t.Values[0].Phrase})
 		}
 	}
 	for _, w := range searchWords(m.needle) {
-		n = append(n, theme.Needle{Text: w})
+		n = append(n, theme.Highlight{Text: w})
 	}
 	return n
 }

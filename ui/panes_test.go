@@ -37,7 +37,7 @@ func TestEveryPaneFillsItsRectangle(t *testing.T) {
 	l.SetView(v, "rules")
 	l.SetFocus(true)
 	l.SetSelection(list.Selection{Marked: func(string) bool { return true }, InRange: func(i int) bool { return i > 2 }})
-	l.SetNeedles(theme.Needles{{Text: "hikvision"}})
+	l.SetHighlights(theme.Highlights{{Text: "hikvision"}})
 	d := detail.New(th)
 	d.SetEvent(v, v.At(2))
 	f := facets.New(th)

@@ -57,8 +57,8 @@ func (m *Model) search(s string) {
 // hits, or known to be none.
 func (m *Model) research(then func()) {
 	n := m.needles()
-	m.list.SetNeedles(n)
-	m.detail.SetNeedles(n)
+	m.list.SetHighlights(n)
+	m.detail.SetHighlights(n)
 	m.found = nil
 	find := m.hits(m.needle)
 	if find == nil {

@@ -14,14 +14,14 @@ import (
 
 // Pane shows an event. Its lines are made once for an event and a width.
 type Pane struct {
-	theme   *theme.Theme
-	view    *timeline.View
-	event   *timeline.Event
-	needles theme.Needles
-	links   bool
-	w, h    int
-	top     int
-	lines   []string
+	theme      *theme.Theme
+	view       *timeline.View
+	event      *timeline.Event
+	highlights theme.Highlights
+	links      bool
+	w, h       int
+	top        int
+	lines      []string
 }
 
 // New makes an empty pane.
@@ -48,8 +48,8 @@ func (p *Pane) SetEvent(v *timeline.View, e *timeline.Event) {
 	p.view, p.event = v, e
 }
 
-// SetNeedles tells what to highlight.
-func (p *Pane) SetNeedles(n theme.Needles) { p.needles, p.lines = n, nil }
+// SetHighlights tells what to highlight.
+func (p *Pane) SetHighlights(n theme.Highlights) { p.highlights, p.lines = n, nil }
 
 // SetTheme changes the styles.
 func (p *Pane) SetTheme(t *theme.Theme) { p.theme, p.lines = t, nil }
@@ -89,7 +89,7 @@ func (p *Pane) build() []string {
 	if p.lines != nil || p.event == nil || p.w <= 0 {
 		return p.lines
 	}
-	b := &builder{theme: p.theme, w: p.w, needles: p.needles}
+	b := &builder{theme: p.theme, w: p.w, highlights: p.highlights}
 	p.head(b)
 	p.body(b)
 	p.thread(b)
@@ -101,10 +101,10 @@ func (p *Pane) build() []string {
 
 // builder gathers lines that are one cell in from either side.
 type builder struct {
-	theme   *theme.Theme
-	w       int
-	needles theme.Needles
-	lines   []string
+	theme      *theme.Theme
+	w          int
+	highlights theme.Highlights
+	lines      []string
 }
 
 func (b *builder) blank() {
@@ -126,7 +126,7 @@ func (b *builder) linked(lead, s, address string, leadStyle, style theme.Style) 
 			lead = strings.Repeat(" ", indent)
 		}
 		b.lines = append(b.lines, b.theme.Line(theme.Normal, b.w,
-			theme.Seg{Text: " " + lead, Style: leadStyle}, theme.Seg{Text: line, Style: style, Hits: b.needles.Hits(line), Link: address}))
+			theme.Seg{Text: " " + lead, Style: leadStyle}, theme.Seg{Text: line, Style: style, Hits: b.highlights.Hits(line), Link: address}))
 	}
 }
 
@@ -134,7 +134,7 @@ func (b *builder) linked(lead, s, address string, leadStyle, style theme.Style) 
 func (b *builder) bar(lead, s string, leadStyle, style theme.Style) {
 	for _, line := range text.Wrap(s, max(b.w-2-text.Width(lead), 1)) {
 		b.lines = append(b.lines, b.theme.Line(theme.Normal, b.w,
-			theme.Seg{Text: " " + lead, Style: leadStyle}, theme.Seg{Text: line, Style: style, Hits: b.needles.Hits(line)}))
+			theme.Seg{Text: " " + lead, Style: leadStyle}, theme.Seg{Text: line, Style: style, Hits: b.highlights.Hits(line)}))
 	}
 }
 

@@ -19,15 +19,15 @@ type Selection struct {
 // Pane is the list and its place in it. Positions are counted in the order
 // shown: from the oldest, or from the newest when the order is turned.
 type Pane struct {
-	theme   *theme.Theme
-	view    *timeline.View
-	w, h    int
-	cursor  int
-	top     int // the first position drawn
-	newest  bool
-	focus   bool
-	sel     Selection
-	needles theme.Needles
+	theme      *theme.Theme
+	view       *timeline.View
+	w, h       int
+	cursor     int
+	top        int // the first position drawn
+	newest     bool
+	focus      bool
+	sel        Selection
+	highlights theme.Highlights
 	// events are those that were asked for lately, by place in the view: one may
 	// be made anew each time that the view is asked.
 	events map[int]*timeline.Event
@@ -83,12 +83,12 @@ func (p *Pane) SetFocus(on bool) { p.focus = on }
 // SetSelection tells what is marked and ranged over.
 func (p *Pane) SetSelection(s Selection) { p.sel = s }
 
-// SetNeedles tells what to highlight.
-func (p *Pane) SetNeedles(n theme.Needles) {
-	if !slices.Equal(n, p.needles) {
+// SetHighlights tells what to highlight.
+func (p *Pane) SetHighlights(n theme.Highlights) {
+	if !slices.Equal(n, p.highlights) {
 		clear(p.drawn)
 	}
-	p.needles = n
+	p.highlights = n
 }
 
 // SetNewest turns the order; the cursor stays on its event.

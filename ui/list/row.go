@@ -189,7 +189,7 @@ func (p *Pane) headline(e *timeline.Event, cursor bool) []theme.Seg {
 	if len(e.RespondsTo) > 0 {
 		segs = append(segs, theme.Seg{Text: t.Glyphs.Reply + " ", Style: t.Dim})
 	}
-	return append(segs, theme.Seg{Text: e.Heading(), Style: style, Hits: p.needles.Hits(e.Heading())})
+	return append(segs, theme.Seg{Text: e.Heading(), Style: style, Hits: p.highlights.Hits(e.Heading())})
 }
 
 // meta fills the second line: who, whom, and the countries at its end.

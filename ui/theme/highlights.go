@@ -6,17 +6,17 @@ import (
 	"dateline/timeline/textnorm"
 )
 
-// Needle is a word or a phrase that the reader looks for.
-type Needle struct {
+// Highlight is a word or a phrase that the reader looks for.
+type Highlight struct {
 	Text   string
 	Phrase bool
 }
 
-// Needles are all of them.
-type Needles []Needle
+// Highlights are all that the reader looks for.
+type Highlights []Highlight
 
 // Hits are the byte ranges of s to highlight, in order and apart.
-func (n Needles) Hits(s string) [][2]int {
+func (n Highlights) Hits(s string) [][2]int {
 	var all [][2]int
 	for _, x := range n {
 		all = append(all, textnorm.Hits(s, x.Text, x.Phrase)...)
