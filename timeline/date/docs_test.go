@@ -54,6 +54,24 @@ func TestDocumentedForms(t *testing.T) {
 	}
 }
 
+func TestDocumentedReadings(t *testing.T) {
+	t.Parallel()
+	for _, row := range tables(t, "Typed") {
+		r := Read(row[0])
+		if len(r) != 1 {
+			t.Errorf("%s is read as %v", row[0], r)
+			continue
+		}
+		remark := r[0].Assumed
+		if r[0].Vague {
+			remark = "the words are kept in the note"
+		}
+		if r[0].EDTF != row[1] || remark != row[2] {
+			t.Errorf("%s is read as %+v, the page says %q", row[0], r[0], row[1:])
+		}
+	}
+}
+
 func TestDocumentedMistakes(t *testing.T) {
 	t.Parallel()
 	for _, row := range tables(t, "Not a date") {

@@ -117,9 +117,6 @@ func adviceFor(s string) string {
 			return "leave the date out if it is not known"
 		}
 	}
-	if i := strings.IndexByte(s, 'w'); i >= 4 && i <= 5 && len(strings.Trim(s[:i], "0123456789-")) == 0 {
-		return "weeks are not read: write the first and the last day, such as 2020-01-27/2020-02-02"
-	}
 	if p := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }); len(p) == 3 && len(s) <= 8 && len(p[0])+len(p[1])+len(p[2])+2 == len(s) {
 		return "write the year first, with four digits, such as 2020-07-15"
 	}

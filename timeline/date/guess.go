@@ -1,20 +1,22 @@
 package date
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // reading is one way to understand a text that is not EDTF.
 type reading struct {
 	edtf     string
-	notation bool // the text is in another notation, not EDTF with a slip
-	doubtful bool // the text may well mean something else
+	notation bool   // the text is in another notation, not EDTF with a slip
+	unlikely bool   // the text more probably means something else
+	vague    bool   // the text says more than EDTF can
+	assumed  string // what the text leaves open
 }
+
+// certain tells whether the reading can be put in place of the text as it is.
+func (r reading) certain() bool { return !r.unlikely && !r.vague && r.assumed == "" }
 
 // hint is what to write for the readings, of which there is one at least.
 func hint(readings []reading) string {
-	if len(readings) == 1 && !readings[0].doubtful {
+	if len(readings) == 1 && readings[0].certain() {
 		return "write " + readings[0].edtf
 	}
 	var b strings.Builder
@@ -31,7 +33,7 @@ func hint(readings []reading) string {
 // guess is how the text, which is not EDTF, may be meant; nothing if that is
 // not clear. All readings are right dates.
 func guess(s string) []reading {
-	for _, try := range []func(string) []reading{slips, numeric, named, spans} {
+	for _, try := range []func(string) []reading{slips, numeric, written} {
 		if r := right(try(s)); len(r) > 0 {
 			return r
 		}
@@ -42,7 +44,7 @@ func guess(s string) []reading {
 // wrong is what is wrong with the date that s means in another notation, such
 // as 31/02/2020; no fault if it means none.
 func wrong(s string) fault {
-	for _, r := range append(numeric(s), named(s)...) {
+	for _, r := range append(numeric(s), written(s)...) {
 		if !r.notation {
 			continue
 		}
@@ -71,7 +73,7 @@ func slips(s string) []reading {
 		strings.NewReplacer("?~", "%", "~?", "%").Replace(s),
 		strings.NewReplacer("/open", "/..", "open/", "../", "/unknown", "/", "unknown/", "/").Replace(strings.ToLower(s)),
 		strings.Replace(s, " ", "T", 1),
-		strings.ReplaceAll(s, " ", ""),
+		strings.ReplaceAll(s, " ", ""), // a hyphen with a blank behind it was seen to before
 		cutFraction(s),
 		colonZone(s),
 		strings.Replace(s, "..", "/", 1),
@@ -102,53 +104,4 @@ func colonZone(s string) string {
 		return s[:i+3] + ":" + s[i+3:]
 	}
 	return s
-}
-
-// spans are two dates with a sign or word between them, or one with a word
-// before it.
-func spans(s string) []reading {
-	lower := strings.ToLower(s)
-	for _, word := range []string{"until ", "till ", "up to "} {
-		if rest, ok := strings.CutPrefix(lower, word); ok {
-			return joined("..", meant(rest), true)
-		}
-	}
-	for _, word := range []string{"from ", "since "} {
-		if rest, ok := strings.CutPrefix(lower, word); ok && !strings.Contains(rest, " to ") {
-			return joined(meant(rest), "..", true)
-		}
-		lower = strings.TrimPrefix(lower, word)
-	}
-	for _, word := range []string{" to ", " until ", " - ", "--", "..", "-", "/"} {
-		if a, b, ok := strings.Cut(lower, word); ok {
-			if r := joined(meant(a), meant(b), hasLetter(s)); len(r) > 0 {
-				return r
-			}
-		}
-	}
-	return nil
-}
-
-// joined is the interval between two dates, if there are two.
-func joined(from, to string, notation bool) []reading {
-	if from == "" || to == "" {
-		return nil
-	}
-	return []reading{{edtf: from + "/" + to, notation: notation}}
-}
-
-func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
-
-// meant is a simple date for a part of a text, "" if it is not clear.
-func meant(s string) string {
-	s = strings.TrimSpace(s)
-	if d, f := parse(s); !f.bad() && !d.isSet() && !strings.Contains(s, "/") {
-		return s
-	}
-	for _, try := range []func(string) []reading{numeric, named} {
-		if r := right(try(s)); len(r) == 1 && !r[0].doubtful && !strings.Contains(r[0].edtf, "/") {
-			return r[0].edtf
-		}
-	}
-	return ""
 }

@@ -31,11 +31,11 @@ func numeric(s string) []reading {
 func compact(s string) []reading {
 	switch len(s) {
 	case 3:
-		return []reading{{edtf: "0" + s, doubtful: true}}
+		return []reading{{edtf: "0" + s, unlikely: true}}
 	case 5:
 		return []reading{{edtf: "Y" + s}}
 	case 6:
-		return []reading{{edtf: s[:4] + "-" + s[4:], doubtful: true}, {edtf: "Y" + s, doubtful: true}}
+		return []reading{{edtf: s[:4] + "-" + s[4:], unlikely: true}, {edtf: "Y" + s, unlikely: true}}
 	case 8:
 		return []reading{{edtf: s[:4] + "-" + s[4:6] + "-" + s[6:]}}
 	}
@@ -53,7 +53,7 @@ func twoNumbers(s string, p []string) []reading {
 		if years := number(b) - number(a[2:]); years < 1 || years > 10 {
 			return nil
 		}
-		return []reading{{edtf: a + "/" + a[:2] + b, doubtful: true}}
+		return []reading{{edtf: a + "/" + a[:2] + b, unlikely: true}}
 	case len(a) == 4:
 		return []reading{{edtf: a + "-" + padded(b), notation: !hyphen}}
 	case len(b) == 4:
@@ -67,7 +67,7 @@ func threeNumbers(s string, p []string) []reading {
 	a, b, c := p[0], p[1], p[2]
 	switch {
 	case len(a) == 4 && number(b) > 12:
-		return []reading{{edtf: a + "-" + padded(c) + "-" + padded(b), doubtful: true}}
+		return []reading{{edtf: a + "-" + padded(c) + "-" + padded(b), unlikely: true}}
 	case len(a) == 4:
 		return []reading{{edtf: a + "-" + padded(b) + "-" + padded(c), notation: s != a+"-"+b+"-"+c}}
 	case len(c) != 4:

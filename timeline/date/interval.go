@@ -19,15 +19,15 @@ func (d Date) Interval() (from, to Date, ok bool) {
 	return from, to, true
 }
 
-// ParseRange reads the span that a filter asks for: a date in EDTF, which
-// stands for its bounds, or A..B, A.. or ..B, where A and B are dates in EDTF:
-// from the first day of A to the last of B, Past and Future where one is left
-// out. The error is an *Error.
+// ParseRange reads the span that a filter asks for: a date, which stands for its
+// bounds, or A..B, A.. or ..B, where A and B are dates: from the first day of A to
+// the last of B, Past and Future where one is left out. A date is one in EDTF, or
+// a text that [Read] reads in one way. The error is an *Error.
 func ParseRange(s string) (Span, error) {
 	dots := strings.Index(s, "..")
 	inDate := strings.Contains(s, "../") || strings.Contains(s, "/..")
 	if dots < 0 || inDate || s[0] == '[' || s[0] == '{' {
-		d, err := Parse(s)
+		d, err := parseEnd(s, 0, len(s))
 		if err != nil {
 			return Span{}, err
 		}
@@ -62,6 +62,10 @@ func ParseRange(s string) (Span, error) {
 func parseEnd(s string, off, end int) (Date, error) {
 	d, f := parse(s[off:end])
 	if !f.bad() {
+		return d, nil
+	}
+	if r := Read(s[off:end]); len(r) == 1 {
+		d, _ := parse(r[0].EDTF)
 		return d, nil
 	}
 	e := explain(s[off:end], f)

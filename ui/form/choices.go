@@ -150,18 +150,19 @@ func (f *Form) propose() {
 	f.choices = f.choices[:min(len(f.choices), most)]
 }
 
-// readings is how a date in another notation is written.
+// readings are the ways to write a date that is in another notation.
 func readings(text string) []choice {
 	if _, err := date.Parse(text); err == nil || text == "" {
 		return nil
 	}
-	edtf, ok := date.Reading(text)
-	if !ok {
-		return nil
+	var all []choice
+	for _, r := range date.Read(text) {
+		d, _ := date.Parse(r.EDTF)
+		right := d.Words()
+		if r.Assumed != "" {
+			right += "; " + r.Assumed
+		}
+		all = append(all, choice{value: r.EDTF, right: right})
 	}
-	c := choice{value: edtf}
-	if d, err := date.Parse(edtf); err == nil {
-		c.right = d.Words()
-	}
-	return []choice{c}
+	return all
 }
