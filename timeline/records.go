@@ -39,7 +39,7 @@ func (r *records) at(i int) pack.Reader {
 	return pack.Reader{Bytes: r.blocks[a>>32][uint32(a):]}
 }
 
-// id is the id of the event at a place.
+// id is the id of the event at a place, which its record begins with.
 func (r *records) id(i int) string {
 	from := r.at(i)
 	return from.String()
@@ -48,7 +48,7 @@ func (r *records) id(i int) string {
 // read is the event at a place, as it was written.
 func (r *records) read(i int) *Event {
 	e := new(Event)
-	(&recordReader{Reader: r.at(i), texts: r.texts}).read(e, &buffers{})
+	(&recordReader{Reader: r.at(i), texts: r.texts}).read(e, nil)
 	return e
 }
 
@@ -90,127 +90,154 @@ func (w *recordWriter) number(text string) uint64 {
 	return n
 }
 
-// The flags of a record.
-const (
-	inferred = 1 << iota
-	ownDate  // the date's own text is not what the file says
-)
-
-// encode must put down what recordReader.read takes up, in the same order; the
-// id comes first, then the file.
+// encode must put down what recordReader.read takes up, in the same order: where
+// the event stands, then its fields by their table.
 func (w *recordWriter) encode(to []byte, e *Event) []byte {
-	to = pack.String(to, e.ID)
+	fields := e.Fields()
+	to = w.fields(to, e, fields[:headFields])
 	to = pack.Uint(to, w.number(e.Pos.File))
-	flags := uint64(0)
+	to = pack.Int(to, int64(e.Pos.Line))
+	to = pack.Int(to, int64(e.Pos.Column))
+	inferred := uint64(0)
 	if e.Inferred {
-		flags |= inferred
+		inferred = 1
 	}
-	if e.Date.String() != e.DateText {
-		flags |= ownDate
-	}
-	to = pack.Uint(to, flags)
-	to = pack.String(to, e.DateText)
-	if flags&ownDate != 0 {
-		to = pack.String(to, e.Date.String())
-	}
-	to = pack.String(to, e.Title)
-	to = pack.String(to, e.Summary)
-	to = pack.String(to, e.Note)
-	lists := [...][]string{e.Actors, e.Targets, e.Countries, e.Topics, e.Allow}
-	total := len(e.RespondsTo)
-	for _, list := range lists {
-		total += len(list)
-	}
-	to = pack.Uint(to, uint64(total))
-	for _, list := range lists {
-		to = pack.Uint(to, uint64(len(list)))
-		for _, text := range list {
-			to = pack.Uint(to, w.number(text))
+	to = pack.Uint(to, inferred)
+	total := 0
+	for i := range fields {
+		if f := &fields[i]; f.Kind == ListKind {
+			total += len(*f.List(e))
 		}
 	}
-	to = pack.Uint(to, uint64(len(e.RespondsTo)))
-	for _, id := range e.RespondsTo {
-		to = pack.String(to, id)
-	}
-	to = pack.Uint(to, w.number(e.Kind))
-	to = pack.Uint(to, w.number(e.Status))
-	to = w.quotes(to, e.Quotes)
-	to = w.sources(to, e.Sources)
-	to = pack.Int(to, int64(e.Pos.Line))
-	return pack.Int(to, int64(e.Pos.Column))
+	to = pack.Uint(to, uint64(total))
+	return w.fields(to, e, fields[headFields:])
 }
 
-func (w *recordWriter) quotes(to []byte, quotes []Quote) []byte {
-	to = pack.Uint(to, uint64(len(quotes)))
-	for i := range quotes {
-		to = pack.Uint(to, w.number(quotes[i].By))
-		to = pack.String(to, quotes[i].Text)
-		to = pack.Int(to, int64(quotes[i].Source))
+// headFields are the first of an event's fields, which are read without the
+// rest: id and date.
+const headFields = 2
+
+func (w *recordWriter) fields(to []byte, of Record, fields []Field) []byte {
+	for i := range fields {
+		switch f := &fields[i]; f.Kind {
+		case TextKind:
+			to = w.text(to, *f.Text(of), f.Shared)
+		case ListKind:
+			list := *f.List(of)
+			to = pack.Uint(to, uint64(len(list)))
+			for _, text := range list {
+				to = w.text(to, text, f.Shared)
+			}
+		case DateKind:
+			d, text := f.Date(of)
+			to = appendDate(to, d.String(), *text)
+		case NumberKind:
+			to = pack.Int(to, int64(*f.Number(of)))
+		case RecordsKind:
+			list := f.Records(of)
+			to = pack.Uint(to, uint64(list.Len()))
+			for k := range list.Len() {
+				r := list.At(k)
+				to = w.fields(to, r, r.Fields())
+			}
+		}
 	}
 	return to
 }
 
-func (w *recordWriter) sources(to []byte, sources []Source) []byte {
-	to = pack.Uint(to, uint64(len(sources)))
-	for i := range sources {
-		s := &sources[i]
-		to = pack.String(to, s.URL)
-		to = pack.String(to, s.Title)
-		to = pack.Uint(to, w.number(s.Publisher))
-		to = pack.Uint(to, w.number(s.Author))
-		to = pack.String(to, s.PublishedText)
-		to = pack.String(to, s.Published.String())
-		to = pack.String(to, s.AccessedText)
-		to = pack.String(to, s.Accessed.String())
-		to = pack.String(to, s.Archived)
-		to = pack.String(to, s.Pages)
+// text puts down a text itself or, where many events share it, its number.
+func (w *recordWriter) text(to []byte, text string, shared bool) []byte {
+	if shared {
+		return pack.Uint(to, w.number(text))
 	}
-	return to
+	return pack.String(to, text)
+}
+
+// A date is put down as what the file says and, unless that is its own text, as
+// that, too. One byte says how many texts there are.
+func appendDate(to []byte, own, written string) []byte {
+	switch {
+	case own == "" && written == "":
+		return pack.Uint(to, 0)
+	case own == written:
+		return pack.String(pack.Uint(to, 1), written)
+	}
+	return pack.String(pack.String(pack.Uint(to, 2), written), own)
 }
 
 // buffers are the lists of an event; who reads many events one after the other
 // lets them use the same.
 type buffers struct {
-	texts   []string
-	quotes  []Quote
-	sources []Source
+	texts []string
+	lists Event // has the lists of records
 }
 
 // recordReader takes an event out of its record.
 type recordReader struct {
 	pack.Reader
 	texts []string
-	buf   *buffers
+	lists []string // room for those of the event
+	buf   *buffers // nil for none
 }
 
 // read fills e, whose texts share the memory of the record. The lists are those
-// of buf, and hold until it is used again.
+// of buf, and hold until it is used again, or e's own where buf is nil.
 func (r *recordReader) read(e *Event, buf *buffers) {
 	r.buf = buf
 	r.head(e)
-	e.Title, e.Summary, e.Note = r.String(), r.String(), r.String()
-	buf.texts = slices.Grow(buf.texts[:0], r.Count())
-	for _, list := range [...]*[]string{&e.Actors, &e.Targets, &e.Countries, &e.Topics, &e.Allow} {
-		*list = r.list(r.number)
+	e.Pos = Pos{r.number(), int(r.Int()), int(r.Int())}
+	e.Inferred = r.Uint() != 0
+	total := r.Count()
+	if buf != nil {
+		buf.texts = slices.Grow(buf.texts[:0], total)
+		r.lists = buf.texts
+	} else if total > 0 {
+		r.lists = make([]string, 0, total)
 	}
-	e.RespondsTo = r.list(r.String)
-	e.Kind, e.Status = r.number(), r.number()
-	e.Quotes, e.Sources = r.quotes(), r.sources()
-	e.Pos.Line, e.Pos.Column = int(r.Int()), int(r.Int())
+	r.fields(e, e.Fields()[headFields:])
 }
 
-// head fills what a record begins with: id, file and date.
+// head fills what a record begins with: id and date.
 func (r *recordReader) head(e *Event) {
-	*e = Event{ID: r.String()}
-	e.Pos.File = r.number()
-	flags := r.Uint()
-	e.Inferred = flags&inferred != 0
-	e.DateText = r.String()
-	own := e.DateText
-	if flags&ownDate != 0 {
-		own = r.String()
+	*e = Event{}
+	r.fields(e, e.Fields()[:headFields])
+}
+
+func (r *recordReader) fields(of Record, fields []Field) {
+	for i := range fields {
+		switch f := &fields[i]; f.Kind {
+		case TextKind:
+			*f.Text(of) = r.text(f.Shared)
+		case ListKind:
+			*f.List(of) = r.list(f.Shared)
+		case DateKind:
+			d, text := f.Date(of)
+			*d, *text = r.date()
+		case NumberKind:
+			*f.Number(of) = int(r.Int())
+		case RecordsKind:
+			r.records(of, f)
+		}
 	}
-	e.Date = dateOf(own)
+}
+
+func (r *recordReader) text(shared bool) string {
+	if shared {
+		return r.number()
+	}
+	return r.String()
+}
+
+func (r *recordReader) date() (date.Date, string) {
+	n := r.Uint()
+	if n == 0 {
+		return date.Date{}, ""
+	}
+	text := r.String()
+	if n == 1 {
+		return dateOf(text), text
+	}
+	return dateOf(r.String()), text
 }
 
 // dateOf reads a date back that was written by its own text.
@@ -234,43 +261,33 @@ func (r *recordReader) number() string {
 	return r.texts[n]
 }
 
-func (r *recordReader) list(next func() string) []string {
-	n, from := r.Count(), len(r.buf.texts)
+func (r *recordReader) list(shared bool) []string {
+	n, from := r.Count(), len(r.lists)
 	if n == 0 {
 		return nil
 	}
 	for range n {
-		r.buf.texts = append(r.buf.texts, next())
+		r.lists = append(r.lists, r.text(shared))
 	}
-	to := len(r.buf.texts)
-	return r.buf.texts[from:to:to]
+	to := len(r.lists)
+	return r.lists[from:to:to]
 }
 
-func (r *recordReader) quotes() []Quote {
+func (r *recordReader) records(of Record, f *Field) {
 	n := r.Count()
 	if n == 0 {
-		return nil
+		return
 	}
-	r.buf.quotes = slices.Grow(r.buf.quotes[:0], n)
-	for range n {
-		r.buf.quotes = append(r.buf.quotes, Quote{By: r.number(), Text: r.String(), Source: int(r.Int())})
+	list := f.Records(of)
+	if r.buf != nil {
+		list = f.Records(&r.buf.lists)
 	}
-	return r.buf.quotes
-}
-
-func (r *recordReader) sources() []Source {
-	n := r.Count()
-	if n == 0 {
-		return nil
+	list.Resize(n)
+	for i := range n {
+		kid := list.At(i)
+		r.fields(kid, kid.Fields())
 	}
-	r.buf.sources = slices.Grow(r.buf.sources[:0], n)
-	for range n {
-		s := Source{URL: r.String(), Title: r.String(), Publisher: r.number(), Author: r.number(), PublishedText: r.String()}
-		s.Published = dateOf(r.String())
-		s.AccessedText = r.String()
-		s.Accessed = dateOf(r.String())
-		s.Archived, s.Pages = r.String(), r.String()
-		r.buf.sources = append(r.buf.sources, s)
+	if r.buf != nil {
+		f.Records(of).take(list)
 	}
-	return r.buf.sources
 }
