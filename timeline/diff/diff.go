@@ -8,6 +8,7 @@
 package diff
 
 import (
+	"strconv"
 	"strings"
 
 	"dateline/timeline"
@@ -27,25 +28,25 @@ type Diff struct {
 	before, after *timeline.Timeline
 }
 
-// Change is what changed in one event. Parts that stayed are zero.
+// Change is what changed in one event.
 type Change struct {
 	Before, After *timeline.Event
-
-	// Date is in words; where these are the same for two dates, with what was
-	// written behind them.
-	Date    Turn
-	Title   Turn
-	Kind    Turn
-	Summary Turn
-	Status  Turn // "unverified" where the event has none
-	Note    Turn // for the desk alone
-
-	Actors, Targets, Countries, Topics List[string]
-	// RespondsTo holds the ids of the events that this one answers.
-	RespondsTo List[string]
-	Quotes     List[timeline.Quote] // each with the number of its source at its time
-	Sources    List[timeline.Source]
+	Parts         []Part // in the order of the table of fields
 }
+
+// Part is what changed in a field of an event; what its kind does not need is
+// zero.
+type Part struct {
+	Field *timeline.Field
+	// Turn is that of a text or a date. A date is in words; where these are the
+	// same for two dates, with what was written behind them. A status is
+	// "unverified" where the event has none.
+	Turn    Turn
+	List    List[string]
+	Records List[timeline.Record] // quotes each with the number of its source at its time
+}
+
+func (p *Part) changed() bool { return p.Turn.changed() || p.List.changed() || p.Records.changed() }
 
 // Turn is a text before and after; the two are equal where nothing changed.
 type Turn struct{ Before, After string }
@@ -66,28 +67,9 @@ func (l List[T]) changed() bool { return len(l.Lost)+len(l.Gained)+len(l.Changed
 
 // Keys are the keys of the event file whose values changed, in its order.
 func (c *Change) Keys() []string {
-	var keys []string
-	for _, row := range []struct {
-		key     string
-		changed bool
-	}{
-		{"date", c.Date.changed()},
-		{"title", c.Title.changed()},
-		{"kind", c.Kind.changed()},
-		{"actors", c.Actors.changed()},
-		{"targets", c.Targets.changed()},
-		{"countries", c.Countries.changed()},
-		{"topics", c.Topics.changed()},
-		{"summary", c.Summary.changed()},
-		{"quotes", c.Quotes.changed()},
-		{"responds_to", c.RespondsTo.changed()},
-		{"status", c.Status.changed()},
-		{"sources", c.Sources.changed()},
-		{"note", c.Note.changed()},
-	} {
-		if row.changed {
-			keys = append(keys, row.key)
-		}
+	keys := make([]string, len(c.Parts))
+	for i := range c.Parts {
+		keys[i] = c.Parts[i].Field.Key
 	}
 	return keys
 }
@@ -98,20 +80,20 @@ func (c *Change) Keys() []string {
 func Of(before, after *timeline.Timeline) Diff {
 	d := Diff{before: before, after: after}
 	switch {
-	case forPublication(before) && anyNote(after):
+	case forPublication(before) && anyForDesk(after):
 		d.NoNotes = before
-	case forPublication(after) && anyNote(before):
+	case forPublication(after) && anyForDesk(before):
 		d.NoNotes = after
 	}
-	notes := d.NoNotes == nil
-	for _, p := range pairEvents(before, after, notes) {
+	desk := d.NoNotes == nil
+	for _, p := range pairEvents(before, after, desk) {
 		switch {
 		case p.Before == nil:
 			d.Added = append(d.Added, p.After)
 		case p.After == nil:
 			d.Removed = append(d.Removed, p.Before)
 		default:
-			if c := compare(p.Before, p.After, notes); len(c.Keys()) > 0 {
+			if c := compare(p.Before, p.After, desk); len(c.Parts) > 0 {
 				d.Changed = append(d.Changed, c)
 			}
 		}
@@ -120,45 +102,107 @@ func Of(before, after *timeline.Timeline) Diff {
 }
 
 // forPublication tells whether the events come from an export for publication:
-// they have neither notes nor places in files.
+// they have neither what is for the desk alone nor places in files.
 func forPublication(t *timeline.Timeline) bool {
 	for i := range t.Len() {
-		if e := t.At(i); e.Pos.File != "" || e.Note != "" {
+		if e := t.At(i); e.Pos.File != "" || timeline.ForDesk(e) {
 			return false
 		}
 	}
 	return t.Len() > 0
 }
 
-func anyNote(t *timeline.Timeline) bool {
+func anyForDesk(t *timeline.Timeline) bool {
 	for i := range t.Len() {
-		if t.At(i).Note != "" {
+		if timeline.ForDesk(t.At(i)) {
 			return true
 		}
 	}
 	return false
 }
 
-// compare tells what changed in an event.
-func compare(before, after *timeline.Event, notes bool) Change {
-	c := Change{
-		Before: before, After: after,
-		Date:  dateTurn(before.Date, before.DateText, after.Date, after.DateText),
-		Title: turn(before.Title, after.Title), Kind: turn(before.Kind, after.Kind),
-		Summary: turn(before.Summary, after.Summary), Status: turn(status(before), status(after)),
-		Actors: words(before.Actors, after.Actors), Targets: words(before.Targets, after.Targets),
-		Countries: words(before.Countries, after.Countries), Topics: words(before.Topics, after.Topics),
-		RespondsTo: words(before.RespondsTo, after.RespondsTo),
+// unlike are the keys that are not compared: what two events have in common, and
+// what is said to the checks.
+var unlike = map[string]bool{"id": true, "allow": true}
+
+// compare tells what changed in an event. desk tells whether what is for the desk
+// alone counts.
+func compare(before, after *timeline.Event, desk bool) Change {
+	c := Change{Before: before, After: after}
+	m := &comparison{before, after, desk, pairSources(before.Sources, after.Sources, desk)}
+	fields := before.Fields()
+	for i := range fields {
+		f := &fields[i]
+		if unlike[f.Key] || f.Desk && !desk {
+			continue
+		}
+		if p := m.part(f); p.changed() {
+			c.Parts = append(c.Parts, p)
+		}
 	}
-	if notes {
-		c.Note = turn(before.Note, after.Note)
-	}
-	to := pairSources(before.Sources, after.Sources)
-	c.Sources = list(before.Sources, after.Sources, to, func(i, j int) bool {
-		return sourceKey(&before.Sources[i]) == sourceKey(&after.Sources[j])
-	})
-	c.Quotes = quotes(before.Quotes, after.Quotes, to)
 	return c
+}
+
+// comparison is two events that are compared.
+type comparison struct {
+	before, after *timeline.Event
+	desk          bool
+	sources       []int // of each source before, its place after, or -1
+}
+
+func (c *comparison) part(f *timeline.Field) Part {
+	p := Part{Field: f}
+	switch f.Kind {
+	case timeline.TextKind:
+		p.Turn = turn(text(f, c.before), text(f, c.after))
+	case timeline.ListKind:
+		p.List = words(*f.List(c.before), *f.List(c.after))
+	case timeline.DateKind:
+		d, was := f.Date(c.before)
+		now, is := f.Date(c.after)
+		p.Turn = dateTurn(*d, *was, *now, *is)
+	case timeline.RecordsKind:
+		p.Records = c.records(f.Key, f.Records(c.before), f.Records(c.after))
+	case timeline.NumberKind:
+		p.Turn = turn(strconv.Itoa(*f.Number(c.before)), strconv.Itoa(*f.Number(c.after)))
+	}
+	return p
+}
+
+// records compares quotes with their sources, sources as they were paired, and
+// all else by what it holds.
+func (c *comparison) records(key string, before, after timeline.Records) List[timeline.Record] {
+	was, is := slice(before), slice(after)
+	keys := func(list []timeline.Record) func(i int) string {
+		return func(i int) string { return recordKey(list[i], c.desk) }
+	}
+	to, b, a := c.sources, keys(was), keys(is)
+	switch key {
+	case "quotes":
+		b = func(i int) string { return c.quoteKey(i) }
+		to = pairQuotes(c.before.Quotes, c.after.Quotes, b, a)
+	case "sources":
+	default:
+		p := newPairing(len(was), len(is))
+		p.by(b, a)
+		to = p.to
+	}
+	return list(was, is, to, func(i, j int) bool { return b(i) == a(j) })
+}
+
+func slice(list timeline.Records) []timeline.Record {
+	all := make([]timeline.Record, list.Len())
+	for i := range all {
+		all[i] = list.At(i)
+	}
+	return all
+}
+
+func text(f *timeline.Field, e *timeline.Event) string {
+	if f.Key == "status" {
+		return status(e)
+	}
+	return *f.Text(e)
 }
 
 func turn(before, after string) Turn {

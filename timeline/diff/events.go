@@ -11,13 +11,13 @@ import (
 
 // pairEvents pairs the events of two timelines by their ids and gives them by
 // id; one side is nil where an event stands alone.
-func pairEvents(before, after *timeline.Timeline, notes bool) []Pair[*timeline.Event] {
+func pairEvents(before, after *timeline.Timeline, desk bool) []Pair[*timeline.Event] {
 	p := newPairing(before.Len(), after.Len())
 	repeated := repeatedIDs(before, after)
 	content := func(t *timeline.Timeline) func(int) string {
 		return func(i int) string {
 			if e := t.At(i); repeated[e.ID] {
-				return contentKey(e, notes)
+				return contentKey(e, desk)
 			}
 			return ""
 		}
@@ -74,12 +74,12 @@ func repeatedIDs(timelines ...*timeline.Timeline) map[string]bool {
 
 // contentKey is the same for events of which nothing but the place in a file
 // differs.
-func contentKey(e *timeline.Event, notes bool) string {
-	r := export.EventJSON(e)
-	r.File, r.Line = "", 0
-	if !notes {
-		r.Note = ""
+func contentKey(e *timeline.Event, desk bool) string {
+	own := *e.Published()
+	if desk {
+		own = *e
+		own.Pos = timeline.Pos{}
 	}
-	b, _ := json.Marshal(r) // of strings and numbers alone, which always can be
+	b, _ := json.Marshal(export.EventJSON(&own)) // which can always be written
 	return string(b)
 }

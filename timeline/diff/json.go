@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -24,20 +25,26 @@ type ChangeRecord struct {
 
 // KeyRecords say what changed by the keys of an event file; a key that stayed is
 // left out.
-type KeyRecords struct {
-	Date       *DateRecord                      `json:"date,omitempty"`
-	Title      *TurnRecord                      `json:"title,omitempty"`
-	Kind       *TurnRecord                      `json:"kind,omitempty"`
-	Actors     *ListRecord[string]              `json:"actors,omitempty"`
-	Targets    *ListRecord[string]              `json:"targets,omitempty"`
-	Countries  *ListRecord[string]              `json:"countries,omitempty"`
-	Topics     *ListRecord[string]              `json:"topics,omitempty"`
-	Summary    *TurnRecord                      `json:"summary,omitempty"`
-	Quotes     *ListRecord[export.QuoteRecord]  `json:"quotes,omitempty"`
-	RespondsTo *ListRecord[string]              `json:"responds_to,omitempty"`
-	Status     *TurnRecord                      `json:"status,omitempty"`
-	Sources    *ListRecord[export.SourceRecord] `json:"sources,omitempty"`
-	Note       *TurnRecord                      `json:"note,omitempty"`
+type KeyRecords struct{ change *Change }
+
+// MarshalJSON writes an object of the keys, in the order of the table of fields: a
+// [TurnRecord], a [DateRecord] or a [ListRecord] each.
+func (r KeyRecords) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	lead := byte('{')
+	for i := range r.change.Parts {
+		p := &r.change.Parts[i]
+		b.WriteByte(lead)
+		b.WriteString(`"` + p.Field.Key + `":`)
+		if err := enc.Encode(r.change.record(p)); err != nil {
+			return nil, err
+		}
+		lead = ','
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
 }
 
 // TurnRecord is a value before and after; "" where there was or is none.
@@ -89,38 +96,27 @@ func events(list []*timeline.Event) []export.Record {
 }
 
 func changeRecord(c *Change) ChangeRecord {
-	r := ChangeRecord{ID: c.After.ID, Title: c.After.Title}
-	r.Changes = KeyRecords{
-		Title: turnRecord(c.Title), Kind: turnRecord(c.Kind), Summary: turnRecord(c.Summary),
-		Status: turnRecord(c.Status), Note: turnRecord(c.Note),
-		Actors: listRecord(c.Actors, same), Targets: listRecord(c.Targets, same), Countries: listRecord(c.Countries, same),
-		Topics: listRecord(c.Topics, same), RespondsTo: listRecord(c.RespondsTo, same),
-		Quotes:  listRecord(c.Quotes, func(q timeline.Quote) export.QuoteRecord { return export.QuoteRecord(q) }),
-		Sources: listRecord(c.Sources, func(s timeline.Source) export.SourceRecord { return export.SourceJSON(&s) }),
-	}
-	if c.Date.changed() {
-		r.Changes.Date = &DateRecord{
-			TurnRecord{written(c.Before.Date, c.Before.DateText), written(c.After.Date, c.After.DateText)},
-			c.Before.Date.Words(), c.After.Date.Words(),
-		}
-	}
-	return r
+	return ChangeRecord{ID: c.After.ID, Title: c.After.Title, Changes: KeyRecords{c}}
 }
 
-func same(s string) string { return s }
-
-func turnRecord(t Turn) *TurnRecord {
-	if !t.changed() {
-		return nil
+// record is a part of a change as JSON.
+func (c *Change) record(p *Part) any {
+	switch p.Field.Kind {
+	case timeline.ListKind:
+		return listRecord(p.List, func(s string) string { return s })
+	case timeline.RecordsKind:
+		return listRecord(p.Records, export.PartJSON)
+	case timeline.DateKind:
+		was, wasText := p.Field.Date(c.Before)
+		is, isText := p.Field.Date(c.After)
+		return DateRecord{TurnRecord{written(*was, *wasText), written(*is, *isText)}, was.Words(), is.Words()}
+	case timeline.TextKind, timeline.NumberKind:
 	}
-	return &TurnRecord{t.Before, t.After}
+	return TurnRecord(p.Turn)
 }
 
-func listRecord[T, R any](l List[T], record func(T) R) *ListRecord[R] {
-	if !l.changed() {
-		return nil
-	}
-	r := &ListRecord[R]{}
+func listRecord[T, R any](l List[T], record func(T) R) ListRecord[R] {
+	var r ListRecord[R]
 	for _, v := range l.Lost {
 		r.Lost = append(r.Lost, record(v))
 	}

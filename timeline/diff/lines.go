@@ -2,7 +2,6 @@ package diff
 
 import (
 	"dateline/timeline"
-	"dateline/timeline/date"
 	"dateline/timeline/export"
 )
 
@@ -39,20 +38,10 @@ var (
 // lines are all that is to be said of a change to the reader of a voice.
 func (d *Diff) lines(c *Change, v voice) []line {
 	w := &liner{d: d, voice: v}
-	w.turn("date", c.Date)
-	w.text("title", c.Title, "")
-	w.turn("kind", c.Kind)
-	w.list("actors", c.Actors, d.actor)
-	w.list("targets", c.Targets, d.actor)
-	w.list("countries", c.Countries, d.country)
-	w.list("topics", c.Topics, func(topic string) string { return topic })
-	w.text("summary", c.Summary, "")
-	w.quotes(c)
-	w.list("responds_to", c.RespondsTo, w.answered)
-	w.turn("status", c.Status)
-	w.sources(c.Sources)
-	if v.desk {
-		w.text("note", c.Note, "")
+	for i := range c.Parts {
+		if p := &c.Parts[i]; v.desk || !p.Field.Desk {
+			w.part(c, p)
+		}
 	}
 	return w.lines
 }
@@ -62,6 +51,35 @@ type liner struct {
 	voice
 	d     *Diff
 	lines []line
+}
+
+// part says what changed in a field. Texts that many events share are short words.
+func (w *liner) part(c *Change, p *Part) {
+	switch key := p.Field.Key; {
+	case p.Turn.changed() && p.Field.Kind == timeline.TextKind && !p.Field.Shared:
+		w.text(key, p.Turn, "")
+	case p.Turn.changed():
+		w.turn(key, p.Turn)
+	case p.List.changed():
+		w.list(key, p.List, w.naming(p.Field))
+	case key == "quotes":
+		w.quotes(c, p.Records)
+	case key == "sources":
+		w.sources(p.Records)
+	}
+}
+
+// naming is how what a list holds is called.
+func (w *liner) naming(f *timeline.Field) func(string) string {
+	switch {
+	case f.Key == "countries":
+		return w.d.country
+	case f.Names:
+		return w.d.actor
+	case f.Key == "responds_to":
+		return w.answered
+	}
+	return func(text string) string { return text }
 }
 
 func (w *liner) add(key string, s sign, text string) {
@@ -138,35 +156,36 @@ func (w *liner) answered(id string) string {
 	return ""
 }
 
-func (w *liner) quotes(c *Change) {
-	for _, q := range c.Quotes.Lost {
-		w.add("quotes", lost, w.quote(q))
+func (w *liner) quotes(c *Change, l List[timeline.Record]) {
+	for _, r := range l.Lost {
+		w.add("quotes", lost, w.quote(r.(*timeline.Quote)))
 	}
-	for _, q := range c.Quotes.Gained {
-		w.add("quotes", gained, w.quote(q))
+	for _, r := range l.Gained {
+		w.add("quotes", gained, w.quote(r.(*timeline.Quote)))
 	}
-	for _, p := range c.Quotes.Changed {
+	for _, p := range l.Changed {
+		was, is := p.Before.(*timeline.Quote), p.After.(*timeline.Quote)
 		behind := ""
-		if from, to := w.sourceOf(p.Before, c.Before), w.sourceOf(p.After, c.After); from != to {
+		if from, to := w.sourceOf(was, c.Before), w.sourceOf(is, c.After); from != to {
 			behind = " (source: " + from + " → " + to + ")"
 		}
 		switch {
-		case p.Before.By != p.After.By:
-			w.become("quotes", w.quote(p.Before), w.quote(p.After)+behind)
-		case p.Before.Text != p.After.Text:
-			w.text("quotes", Turn{p.Before.Text, p.After.Text}, " — "+w.escape(w.d.speaker(p.After.By))+behind)
+		case was.By != is.By:
+			w.become("quotes", w.quote(was), w.quote(is)+behind)
+		case was.Text != is.Text:
+			w.text("quotes", Turn{was.Text, is.Text}, " — "+w.escape(w.d.speaker(is.By))+behind)
 		default:
-			w.add("quotes", turned, w.quote(p.After)+behind)
+			w.add("quotes", turned, w.quote(is)+behind)
 		}
 	}
 }
 
-func (w *liner) quote(q timeline.Quote) string {
+func (w *liner) quote(q *timeline.Quote) string {
 	return w.quoted(oneLine(q.Text)) + " — " + w.escape(w.d.speaker(q.By))
 }
 
 // sourceOf is the source of a quote.
-func (w *liner) sourceOf(q timeline.Quote, e *timeline.Event) string {
+func (w *liner) sourceOf(q *timeline.Quote, e *timeline.Event) string {
 	if q.Source < 1 || q.Source > len(e.Sources) {
 		return "(none)"
 	}
@@ -184,38 +203,58 @@ func (w *liner) source(s *timeline.Source) string {
 	return w.cite(s)
 }
 
-func (w *liner) sources(l List[timeline.Source]) {
-	for i := range l.Lost {
-		w.add("sources", lost, w.cite(&l.Lost[i]))
+func (w *liner) sources(l List[timeline.Record]) {
+	for _, r := range l.Lost {
+		w.add("sources", lost, w.cite(r.(*timeline.Source)))
 	}
-	for i := range l.Gained {
-		w.add("sources", gained, w.cite(&l.Gained[i]))
+	for _, r := range l.Gained {
+		w.add("sources", gained, w.cite(r.(*timeline.Source)))
 	}
 	for _, p := range l.Changed {
-		b, a := p.Before, p.After
-		name := w.source(&a)
-		if b.URL != a.URL { // then they have the title in common
-			name = w.cite(&timeline.Source{Title: a.Title})
+		was, is := p.Before.(*timeline.Source), p.After.(*timeline.Source)
+		name := w.source(is)
+		if was.URL != is.URL { // then they have the title in common
+			name = w.cite(&timeline.Source{Title: is.Title})
 		}
-		for _, row := range []struct {
-			label string
-			turn  Turn
-			put   func(string) string
-		}{
-			{"address", turn(b.URL, a.URL), w.address},
-			{"title", turn(b.Title, a.Title), w.quoted},
-			{"publisher", turn(b.Publisher, a.Publisher), w.short},
-			{"author", turn(b.Author, a.Author), w.short},
-			{"published", sourceDate(b.Published, b.PublishedText, a.Published, a.PublishedText), w.short},
-			{"accessed", sourceDate(b.Accessed, b.AccessedText, a.Accessed, a.AccessedText), w.short},
-			{"archived copy", turn(b.Archived, a.Archived), w.address},
-			{"pages", turn(b.Pages, a.Pages), w.short},
-		} {
-			if row.turn.changed() {
-				w.become("sources", name+", "+row.label+": "+row.put(row.turn.Before), row.put(row.turn.After))
+		fields := is.Fields()
+		for i := range fields {
+			f := &fields[i]
+			label, put := w.detail(f)
+			if t := sourceTurn(f, was, is); t.changed() && (w.desk || !f.Desk) {
+				w.become("sources", name+", "+label+": "+put(t.Before), put(t.After))
 			}
 		}
 	}
+}
+
+// detail is how a field of a source is called, and how its value is put.
+func (w *liner) detail(f *timeline.Field) (label string, put func(string) string) {
+	switch f.Key {
+	case "url":
+		return "address", w.address
+	case "archived":
+		return "archived copy", w.address
+	case "title":
+		return f.Key, w.quoted
+	}
+	return f.Key, w.short
+}
+
+// sourceTurn is what changed in a field of a source, which holds texts and dates.
+func sourceTurn(f *timeline.Field, was, is *timeline.Source) Turn {
+	if f.Kind != timeline.DateKind {
+		return turn(*f.Text(was), *f.Text(is))
+	}
+	before, beforeText := f.Date(was)
+	after, afterText := f.Date(is)
+	t := dateTurn(*before, *beforeText, *after, *afterText)
+	if before.IsZero() { // no date is no text
+		t.Before = *beforeText
+	}
+	if after.IsZero() {
+		t.After = *afterText
+	}
+	return t
 }
 
 func (w *liner) address(s string) string {
@@ -223,16 +262,4 @@ func (w *liner) address(s string) string {
 		return "(none)"
 	}
 	return w.cite(&timeline.Source{URL: s})
-}
-
-// sourceDate is dateTurn where no date is no text.
-func sourceDate(before date.Date, beforeText string, after date.Date, afterText string) Turn {
-	t := dateTurn(before, beforeText, after, afterText)
-	if before.IsZero() {
-		t.Before = beforeText
-	}
-	if after.IsZero() {
-		t.After = afterText
-	}
-	return t
 }

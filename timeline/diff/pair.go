@@ -72,9 +72,9 @@ func words(before, after []string) List[string] {
 
 // pairSources pairs by all keys, then by address, then by the title where one of
 // the two has no address.
-func pairSources(before, after []timeline.Source) []int {
+func pairSources(before, after []timeline.Source, desk bool) []int {
 	p := newPairing(len(before), len(after))
-	p.by(func(i int) string { return sourceKey(&before[i]) }, func(i int) string { return sourceKey(&after[i]) })
+	p.by(func(i int) string { return recordKey(&before[i], desk) }, func(i int) string { return recordKey(&after[i], desk) })
 	p.by(func(i int) string { return before[i].URL }, func(i int) string { return after[i].URL })
 	untitled := func(s *timeline.Source) string {
 		if s.URL != "" {
@@ -87,14 +87,29 @@ func pairSources(before, after []timeline.Source) []int {
 	return p.to
 }
 
-// sourceKey is the same for two sources between which nothing changed.
-func sourceKey(s *timeline.Source) string {
-	parts := []string{s.URL, s.Title, s.Publisher, s.Author, s.Archived, s.Pages, s.Published.String(), s.Accessed.String()}
-	if s.Published.IsZero() {
-		parts[6] = "?" + s.PublishedText
-	}
-	if s.Accessed.IsZero() {
-		parts[7] = "?" + s.AccessedText
+// recordKey is the same for two records between which nothing changed.
+func recordKey(r timeline.Record, desk bool) string {
+	var parts []string
+	fields := r.Fields()
+	for i := range fields {
+		f := &fields[i]
+		if f.Desk && !desk {
+			continue
+		}
+		switch f.Kind {
+		case timeline.TextKind:
+			parts = append(parts, *f.Text(r))
+		case timeline.DateKind:
+			d, text := f.Date(r)
+			own := d.String()
+			if d.IsZero() {
+				own = "?" + *text
+			}
+			parts = append(parts, own)
+		case timeline.NumberKind:
+			parts = append(parts, strconv.Itoa(*f.Number(r)))
+		case timeline.ListKind, timeline.RecordsKind: // only events have those
+		}
 	}
 	return join(parts...)
 }
@@ -107,24 +122,25 @@ func join(parts ...string) string {
 	return strings.Join(parts, " ")
 }
 
-// quotes compares quotes: the same in all, then the same words, then the same
-// speaker. sources pairs the sources, so that a new number of an old source is
-// no change.
-func quotes(before, after []timeline.Quote, sources []int) List[timeline.Quote] {
-	key := func(q timeline.Quote, source int) string { return join(q.By, q.Text, strconv.Itoa(source)) }
-	all := func(i int) string {
-		source := before[i].Source
-		if 0 < source && source <= len(sources) {
-			source = sources[source-1] + 1 // 0 or more where it is still there
-			if source == 0 {
-				source = -1
-			}
+// quoteKey is the key of a quote before, with the number that its source has now,
+// so that a new number of an old source is no change.
+func (c *comparison) quoteKey(i int) string {
+	q := c.before.Quotes[i]
+	if 0 < q.Source && q.Source <= len(c.sources) {
+		q.Source = c.sources[q.Source-1] + 1 // 0 or more where it is still there
+		if q.Source == 0 {
+			q.Source = -1
 		}
-		return key(before[i], source)
 	}
+	return recordKey(&q, c.desk)
+}
+
+// pairQuotes pairs quotes: the same in all, then the same words, then the same
+// speaker.
+func pairQuotes(before, after []timeline.Quote, was, is func(i int) string) []int {
 	p := newPairing(len(before), len(after))
-	p.by(all, func(i int) string { return key(after[i], after[i].Source) })
+	p.by(was, is)
 	p.by(func(i int) string { return "=" + before[i].Text }, func(i int) string { return "=" + after[i].Text })
 	p.by(func(i int) string { return "=" + before[i].By }, func(i int) string { return "=" + after[i].By })
-	return list(before, after, p.to, func(i, j int) bool { return all(i) == key(after[j], after[j].Source) })
+	return p.to
 }

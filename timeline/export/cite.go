@@ -7,6 +7,3 @@ func Cite(s *timeline.Source) string { return string(appendReferenceText(nil, si
 
 // CiteText is the same as plain text.
 func CiteText(s *timeline.Source) string { return single(s).String() }
-
-// SourceJSON is a source as it stands in a Record.
-func SourceJSON(s *timeline.Source) SourceRecord { return sourceRecord(s) }

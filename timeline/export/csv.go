@@ -8,59 +8,119 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/date"
 )
 
 // listSeparator stands between the items of a cell that holds several.
 const listSeparator = "; "
 
-// header names the columns: the keys of a [Record], then names beside ids, and
-// last what is for the desk alone.
-func header() []string {
-	return []string{
-		"id", "date", "title", "kind", "actors", "targets", "countries", "topics", "summary", "quotes",
-		"responds_to", "status", "sources", "earliest", "latest", "date_text",
-		"actor_names", "target_names", "country_names",
-		"note", "file", "line",
-	}
+// column is a column of the table: a field of the event, or what follows from the
+// event.
+type column struct {
+	name string
+	cell func(b *builder, e *timeline.Event) string
 }
 
-// deskColumns is the number of columns at the end that are for the desk alone.
-const deskColumns = 3
+// columns are the keys of an event and what its JSON has besides, then names
+// beside ids, and last what is for the desk alone.
+func columns(desk bool) []column {
+	var all, last []column
+	fields := (*timeline.Event)(nil).Fields()
+	for i := range fields {
+		f := &fields[i]
+		if c := (column{f.Key, func(b *builder, e *timeline.Event) string { return b.cell(f, e) }}); f.Desk {
+			last = append(last, c)
+		} else {
+			all = append(all, c)
+		}
+	}
+	all = append(all,
+		column{"earliest", func(_ *builder, e *timeline.Event) string { first, _ := e.Date.Bounds(); return dayText(e, first) }},
+		column{"latest", func(_ *builder, e *timeline.Event) string { _, last := e.Date.Bounds(); return dayText(e, last) }},
+		column{"date_text", func(b *builder, e *timeline.Event) string { return b.words.date(e.Date) }},
+		column{"actor_names", func(b *builder, e *timeline.Event) string { return items(b.actors(e.Actors)) }},
+		column{"target_names", func(b *builder, e *timeline.Event) string { return items(b.actors(e.Targets)) }},
+		column{"country_names", func(b *builder, e *timeline.Event) string { return items(b.countries(e.Countries)) }},
+	)
+	if !desk {
+		return all
+	}
+	return append(append(all, last...),
+		column{"file", func(_ *builder, e *timeline.Event) string { return e.Pos.File }},
+		column{"line", func(_ *builder, e *timeline.Event) string { return numeral(e.Pos.Line) }},
+	)
+}
 
-// cells are an event's, in the order of header.
-func cells(b *builder, e *timeline.Event) []string {
-	r := EventJSON(e)
-	line := ""
-	if r.Line > 0 {
-		line = strconv.Itoa(r.Line)
+// cell is what a table has of a field.
+func (b *builder) cell(f *timeline.Field, of timeline.Record) string {
+	switch f.Kind {
+	case timeline.ListKind:
+		return items(*f.List(of))
+	case timeline.DateKind:
+		d, text := f.Date(of)
+		return written(*d, *text)
+	case timeline.NumberKind:
+		return numeral(*f.Number(of))
+	case timeline.RecordsKind:
+		list := f.Records(of)
+		texts := make([]string, list.Len())
+		for i := range texts {
+			texts[i] = b.inWords(list.At(i))
+		}
+		return items(texts)
+	case timeline.TextKind:
 	}
-	return []string{
-		r.ID, r.Date, r.Title, r.Kind, items(r.Actors), items(r.Targets), items(r.Countries), items(r.Topics),
-		r.Summary, quotesCell(b, e), items(r.RespondsTo), r.Status, sourcesCell(e),
-		orEmpty(r.Earliest), orEmpty(r.Latest), r.DateText,
-		items(b.actors(e.Actors)), items(b.actors(e.Targets)), items(b.countries(e.Countries)),
-		r.Note, r.File, line,
+	return *f.Text(of)
+}
+
+// inWords is a quote or a source as a cell has it.
+func (b *builder) inWords(r timeline.Record) string {
+	switch r := r.(type) {
+	case *timeline.Quote:
+		text := "“" + r.Text + "”"
+		if r.By != "" {
+			text = b.t.Actor(r.By).Name + ": " + text
+		}
+		return text
+	case *timeline.Source:
+		return single(r).String()
 	}
+	return ""
+}
+
+func numeral(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// dayText is empty for an open end, and where no date is known.
+func dayText(e *timeline.Event, d date.Day) string {
+	if e.Date.IsZero() || d == date.Past || d == date.Future {
+		return ""
+	}
+	return d.String()
 }
 
 // writeCSV writes RFC 4180: a header, a row an event, lines that end in CR LF.
 func writeCSV(w io.Writer, v *timeline.View, o Options) error {
 	b := newBuilder(v, o)
-	width := len(header())
-	if !b.desk {
-		width -= deskColumns
+	columns := columns(b.desk)
+	row := make([]string, len(columns))
+	for k, c := range columns {
+		row[k] = c.name
 	}
-	if err := newTable(w).write(header()[:width]); err != nil {
+	if err := newTable(w).write(row); err != nil {
 		return err
 	}
 	return writeEvents(v, o, to(w), func() func([]byte, *timeline.Event) []byte {
 		var text bytes.Buffer
-		rows, b := newTable(&text), b.worker()
+		rows, b, row := newTable(&text), b.worker(), make([]string, len(columns))
 		return func(dst []byte, e *timeline.Event) []byte {
 			text.Reset()
-			row := cells(b, e)[:width]
-			for k, cell := range row {
-				row[k] = defuse(cell)
+			for k, c := range columns {
+				row[k] = defuse(c.cell(b, e))
 			}
 			_ = rows.write(row) // a buffer never fails
 			return append(dst, text.Bytes()...)
@@ -94,29 +154,3 @@ func defuse(cell string) string {
 }
 
 func items(list []string) string { return strings.Join(list, listSeparator) }
-
-func quotesCell(b *builder, e *timeline.Event) string {
-	list := make([]string, len(e.Quotes))
-	for i, q := range e.Quotes {
-		list[i] = "“" + q.Text + "”"
-		if q.By != "" {
-			list[i] = b.t.Actor(q.By).Name + ": " + list[i]
-		}
-	}
-	return items(list)
-}
-
-func sourcesCell(e *timeline.Event) string {
-	list := make([]string, len(e.Sources))
-	for i := range e.Sources {
-		list[i] = single(&e.Sources[i]).String()
-	}
-	return items(list)
-}
-
-func orEmpty(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}

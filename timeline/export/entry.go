@@ -80,7 +80,7 @@ func (e Entry) Record() Record {
 	if e.desk {
 		return EventJSON(e.event)
 	}
-	return EventJSON(e.event).publishable()
+	return Record{e.event.Published(), false}
 }
 
 // heading is how an event is named where there is one line for it.

@@ -33,22 +33,22 @@ func TestJSONGivesBackEveryEvent(t *testing.T) {
 
 func jsonGivesBack(t *rapid.T) {
 	tl := hostileTimeline(t)
-	var want []export.Record
+	var want []naiveRecord
 	for i := range tl.Len() {
-		want = append(want, export.EventJSON(tl.At(i)))
+		want = append(want, recordOf(tl.At(i)))
 	}
 	same := cmpopts.EquateEmpty()
-	var array []export.Record
+	var array []naiveRecord
 	if err := json.Unmarshal([]byte(hostileFormat(t, tl, export.JSON, export.Options{For: export.Desk})), &array); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, array, same); diff != "" {
 		t.Error(diff)
 	}
-	var lines []export.Record
+	var lines []naiveRecord
 	dec := json.NewDecoder(strings.NewReader(hostileFormat(t, tl, export.JSONL, export.Options{For: export.Desk})))
 	for dec.More() {
-		var r export.Record
+		var r naiveRecord
 		if err := dec.Decode(&r); err != nil {
 			t.Fatal(err)
 		}

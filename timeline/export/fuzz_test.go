@@ -71,7 +71,7 @@ func formatsGiveBack(t *testing.T, text string) {
 			t.Fatalf("the %s of %q is %q in CSV", name, text, got)
 		}
 	}
-	var records []export.Record
+	var records []naiveRecord
 	if err := json.Unmarshal([]byte(write(t, v, export.JSON, o)), &records); err != nil || len(records) != 1 || records[0].Title != text {
 		t.Fatalf("%q is %+v in JSON, %v", text, records, err)
 	}

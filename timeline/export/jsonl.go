@@ -46,7 +46,7 @@ func writeEvents(v *timeline.View, o Options, emit func([]byte) error, writer fu
 		})
 }
 
-// recordWriter writes events as the JSON of a [Record].
+// recordWriter writes records as JSON: the keys of an event file in their order.
 type recordWriter struct {
 	buf   []byte
 	words *wording
@@ -58,24 +58,11 @@ type recordWriter struct {
 	lastText string
 }
 
+// record writes an event: its fields, then what a program would otherwise have to
+// work out.
 func (w *recordWriter) record(e *timeline.Event) {
 	w.open()
-	w.always("id", e.ID)
-	w.always("date", written(e.Date, e.DateText))
-	w.always("title", e.Title)
-	w.text("kind", e.Kind)
-	w.list("actors", e.Actors)
-	w.list("targets", e.Targets)
-	w.list("countries", e.Countries)
-	w.list("topics", e.Topics)
-	w.text("summary", e.Summary)
-	w.quotes(e.Quotes)
-	w.list("responds_to", e.RespondsTo)
-	w.text("status", e.Status)
-	w.sources(e.Sources)
-	if w.desk {
-		w.text("note", e.Note)
-	}
+	w.fields(e)
 	first, last := e.Date.Bounds()
 	w.day("earliest", first, !e.Date.IsZero())
 	w.day("latest", last, !e.Date.IsZero())
@@ -87,45 +74,49 @@ func (w *recordWriter) record(e *timeline.Event) {
 	w.close()
 }
 
-func (w *recordWriter) quotes(list []timeline.Quote) {
-	if len(list) == 0 {
-		return
-	}
-	w.key("quotes")
-	w.buf = append(w.buf, '[')
-	for i := range list {
-		if i > 0 {
-			w.buf = append(w.buf, ',')
+// fields writes what a record holds, by its table. Fields without a value are
+// left out, and so are those for the desk alone, unless it is the desk's.
+func (w *recordWriter) fields(of timeline.Record) {
+	fields := of.Fields()
+	for i := range fields {
+		f := &fields[i]
+		if f.Desk && !w.desk {
+			continue
 		}
-		w.open()
-		w.text("by", list[i].By)
-		w.always("text", list[i].Text)
-		w.number("source", list[i].Source)
-		w.close()
+		switch f.Kind {
+		case timeline.TextKind:
+			w.optional(f, *f.Text(of))
+		case timeline.ListKind:
+			w.list(f.Key, *f.List(of))
+		case timeline.DateKind:
+			d, text := f.Date(of)
+			w.optional(f, written(*d, *text))
+		case timeline.NumberKind:
+			w.number(f.Key, *f.Number(of))
+		case timeline.RecordsKind:
+			w.records(f.Key, f.Records(of))
+		}
 	}
-	w.buf = append(w.buf, ']')
 }
 
-func (w *recordWriter) sources(list []timeline.Source) {
-	if len(list) == 0 {
+func (w *recordWriter) optional(f *timeline.Field, value string) {
+	if value != "" || f.Always {
+		w.always(f.Key, value)
+	}
+}
+
+func (w *recordWriter) records(name string, list timeline.Records) {
+	if list.Len() == 0 {
 		return
 	}
-	w.key("sources")
+	w.key(name)
 	w.buf = append(w.buf, '[')
-	for i := range list {
+	for i := range list.Len() {
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
-		s := &list[i]
 		w.open()
-		w.text("url", s.URL)
-		w.text("title", s.Title)
-		w.text("publisher", s.Publisher)
-		w.text("author", s.Author)
-		w.text("published", written(s.Published, s.PublishedText))
-		w.text("accessed", written(s.Accessed, s.AccessedText))
-		w.text("archived", s.Archived)
-		w.text("pages", s.Pages)
+		w.fields(list.At(i))
 		w.close()
 	}
 	w.buf = append(w.buf, ']')

@@ -44,7 +44,7 @@ func standardLines(t rapid.TB, tl *timeline.Timeline) string {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	for i := range tl.Len() {
-		if err := enc.Encode(export.EventJSON(tl.At(i))); err != nil {
+		if err := enc.Encode(recordOf(tl.At(i))); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -167,7 +167,7 @@ func (d dates) parse(text string) (string, date.Date, error) {
 }
 
 // own gives an event texts of its own, which keep its file's text no longer
-// alive. What it names is its own already.
+// alive. What it names is its own already, and so are dates.
 func own(e *timeline.Event) {
 	size := 0
 	eachText(e, func(s *string) { size += len(*s) })
@@ -179,22 +179,24 @@ func own(e *timeline.Event) {
 }
 
 // eachText goes through the texts that are taken from the file as they are.
-func eachText(e *timeline.Event, do func(*string)) {
-	for _, s := range []*string{&e.ID, &e.Title, &e.Kind, &e.Summary, &e.Status, &e.Note} {
-		do(s)
-	}
-	for _, list := range [][]string{e.Topics, e.RespondsTo, e.Allow} {
-		for i := range list {
-			do(&list[i])
-		}
-	}
-	for i := range e.Quotes {
-		do(&e.Quotes[i].Text)
-	}
-	for i := range e.Sources {
-		s := &e.Sources[i]
-		for _, s := range []*string{&s.URL, &s.Title, &s.Publisher, &s.Author, &s.Archived, &s.Pages} {
-			do(s)
+func eachText(r timeline.Record, do func(*string)) {
+	fields := r.Fields()
+	for i := range fields {
+		f := &fields[i]
+		switch {
+		case f.Names:
+		case f.Kind == timeline.TextKind:
+			do(f.Text(r))
+		case f.Kind == timeline.ListKind:
+			list := *f.List(r)
+			for k := range list {
+				do(&list[k])
+			}
+		case f.Kind == timeline.RecordsKind:
+			list := f.Records(r)
+			for k := range list.Len() {
+				eachText(list.At(k), do)
+			}
 		}
 	}
 }

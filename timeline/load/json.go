@@ -7,11 +7,9 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"slices"
 	"strings"
 
 	"dateline/timeline"
-	"dateline/timeline/date"
 	"dateline/timeline/textnorm"
 )
 
@@ -126,20 +124,14 @@ func (d *jsonReader) event() error {
 		return d.broken(err)
 	}
 	line := d.line(int(d.dec.InputOffset()) - len(raw))
-	var record jsonEvent
-	strict := json.NewDecoder(bytes.NewReader(raw))
-	strict.DisallowUnknownFields()
-	err := strict.Decode(&record)
 	var e timeline.Event
-	if err == nil {
-		e, err = record.event()
-	}
+	err := jsonEvent(raw, &e)
 	if err != nil {
 		name := ""
-		if record.ID != "" {
-			name = " (" + textnorm.CleanLine(record.ID) + ")"
+		if e.ID != "" {
+			name = " (" + e.ID + ")"
 		}
-		return fmt.Errorf("line %d: event %d%s: %s", line, len(d.events)+1, name, jsonFault(err))
+		return fmt.Errorf("line %d: event %d%s: %s", line, len(d.events)+1, name, textnorm.CleanLine(err.Error()))
 	}
 	d.events = append(d.events, e)
 	return nil
@@ -159,135 +151,10 @@ func (d *jsonReader) line(offset int) int {
 	return 1 + bytes.Count(d.data[:max(0, offset)], []byte("\n"))
 }
 
-// jsonFault says in plain words why a value does not fit.
-func jsonFault(err error) string {
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &kind) && kind.Field == "":
-		return "an event is an object with keys, not " + article(kind.Value)
-	case errors.As(err, &kind):
-		return fmt.Sprintf("%s takes no %s", kind.Field, kind.Value)
-	}
-	return textnorm.CleanLine(strings.TrimPrefix(err.Error(), "json: "))
-}
-
 // article puts "a" or "an" before a kind of JSON value.
 func article(noun string) string {
 	if strings.HasPrefix(noun, "a") || strings.HasPrefix(noun, "o") {
 		return "an " + noun
 	}
 	return "a " + noun
-}
-
-// jsonEvent is an event as the package export writes it.
-type jsonEvent struct {
-	ID         string       `json:"id"`
-	Date       string       `json:"date"`
-	Title      string       `json:"title"`
-	Kind       string       `json:"kind"`
-	Actors     []string     `json:"actors"`
-	Targets    []string     `json:"targets"`
-	Countries  []string     `json:"countries"`
-	Topics     []string     `json:"topics"`
-	Summary    string       `json:"summary"`
-	Quotes     []jsonQuote  `json:"quotes"`
-	RespondsTo []string     `json:"responds_to"`
-	Status     string       `json:"status"`
-	Sources    []jsonSource `json:"sources"`
-	Note       string       `json:"note"`
-	Earliest   any          `json:"earliest"` // this and the two below follow from date
-	Latest     any          `json:"latest"`
-	DateText   any          `json:"date_text"`
-	File       string       `json:"file"`
-	Line       int          `json:"line"`
-}
-
-type jsonQuote struct {
-	By     string `json:"by"`
-	Text   string `json:"text"`
-	Source int    `json:"source"`
-}
-
-type jsonSource struct {
-	URL       string `json:"url"`
-	Title     string `json:"title"`
-	Publisher string `json:"publisher"`
-	Author    string `json:"author"`
-	Published string `json:"published"`
-	Accessed  string `json:"accessed"`
-	Archived  string `json:"archived"`
-	Pages     string `json:"pages"`
-}
-
-func (r *jsonEvent) event() (timeline.Event, error) {
-	e := timeline.Event{
-		ID: jsonLine(r.ID), Title: jsonLine(r.Title), Kind: jsonLine(r.Kind),
-		Actors: jsonLines(r.Actors), Targets: jsonLines(r.Targets), Countries: jsonLines(r.Countries),
-		Topics: jsonLines(r.Topics), Summary: jsonText(r.Summary), RespondsTo: jsonLines(r.RespondsTo),
-		Status: r.Status, Note: jsonText(r.Note),
-		Pos: timeline.Pos{File: jsonLine(r.File), Line: r.Line, Column: min(r.Line, 1)},
-	}
-	e.Date, e.DateText = jsonDate(r.Date)
-	switch {
-	case e.ID == "":
-		return e, errors.New("it has no id")
-	case e.Status != "" && !slices.Contains(timeline.Statuses, e.Status):
-		return e, fmt.Errorf("status: %q is none of %s", e.Status, strings.Join(timeline.Statuses, ", "))
-	case r.Line < 0:
-		return e, errors.New("line is less than 0")
-	}
-	for i, s := range r.Sources {
-		source, err := s.source()
-		if err != nil {
-			return e, fmt.Errorf("source %d: %w", i+1, err)
-		}
-		e.Sources = append(e.Sources, source)
-	}
-	for i, q := range r.Quotes {
-		if q.Source < 0 || q.Source > len(e.Sources) {
-			return e, fmt.Errorf("quote %d: the event has %s, and no number %d", i+1, countOf(len(e.Sources), "source"), q.Source)
-		}
-		e.Quotes = append(e.Quotes, timeline.Quote{By: jsonLine(q.By), Text: jsonText(q.Text), Source: q.Source})
-	}
-	return e, nil
-}
-
-func (r *jsonSource) source() (timeline.Source, error) {
-	s := timeline.Source{
-		URL: jsonLine(r.URL), Title: jsonLine(r.Title), Publisher: jsonLine(r.Publisher), Author: jsonLine(r.Author),
-		Archived: jsonLine(r.Archived), Pages: jsonLine(r.Pages),
-	}
-	s.Published, s.PublishedText = jsonDate(r.Published)
-	s.Accessed, s.AccessedText = jsonDate(r.Accessed)
-	for _, address := range []struct{ key, text string }{{"url", s.URL}, {"archived", s.Archived}} {
-		if fault := addressFault(address.text); address.text != "" && fault != "" {
-			return s, fmt.Errorf("%s: %s is no address that opens: %s", address.key, quoted(address.text), fault)
-		}
-	}
-	return s, nil
-}
-
-// jsonDate is a date that may be unreadable, and what was written.
-func jsonDate(written string) (date.Date, string) {
-	text := jsonLine(written)
-	d, err := date.Parse(text)
-	if err != nil {
-		return date.Date{}, text
-	}
-	return d, text
-}
-
-// jsonLine and jsonText clean as reader.line and reader.text do.
-func jsonLine(s string) string { return strings.TrimSpace(textnorm.CleanLine(s)) }
-
-func jsonText(s string) string {
-	s, _ = textnorm.Clean(s)
-	return strings.TrimRight(strings.TrimLeft(s, "\n"), " \n")
-}
-
-func jsonLines(list []string) []string {
-	for i := range list {
-		list[i] = jsonLine(list[i])
-	}
-	return list
 }

@@ -2,8 +2,11 @@ package load
 
 import (
 	"slices"
+	"sync"
 
 	"gopkg.in/yaml.v3"
+
+	"dateline/timeline"
 )
 
 // Mapping names a kind of mapping in a timeline folder.
@@ -109,6 +112,33 @@ func infos[T any](keys []key[T]) []KeyInfo {
 	}
 	return rows
 }
+
+// recordMapping names the kind of mapping in which a record is written.
+func recordMapping(r timeline.Record) Mapping {
+	switch r.(type) {
+	case *timeline.Quote:
+		return QuoteMapping
+	case *timeline.Source:
+		return SourceMapping
+	}
+	return EventMapping
+}
+
+// typeOf is what the key of a field takes.
+func typeOf(r timeline.Record, f *timeline.Field) Type {
+	return keyTypes()[recordMapping(r)][f.Key]
+}
+
+var keyTypes = sync.OnceValue(func() map[Mapping]map[string]Type {
+	types := make(map[Mapping]map[string]Type)
+	for _, m := range []Mapping{EventMapping, QuoteMapping, SourceMapping} {
+		types[m] = make(map[string]Type)
+		for _, k := range Keys(m) {
+			types[m][k.Name] = k.Type
+		}
+	}
+	return types
+})
 
 // isProse tells whether a key takes a text of several lines.
 func isProse(word string) bool {

@@ -16,7 +16,7 @@ import (
 // Event is the text of a file of one event.
 func Event(e *timeline.Event) []byte {
 	w := &writer{}
-	w.mapping(load.EventMapping, eventFields(e), "", "")
+	w.mapping(load.EventMapping, fieldsOf(e), "", "")
 	return w.bytes()
 }
 
@@ -40,24 +40,31 @@ func Timeline(title, description string) []byte {
 // or a list of fields.
 type fields map[string]any
 
-func eventFields(e *timeline.Event) fields {
-	var quotes, sources []fields
-	for _, q := range e.Quotes {
-		quotes = append(quotes, fields{"by": q.By, "text": q.Text, "source": q.Source})
+// fieldsOf are the values of a record by its table of fields.
+func fieldsOf(r timeline.Record) fields {
+	values := fields{}
+	table := r.Fields()
+	for i := range table {
+		switch f := &table[i]; f.Kind {
+		case timeline.TextKind:
+			values[f.Key] = *f.Text(r)
+		case timeline.ListKind:
+			values[f.Key] = *f.List(r)
+		case timeline.DateKind:
+			_, text := f.Date(r)
+			values[f.Key] = *text
+		case timeline.NumberKind:
+			values[f.Key] = *f.Number(r)
+		case timeline.RecordsKind:
+			list := f.Records(r)
+			all := make([]fields, list.Len())
+			for k := range all {
+				all[k] = fieldsOf(list.At(k))
+			}
+			values[f.Key] = all
+		}
 	}
-	for i := range e.Sources {
-		s := &e.Sources[i]
-		sources = append(sources, fields{
-			"url": s.URL, "title": s.Title, "publisher": s.Publisher, "author": s.Author,
-			"published": s.PublishedText, "accessed": s.AccessedText, "archived": s.Archived, "pages": s.Pages,
-		})
-	}
-	return fields{
-		"id": e.ID, "date": e.DateText, "title": e.Title, "kind": e.Kind, "status": e.Status,
-		"actors": e.Actors, "targets": e.Targets, "countries": e.Countries, "topics": e.Topics,
-		"summary": e.Summary, "quotes": quotes, "responds_to": e.RespondsTo, "sources": sources,
-		"note": e.Note, "allow": e.Allow,
-	}
+	return values
 }
 
 func actorFields(a *timeline.Actor) fields {

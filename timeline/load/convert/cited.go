@@ -48,13 +48,11 @@ func (d *draft) keepParts(c cell) {
 
 // setSource gives a source one of its keys.
 func (d *draft) setSource(s *timeline.Source, key, value string) bool {
-	line := d.b.line(value)
-	switch key {
-	case "url", "archived":
-		to := &s.URL
-		if key == "archived" {
-			to = &s.Archived
-		}
+	f, line := timeline.FieldOf(s, key), d.b.line(value)
+	switch kind := typeOf(load.SourceMapping, key); {
+	case f == nil:
+		return false
+	case kind == load.AddressType:
 		if whole := "https:" + line; strings.HasPrefix(line, "//") && load.IsAddress(whole) {
 			d.b.remarks.note(line, "an address without https: before it has it now")
 			line = whole
@@ -63,21 +61,13 @@ func (d *draft) setSource(s *timeline.Source, key, value string) bool {
 			d.b.remarks.note(line, "no address that opens: kept in the note")
 			return false
 		}
-		return once(to, line)
-	case "title":
-		return once(&s.Title, line)
-	case "publisher":
-		return once(&s.Publisher, line)
-	case "author":
-		return once(&s.Author, line)
-	case "published":
-		return once(&s.PublishedText, d.b.read(line))
-	case "accessed":
-		return once(&s.AccessedText, d.b.read(line))
-	case "pages":
-		return once(&s.Pages, line)
+	case f.Kind == timeline.DateKind:
+		_, text := f.Date(s)
+		return once(text, d.b.read(line))
+	case kind == load.TextType:
+		line = value
 	}
-	return false
+	return once(f.Text(s), line)
 }
 
 // sourceParts makes a source of values with keys; those that it has no place for

@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"dateline/timeline"
 )
 
 // CSV reads a table whose first line names the columns. Cells are parted by
@@ -31,8 +33,11 @@ var derived = []string{"earliest", "latest", "date_text", "actor_names", "target
 
 // guessOurs is guess for an export of dateline.
 func guessOurs(name string) string {
-	if slices.Contains(derived, name) {
+	switch {
+	case slices.Contains(derived, name):
 		return keyNothing
+	case timeline.FieldOf(&timeline.Event{}, name) != nil:
+		return name
 	}
 	return guess(name)
 }

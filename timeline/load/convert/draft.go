@@ -62,23 +62,18 @@ func (d *draft) set(key, name, value string) bool {
 	if text, ok := strings.CutPrefix(key, keySource); ok {
 		return d.setSource(&d.source, text, value)
 	}
-	switch key {
-	case "id":
+	switch f := timeline.FieldOf(&d.e, key); {
+	case key == "id":
 		return d.setID(name, value)
-	case "title":
-		return once(&d.e.Title, d.b.line(value))
-	case "kind":
-		return once(&d.e.Kind, d.b.line(value))
-	case "status":
+	case key == "status":
 		return d.setStatus(value)
-	case "summary":
-		return once(&d.e.Summary, value)
-	case keyNote:
-		if slices.Contains(names[keyNote], fold(name)) {
-			return once(&d.e.Note, value)
-		}
+	case f == nil || f.Kind != timeline.TextKind || key == keyNote && !slices.Contains(names[keyNote], fold(name)):
+		return false
+	case typeOf(load.EventMapping, key) == load.TextType:
+		return once(f.Text(&d.e), value)
+	default:
+		return once(f.Text(&d.e), d.b.line(value))
 	}
-	return false
 }
 
 // datePart is where a part of the date is collected.
@@ -158,11 +153,9 @@ func (d *draft) setStatus(value string) bool {
 
 // list adds the items of a value to a list.
 func (d *draft) list(c cell, key, separator string) {
-	to := map[string]*[]string{
-		"actors": &d.e.Actors, "targets": &d.e.Targets, "countries": &d.e.Countries, "topics": &d.e.Topics, "responds_to": &d.e.RespondsTo,
-	}[key]
+	to := timeline.FieldOf(&d.e, key).List(&d.e)
 	for _, item := range d.items(c, key, separator) {
-		if key == "responds_to" {
+		if typeOf(load.EventMapping, key) == load.IDsType {
 			item = d.b.id(item)
 		}
 		same := func(other string) bool { return textnorm.Fold(other) == textnorm.Fold(item) }
@@ -179,7 +172,7 @@ func (d *draft) items(c cell, key, separator string) []string {
 	parts := c.values
 	if len(parts) == 1 {
 		text := parts[0]
-		names := key == "actors" || key == "targets"
+		names := typeOf(load.EventMapping, key) == load.ActorsType
 		switch {
 		case separator != "":
 			parts = strings.Split(text, separator)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/timeline"
 	"dateline/timeline/load"
 	"dateline/timeline/textnorm"
 )
@@ -45,17 +46,20 @@ func ParseRule(text string) (Rule, error) {
 	return r, nil
 }
 
-// isList tells whether a key takes a list of texts.
+// isList tells whether a key takes a list.
 func isList(key string) bool {
-	for _, k := range load.Keys(load.EventMapping) {
+	f := timeline.FieldOf(&timeline.Event{}, key)
+	return f != nil && (f.Kind == timeline.ListKind || f.Kind == timeline.RecordsKind)
+}
+
+// typeOf is what a key takes; "" for none.
+func typeOf(m load.Mapping, key string) load.Type {
+	for _, k := range load.Keys(m) {
 		if k.Name == key {
-			switch k.Type {
-			case load.IDsType, load.ActorsType, load.CountriesType, load.WordsType:
-				return true
-			}
+			return k.Type
 		}
 	}
-	return key == "sources" || key == "quotes"
+	return ""
 }
 
 // errNoTable is for a file that has nothing to read.
