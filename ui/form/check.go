@@ -39,9 +39,10 @@ func (f *Form) look(l *line, text string) remark {
 	if text == "" {
 		return remark{}
 	}
-	switch l.key {
-	case "date", sourceWhen:
+	if l.date {
 		return checkDate(text)
+	}
+	switch l.key {
 	case "status":
 		return f.checkStatus(text)
 	case "kind":

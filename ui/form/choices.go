@@ -121,7 +121,7 @@ func (f *Form) propose() {
 	f.choices, f.picked = nil, -1
 	l := f.at
 	typed := textnorm.Fold(l.typing())
-	if l.key == "date" || l.key == sourceWhen {
+	if l.date {
 		f.choices = readings(l.text())
 		return
 	}

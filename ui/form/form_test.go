@@ -83,7 +83,10 @@ func TestEvent(t *testing.T) {
 		Countries: []string{"GB"}, Topics: []string{"5g"}, Summary: "A summary.", RespondsTo: []string{"petition"}, Note: "A note.",
 		Quotes: []timeline.Quote{{By: "acme", Text: "So."}},
 		Sources: []timeline.Source{
-			{URL: "https://example.org", Title: "A page", Publisher: "A paper", PublishedText: "2022"}, {Title: "A book", Publisher: "A press"},
+			{
+				URL: "https://example.org", Title: "A page", Publisher: "A paper", Author: "A. Writer", PublishedText: "2022",
+				AccessedText: "2023", Archived: "https://archive.example/x", Pages: "3",
+			}, {Title: "A book", Publisher: "A press"},
 		},
 	}
 	f := open(want)
@@ -135,9 +138,9 @@ func TestSources(t *testing.T) {
 	typed(f, "https://example.org/a")
 	f.Move(1)
 	typed(f, "A page")
-	f.Move(1)
-	f.Move(1)
-	f.Move(1)
+	for range 7 { // past publisher, author, published, accessed, archived and pages
+		f.Move(1)
+	}
 	typed(f, "A book")
 	want := []timeline.Source{{URL: "https://example.org/a", Title: "A page"}, {Title: "A book"}}
 	if diff := cmp.Diff(want, f.Event().Sources, dates); diff != "" {

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"encoding/csv"
 	"slices"
 	"strings"
@@ -17,23 +18,23 @@ type row struct {
 	key  string      // of an event, or of a source or quote behind a dot
 	help string      // said while the line is empty
 	list bool        // takes several values, parted by commas
+	date bool        // takes a date
 	of   query.Field // whose values are proposed; query.Text for none
 }
 
-// The keys of lines that are no key of an event.
+// The keys of lines that are no key of an event, and of some within a source.
 const (
 	quoteText   = "quote"
 	quoteBy     = "quote.by"
 	sourceWhere = "source"
 	sourceTitle = "source.title"
 	sourceBy    = "source.publisher"
-	sourceWhen  = "source.published"
 )
 
 // rows are the lines of the form, from top to bottom, sources aside.
 func rows() []row {
 	return []row{
-		{key: "date"},
+		{key: "date", date: true},
 		{key: "title"},
 		{key: "kind", of: query.Kind},
 		{key: "status", of: query.Status},
@@ -48,14 +49,21 @@ func rows() []row {
 	}
 }
 
-// sourceRows are the lines of a source.
+// sourceRows are the lines of a source: where it is found, and all else that the
+// table of its keys has.
 func sourceRows() []row {
-	return []row{
-		{key: sourceWhere, help: "where it can be checked: an address, or a title"},
-		{key: sourceTitle, help: "title of the page"},
-		{key: sourceBy, help: "who published it", of: query.Source},
-		{key: sourceWhen, help: "when it was published: a date"},
+	rows := []row{{key: sourceWhere, help: "where it can be checked: an address, or a title"}}
+	for _, k := range load.Keys(load.SourceMapping) {
+		if k.Name == "url" { // which is where
+			continue
+		}
+		r := row{key: sourceWhere + "." + k.Name, help: k.Help, date: k.Type == load.DateType}
+		if r.key == sourceBy {
+			r.of = query.Source
+		}
+		rows = append(rows, r)
 	}
+	return rows
 }
 
 // lastRows stand below the sources.
@@ -166,28 +174,56 @@ func (l *line) put(value string) {
 // fill makes the lines of what an event says.
 func (f *Form) fill(e *timeline.Event) {
 	f.lines = nil
-	values := map[string]string{
-		"date": e.DateText, "title": e.Title, "kind": e.Kind, "status": e.Status, "actors": join(e.Actors), "targets": join(e.Targets),
-		"countries": join(e.Countries), "topics": join(e.Topics), "summary": e.Summary, "responds_to": join(e.RespondsTo), "note": e.Note, "id": e.ID,
-	}
+	var q timeline.Quote
 	if len(e.Quotes) > 0 {
-		values[quoteText], values[quoteBy] = e.Quotes[0].Text, e.Quotes[0].By
+		q = e.Quotes[0]
 	}
-	f.add(rows(), values, 0)
-	for _, s := range e.Sources {
-		where, title := s.URL, s.Title
-		if where == "" {
-			where, title = s.Title, ""
+	said := func(r row) string {
+		switch r.key {
+		case quoteText:
+			return q.Text
+		case quoteBy:
+			return q.By
 		}
-		f.add(sourceRows(), map[string]string{sourceWhere: where, sourceTitle: title, sourceBy: s.Publisher, sourceWhen: s.PublishedText}, f.sources()+1)
+		return value(e, r.key)
 	}
-	f.add(sourceRows(), nil, f.sources()+1)
-	f.add(lastRows(), values, 0)
+	f.add(rows(), said, 0)
+	for i := range e.Sources {
+		f.add(sourceRows(), func(r row) string { return sourceValue(&e.Sources[i], r.key) }, i+1)
+	}
+	f.add(sourceRows(), func(row) string { return "" }, f.sources()+1)
+	f.add(lastRows(), said, 0)
 }
 
-func (f *Form) add(rows []row, values map[string]string, source int) {
+// value is what a record says under a key, on a line.
+func value(of timeline.Record, key string) string {
+	switch f := timeline.FieldOf(of, key); f.Kind {
+	case timeline.ListKind:
+		return join(*f.List(of))
+	case timeline.DateKind:
+		_, text := f.Date(of)
+		return *text
+	default:
+		return *f.Text(of)
+	}
+}
+
+// sourceValue is that of a line of a source. Where there is no address, its title
+// says where it is.
+func sourceValue(s *timeline.Source, line string) string {
+	switch {
+	case line == sourceWhere:
+		return cmp.Or(s.URL, s.Title)
+	case line == sourceTitle && s.URL == "":
+		return ""
+	}
+	_, key, _ := strings.Cut(line, ".")
+	return value(s, key)
+}
+
+func (f *Form) add(rows []row, value func(row) string, source int) {
 	for _, r := range rows {
-		f.lines = append(f.lines, f.line(r, values[r.key], source))
+		f.lines = append(f.lines, f.line(r, value(r), source))
 	}
 }
 
@@ -265,19 +301,16 @@ func (f *Form) Event() timeline.Event {
 	var e timeline.Event
 	var q timeline.Quote
 	sources := make([]timeline.Source, f.sources())
-	texts := map[string]*string{
-		"date": &e.DateText, "title": &e.Title, "kind": &e.Kind, "status": &e.Status, "summary": &e.Summary, "note": &e.Note, "id": &e.ID,
-		quoteText: &q.Text, quoteBy: &q.By,
-	}
-	lists := map[string]*[]string{"actors": &e.Actors, "targets": &e.Targets, "countries": &e.Countries, "topics": &e.Topics, "responds_to": &e.RespondsTo}
 	for _, l := range f.lines {
 		switch {
 		case l.source > 0:
 			tell(&sources[l.source-1], l)
-		case l.list:
-			*lists[l.key] = l.values()
+		case l.key == quoteText:
+			q.Text = l.text()
+		case l.key == quoteBy:
+			q.By = l.text()
 		default:
-			*texts[l.key] = l.text()
+			set(&e, l.key, l)
 		}
 	}
 	if q.Text != "" {
@@ -291,23 +324,29 @@ func (f *Form) Event() timeline.Event {
 	return e
 }
 
+// set gives a record what a line says under a key.
+func set(of timeline.Record, key string, l *line) {
+	switch f := timeline.FieldOf(of, key); f.Kind {
+	case timeline.ListKind:
+		*f.List(of) = l.values()
+	case timeline.DateKind:
+		_, text := f.Date(of)
+		*text = l.text()
+	default:
+		*f.Text(of) = l.text()
+	}
+}
+
 // tell gives a source what a line about it says.
 func tell(s *timeline.Source, l *line) {
-	switch text := l.text(); l.key {
-	case sourceWhere:
-		if looksLikeAddress(text) {
-			s.URL = text
-		} else {
-			s.Title = text
-		}
-	case sourceTitle:
-		if s.URL != "" {
-			s.Title = text
-		}
-	case sourceBy:
-		s.Publisher = text
-	case sourceWhen:
-		s.PublishedText = text
+	_, key, inner := strings.Cut(l.key, ".")
+	switch {
+	case !inner && looksLikeAddress(l.text()):
+		s.URL = l.text()
+	case !inner:
+		s.Title = l.text()
+	case l.key != sourceTitle || s.URL != "":
+		set(s, key, l)
 	}
 }
 
