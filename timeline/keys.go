@@ -42,6 +42,10 @@ func (t *Timeline) first(id string) (place int, ok bool) {
 	return i, ok && t.id(i) == id
 }
 
+// Carrying are the events that have an id, which should be one: the first, as
+// loaded, in front.
+func (t *Timeline) Carrying(id string) []*Event { return t.at(t.placesOf(id)) }
+
 // Find is the first event, as loaded, that carries the id: the one that links
 // go to.
 func (t *Timeline) Find(id string) (*Event, bool) {

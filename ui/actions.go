@@ -9,163 +9,217 @@ import (
 	"dateline/ui/layout"
 )
 
-// browse carries an action out while nothing lies over the panes.
-func (m *Model) browse(a keys.Action) tea.Cmd {
-	if m.moves(a) {
-		m.moved()
+// deed is what an action does.
+type deed func(m *Model) tea.Cmd
+
+// does is a deed that leaves nothing to be done away from Update.
+func does(f func(m *Model)) deed {
+	return func(m *Model) tea.Cmd {
+		f(m)
 		return nil
 	}
-	switch a {
-	case keys.Open, keys.LaneOpen:
-		m.focusOn(layout.Detail)
-	case keys.NextPane:
-		m.focusOn((m.focus + 1) % 3)
-	case keys.PrevPane:
-		m.focusOn((m.focus + 2) % 3)
-	case keys.Back:
-		m.back()
-	case keys.Quit:
-		return m.quit()
-	case keys.Help:
-		m.help.Open(m.keys.In(m.scope()))
-		m.mode = helping
-	default:
-		return m.filterAction(a)
-	}
-	return nil
 }
 
-// filterAction is what changes the view.
-func (m *Model) filterAction(a keys.Action) tea.Cmd {
-	switch a {
-	case keys.Filter:
-		typed := m.query().String()
-		if typed != "" {
-			typed += " " // what is typed next is another term
+// newDeeds makes the table of what each action does, by the place where it is
+// asked for. In the panes the session does what is not in it.
+func newDeeds() map[keys.Scope]map[keys.Action]deed {
+	return map[keys.Scope]map[keys.Action]deed{
+		keys.Panes: inPanes(), keys.Bar: inBar(), keys.Picker: inPicker(), keys.Dialog: inDialog(), keys.Form: inForm(), keys.Pager: inHelp(),
+		keys.Confirm: {
+			keys.Yes:    func(m *Model) tea.Cmd { return m.answer(true) },
+			keys.Refuse: func(m *Model) tea.Cmd { return m.answer(false) },
+		},
+	}
+}
+
+func inPanes() map[keys.Action]deed {
+	table := map[keys.Action]deed{
+		keys.StripBack: does(func(m *Model) { m.stride(-1) }),
+		keys.StripOn:   does(func(m *Model) { m.stride(1) }),
+		keys.LaneLeft:  does(func(m *Model) { m.alongLane(-1) }),
+		keys.LaneRight: does(func(m *Model) { m.alongLane(1) }),
+
+		keys.Open:     does(func(m *Model) { m.focusOn(layout.Detail) }),
+		keys.LaneOpen: does(func(m *Model) { m.focusOn(layout.Detail) }),
+		keys.NextPane: does(func(m *Model) { m.focusOn((m.focus + 1) % 3) }),
+		keys.PrevPane: does(func(m *Model) { m.focusOn((m.focus + 2) % 3) }),
+		keys.Back:     does((*Model).back),
+		keys.Quit:     (*Model).quit,
+		keys.Help:     does((*Model).openHelp),
+
+		keys.Filter:      does((*Model).openFilter),
+		keys.Search:      does(func(m *Model) { m.openBar(searching, "search", "") }),
+		keys.DateRange:   does(func(m *Model) { m.openBar(writingDates, "dates", m.dateText()) }),
+		keys.PickActor:   does(func(m *Model) { m.pickFacet(query.Actor) }),
+		keys.PickCountry: does(func(m *Model) { m.pickFacet(query.Country) }),
+		keys.PickTopic:   does(func(m *Model) { m.pickFacet(query.Topic) }),
+		keys.PickKind:    does(func(m *Model) { m.pickFacet(query.Kind) }),
+		keys.PickStatus:  does(func(m *Model) { m.pickFacet(query.Status) }),
+		keys.Take:        does(func(m *Model) { m.takeFacet((*timeline.Timeline).Toggle) }),
+		keys.Exclude:     does(func(m *Model) { m.takeFacet((*timeline.Timeline).Exclude) }),
+		keys.Narrow:      does((*Model).openNarrowing),
+		keys.Views:       does((*Model).pickView),
+
+		keys.RangeStrip:  does((*Model).rangeInSight),
+		keys.Export:      (*Model).openExport,
+		keys.Copy:        (*Model).copySelection,
+		keys.CopyCommand: (*Model).copyCommand,
+		keys.OpenSource:  does((*Model).openSource),
+		keys.Edit:        (*Model).edit,
+		keys.AddEvent:    does((*Model).addEvent),
+		keys.AddReply:    does((*Model).addReply),
+
+		keys.LanesView:   does((*Model).turnLanes),
+		keys.LaneBack:    does((*Model).turnLanes),
+		keys.LaneBy:      does((*Model).turnLaneField),
+		keys.LaneZoomIn:  does(func(m *Model) { m.lanes.Zoom(1) }),
+		keys.LaneZoomOut: does(func(m *Model) { m.lanes.Zoom(-1) }),
+		keys.StripIn:     does(func(m *Model) { m.scaleStrip(1) }),
+		keys.StripOut:    does(func(m *Model) { m.scaleStrip(-1) }),
+		keys.StripWhole:  does((*Model).wholeTime),
+		keys.Problems:    does((*Model).pickProblem),
+		keys.Palette:     does((*Model).pickAction),
+		keys.Mouse:       (*Model).turnMouse,
+	}
+	for _, a := range scrolling {
+		table[a] = does(func(m *Model) { m.scroll(a) })
+	}
+	return table
+}
+
+func inBar() map[keys.Action]deed {
+	return map[keys.Action]deed{
+		keys.Leave: does((*Model).leaveBar),
+		keys.Apply: (*Model).applyBar,
+		keys.Complete: does(func(m *Model) {
+			if m.bar.Complete() {
+				m.barChanged()
+			}
+		}),
+		keys.NextChoice: does(func(m *Model) { m.bar.Move(1) }),
+		keys.PrevChoice: does(func(m *Model) { m.bar.Move(-1) }),
+		keys.OlderQuery: does(func(m *Model) { m.recallFilter(1) }),
+		keys.NewerQuery: does(func(m *Model) { m.recallFilter(-1) }),
+	}
+}
+
+func inPicker() map[keys.Action]deed {
+	return map[keys.Action]deed{
+		keys.RowDown:  does(func(m *Model) { m.picker.Move(1) }),
+		keys.RowUp:    does(func(m *Model) { m.picker.Move(-1) }),
+		keys.PageDown: does(func(m *Model) { m.picker.Move(10) }),
+		keys.PageUp:   does(func(m *Model) { m.picker.Move(-10) }),
+		keys.PickTake: does(func(m *Model) {
+			m.picker.Take()
+			m.picking.touched = true
+		}),
+		keys.PickExclude: does(func(m *Model) {
+			m.picker.Exclude()
+			m.picking.touched = true
+		}),
+		keys.PickEdit:  (*Model).editPicked,
+		keys.PickApply: (*Model).applyPicked,
+		keys.Leave:     does(func(m *Model) { m.mode = browsing }),
+	}
+}
+
+func inDialog() map[keys.Action]deed {
+	turn := func(n int) deed {
+		return func(m *Model) tea.Cmd {
+			if m.dialog.Turn(n) {
+				return m.preview()
+			}
+			return m.listFolder()
 		}
-		m.openBar(writingQuery, "filter", typed)
-	case keys.ClearFilter:
-		m.apply(query.Query{})
-	case keys.DropTerm:
-		if n := len(m.query().Terms()); n > 0 {
-			m.apply(m.query().Drop(n - 1))
+	}
+	then := func(f func(m *Model)) deed {
+		return func(m *Model) tea.Cmd {
+			f(m)
+			return m.listFolder()
 		}
-	case keys.Undo:
-		m.undo()
-	case keys.Redo:
-		m.redo()
-	case keys.Search:
-		m.openBar(searching, "search", "")
-	case keys.NextHit:
-		m.hit(1)
-	case keys.PrevHit:
-		m.hit(-1)
-	case keys.PickActor:
-		m.pickFacet(query.Actor)
-	case keys.PickCountry:
-		m.pickFacet(query.Country)
-	case keys.PickTopic:
-		m.pickFacet(query.Topic)
-	case keys.PickKind:
-		m.pickFacet(query.Kind)
-	case keys.PickStatus:
-		m.pickFacet(query.Status)
-	case keys.DateRange:
-		m.openBar(writingDates, "dates", m.dateText())
-	case keys.Take:
-		m.takeFacet((*timeline.Timeline).Toggle)
-	case keys.Exclude:
-		m.takeFacet((*timeline.Timeline).Exclude)
-	case keys.Narrow:
-		m.openBar(narrowing, "narrow "+m.facets.Field().String(), m.facets.Narrowed(m.facets.Field()))
-	default:
-		return m.selectAction(a)
 	}
-	return nil
+	return map[keys.Action]deed{
+		keys.NextField:   then(func(m *Model) { m.dialog.Move(1) }),
+		keys.PrevField:   then(func(m *Model) { m.dialog.Move(-1) }),
+		keys.NextChoice:  turn(1),
+		keys.PrevChoice:  turn(-1),
+		keys.PageDown:    then(func(m *Model) { m.dialog.Scroll(10) }),
+		keys.PageUp:      then(func(m *Model) { m.dialog.Scroll(-10) }),
+		keys.Leave:       does((*Model).leaveDialog),
+		keys.StopWriting: does((*Model).leaveDialog),
+		keys.Write:       func(m *Model) tea.Cmd { return m.write(false) },
+	}
 }
 
-// selectAction is what selects, and what takes the selection away.
-func (m *Model) selectAction(a keys.Action) tea.Cmd {
-	switch a {
-	case keys.Range:
-		m.toggleRange()
-	case keys.RangeStrip:
-		m.rangeInSight()
-	case keys.RangeBack:
-		m.stepRange(-1)
-	case keys.RangeOn:
-		m.stepRange(1)
-	case keys.Mark:
-		m.toggleMark()
-	case keys.Export:
-		return m.openExport()
-	case keys.Copy:
-		return m.copySelection()
-	case keys.CopyCommand:
-		return m.copyCommand()
-	case keys.OpenSource:
-		m.openSource()
-	case keys.Edit:
-		return m.edit()
-	case keys.AddEvent:
-		m.addEvent()
-	case keys.AddReply:
-		m.addReply()
-	default:
-		return m.lookAction(a)
+func inForm() map[keys.Action]deed {
+	return map[keys.Action]deed{
+		keys.NextField:  does(func(m *Model) { m.form.Move(1) }),
+		keys.PrevField:  does(func(m *Model) { m.form.Move(-1) }),
+		keys.NextChoice: does(func(m *Model) { m.form.Choose(1) }),
+		keys.PrevChoice: does(func(m *Model) { m.form.Choose(-1) }),
+		keys.FormTake:   does(func(m *Model) { m.form.Take() }),
+		keys.PageDown:   does(func(m *Model) { m.form.Scroll(5) }),
+		keys.PageUp:     does(func(m *Model) { m.form.Scroll(-5) }),
+		keys.FormWrite:  func(m *Model) tea.Cmd { return m.writeEvent(false) },
+		keys.FormEdit:   func(m *Model) tea.Cmd { return m.writeEvent(true) },
+		keys.Leave:      (*Model).leaveForm,
 	}
-	return nil
 }
 
-// lookAction is what shows something else.
-func (m *Model) lookAction(a keys.Action) tea.Cmd {
-	switch a {
-	case keys.LanesView, keys.LaneBack:
-		m.turnLanes()
-	case keys.LaneZoomIn:
-		m.lanes.Zoom(1)
-	case keys.LaneZoomOut:
-		m.lanes.Zoom(-1)
-	case keys.LaneBy:
-		m.turnLaneField()
-	case keys.StripIn, keys.StripOut, keys.StripWhole:
-		m.scaleStrip(a)
-	case keys.Order:
-		m.remember()
-		m.list.SetNewest(!m.list.Newest())
-		m.follow()
-	case keys.Views:
-		m.pickView()
-	case keys.Problems:
-		m.pickProblem()
-	case keys.Palette:
-		m.pickAction()
-	case keys.Mouse:
-		return m.turnMouse()
+func inHelp() map[keys.Action]deed {
+	table := map[keys.Action]deed{
+		keys.Search: does(func(m *Model) { m.help.SetTyping(true) }),
+		keys.Back:   does((*Model).leaveHelp),
+		keys.Quit:   does((*Model).leaveHelp),
 	}
-	return nil
+	for _, a := range scrolling {
+		table[a] = does(func(m *Model) { m.scrollHelp(a) })
+	}
+	return table
 }
 
-// back peels one layer: the pane that is open, the range, the marks, the filter.
-func (m *Model) back() {
+// do carries an action out, by the place that it was asked for in.
+func (m *Model) do(a keys.Action, msg tea.KeyMsg) tea.Cmd {
 	switch {
-	case m.focus != layout.Timeline:
-		m.focusOn(layout.Timeline)
-	case m.needle != "":
-		m.needle = ""
-		m.research(func() {})
-	case m.rng.set():
-		m.rng, m.unsaved = span{}, true
-		m.follow()
-	case len(m.marks) > 5:
-		m.ask("Drop "+plural(len(m.marks), "mark", "marks")+"?", func() tea.Cmd { m.dropMarks(); return nil })
-	case len(m.marks) > 0:
-		m.dropMarks()
-	case !m.query().IsZero():
-		m.apply(query.Query{})
-	default:
-		m.say(m.keyed("nothing to go back from: %s quits", keys.Quit), false)
+	case a == keys.Interrupt:
+		return m.leave()
+	case a == keys.Suspend:
+		return m.suspend()
+	case m.mode == exporting && m.export.run != nil:
+		m.interruptExport(a)
+		return nil
+	case m.mode == exporting && a == keys.PathEnd:
+		return m.completePath(msg)
+	case m.mode == helping && m.help.Typing():
+		m.searchHelp(a)
+		return nil
 	}
+	place := m.scope()
+	if place&keys.Panes != 0 {
+		return m.browse(a)
+	}
+	if f := m.does[place][a]; f != nil {
+		return f(m)
+	}
+	return nil
+}
+
+// browse carries an action out while nothing lies over the panes.
+func (m *Model) browse(a keys.Action) tea.Cmd {
+	if f := m.does[keys.Panes][a]; f != nil {
+		return f(m)
+	}
+	m.did(m.session.Do(a, 0))
+	return nil
+}
+
+// back peels one layer: the pane that is open, or else what the session has.
+func (m *Model) back() {
+	if m.focus != layout.Timeline {
+		m.focusOn(layout.Timeline)
+		return
+	}
+	m.did(m.session.Do(keys.Back, 0))
 }
 
 // quit leaves the program at the top, and goes back elsewhere.

@@ -54,35 +54,9 @@ func (m *Model) canAdd() bool {
 }
 
 func (m *Model) openForm(title string, e timeline.Event) {
-	m.form.Open(title, m.tl, e)
+	m.form.Open(title, m.tl(), e)
 	m.mode = adding
 	m.message = message{}
-}
-
-func (m *Model) formAction(a keys.Action) tea.Cmd {
-	switch a {
-	case keys.NextField:
-		m.form.Move(1)
-	case keys.PrevField:
-		m.form.Move(-1)
-	case keys.NextChoice:
-		m.form.Choose(1)
-	case keys.PrevChoice:
-		m.form.Choose(-1)
-	case keys.FormTake:
-		m.form.Take()
-	case keys.PageDown:
-		m.form.Scroll(5)
-	case keys.PageUp:
-		m.form.Scroll(-5)
-	case keys.FormWrite:
-		return m.writeEvent(false)
-	case keys.FormEdit:
-		return m.writeEvent(true)
-	case keys.Leave:
-		return m.leaveForm()
-	}
-	return nil
 }
 
 // leaveForm leaves the choices, then the form; it asks before it drops what was
@@ -117,9 +91,15 @@ type added struct {
 	timeline *timeline.Timeline
 }
 
+// newEvent is one on its way into the timeline.
+type newEvent struct {
+	busy     bool   // it is being written
+	arriving *added // it was written, and is to be shown
+}
+
 // writeEvent writes the event and reads the timeline again, away from Update.
 func (m *Model) writeEvent(edit bool) tea.Cmd {
-	if m.writing {
+	if m.writing.busy {
 		return nil // by a key before
 	}
 	if edit && m.opts.Hands.Editor("", 1) == nil {
@@ -127,7 +107,7 @@ func (m *Model) writeEvent(edit bool) tea.Cmd {
 		return nil
 	}
 	e := m.form.Event()
-	m.writing = true
+	m.writing.busy = true
 	return func() tea.Msg {
 		r := added{edit: edit}
 		r.Added, r.err = m.opts.Add(e)
@@ -141,7 +121,7 @@ func (m *Model) writeEvent(edit bool) tea.Cmd {
 // whenAdded puts the cursor on the new event; where nothing was written the form
 // stays and says why.
 func (m *Model) whenAdded(r added) tea.Cmd {
-	m.writing = false
+	m.writing.busy = false
 	switch {
 	case r.File == "" && r.err != nil:
 		m.form.SetTrouble(r.err.Error())
@@ -158,7 +138,7 @@ func (m *Model) whenAdded(r added) tea.Cmd {
 	}
 	m.mode = browsing
 	if r.err == nil {
-		m.arriving = &r
+		m.writing.arriving = &r
 	}
 	m.whenReloaded(reloaded{timeline: r.timeline, err: r.err})
 	return nil
@@ -166,13 +146,12 @@ func (m *Model) whenAdded(r added) tea.Cmd {
 
 // toAdded goes to an event that was written.
 func (m *Model) toAdded(r added) tea.Cmd {
-	e, ok := m.tl.Find(r.ID)
+	e, ok := m.tl().Find(r.ID)
 	if !ok {
 		return nil
 	}
 	was := m.view.Query()
-	m.jumpTo(e.Key)
-	m.follow()
+	m.did(m.session.JumpTo(e.Key))
 	words := "wrote " + r.File
 	if n := len(r.Problems); n > 0 {
 		words += "; " + plural(n, "question", "questions") + m.keyed(" about it: %s lists them", keys.Problems)

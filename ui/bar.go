@@ -3,61 +3,68 @@ package ui
 import (
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"dateline/timeline"
 	"dateline/timeline/query"
-	"dateline/ui/keys"
 	"dateline/ui/querybar"
 )
 
 // openBar starts editing a line.
 func (m *Model) openBar(to mode, prompt, s string) {
-	m.mode, m.recalled = to, 0
+	m.mode, m.recall.at = to, 0
 	m.bar.Open(prompt, s)
 	m.barChanged()
 }
 
-func (m *Model) barAction(a keys.Action) tea.Cmd {
-	switch a {
-	case keys.Leave:
-		m.leaveBar()
-	case keys.Apply:
-		return m.applyBar()
-	case keys.Complete:
-		if m.bar.Complete() {
-			m.barChanged()
-		}
-	case keys.NextChoice:
-		m.bar.Move(1)
-	case keys.PrevChoice:
-		m.bar.Move(-1)
-	case keys.OlderQuery:
-		m.recall(1)
-	case keys.NewerQuery:
-		m.recall(-1)
+// openFilter opens the query bar with the filter that is set.
+func (m *Model) openFilter() {
+	typed := m.session.Query().String()
+	if typed != "" {
+		typed += " " // what is typed next is another term
 	}
-	return nil
+	m.openBar(writingQuery, "filter", typed)
 }
 
-// recall puts an older (1) or newer (-1) filter of this session into the bar.
-func (m *Model) recall(step int) {
+func (m *Model) openNarrowing() {
+	m.openBar(narrowing, "narrow "+m.facets.Field().String(), m.facets.Narrowed(m.facets.Field()))
+}
+
+// mostWritten is how many filters the query bar remembers.
+const mostWritten = 200
+
+// recall are the filters that were written in the query bar.
+type recall struct {
+	written []string // oldest first
+	at      int      // how many steps back in them the bar stands
+}
+
+// add remembers a filter, unless it is the last one again.
+func (r *recall) add(s string) {
+	if s == "" || len(r.written) > 0 && r.written[len(r.written)-1] == s {
+		return
+	}
+	if r.written = append(r.written, s); len(r.written) > mostWritten {
+		r.written = r.written[1:]
+	}
+}
+
+// recallFilter puts an older (1) or newer (-1) filter of this session into the bar.
+func (m *Model) recallFilter(step int) {
 	if m.mode != writingQuery {
 		return
 	}
-	at := m.recalled + step
-	if at < 0 || at > len(m.written) {
+	r := &m.recall
+	at := r.at + step
+	if at < 0 || at > len(r.written) {
 		return
 	}
-	m.recalled = at
+	r.at = at
 	if at == 0 {
-		m.bar.Set(m.query().String())
+		m.bar.Set(m.session.Query().String())
 	} else {
-		m.bar.Set(m.written[len(m.written)-at])
+		m.bar.Set(r.written[len(r.written)-at])
 	}
 	m.barChanged()
 }
@@ -74,7 +81,7 @@ func (m *Model) leaveBar() {
 // barChanged answers each letter: a count, proposals, or the narrowed facet.
 func (m *Model) barChanged() {
 	m.bar.SetMistake(nil)
-	m.noting.cancel()
+	m.cancel(noting)
 	switch m.mode {
 	case writingQuery:
 		m.propose()
@@ -91,8 +98,8 @@ func (m *Model) barChanged() {
 
 // countQuery shows what the text would leave, or that it can't be read yet.
 func (m *Model) countQuery() {
-	try := m.trier(m.bar.Text())
-	all := m.tl.Len()
+	try := m.session.Reader(m.bar.Text())
+	all := m.tl().Len()
 	m.noteLater(func() string {
 		v, err := try()
 		if err != nil {
@@ -105,32 +112,20 @@ func (m *Model) countQuery() {
 // noteLater shows words beside what is typed once they are found; they are not
 // looked for if more is typed before.
 func (m *Model) noteLater(words func() string) {
-	if m.long(m.tl) {
+	if m.long() {
 		m.bar.SetNote("…")
 	}
-	m.order(&m.noting, m.tl, func(func() bool) func() {
+	m.order(noting, m.tl().Len(), func(func() bool) func() {
 		s := words()
 		return func() { m.bar.SetNote(s) }
 	})
 }
 
-// trier makes the view of a text, from anywhere.
-func (m *Model) trier(s string) func() (*timeline.View, error) {
-	tl, marks := m.tl, slices.Collect(maps.Keys(m.marks))
-	return func() (*timeline.View, error) {
-		q, err := tl.ParseQuery(s)
-		if err != nil {
-			return nil, err
-		}
-		return tl.ViewMarked(q, slices.Values(marks))
-	}
-}
-
 // parse reads a text. What name was meant instead of a wrong one takes a while
 // to find among many.
 func (m *Model) parse(s string, done func(query.Query, error)) {
-	tl := m.tl
-	m.order(&m.parsing, tl, func(func() bool) func() {
+	tl := m.tl()
+	m.order(parsing, tl.Len(), func(func() bool) func() {
 		q, err := tl.ParseQuery(s)
 		return func() { done(q, err) }
 	})
@@ -143,9 +138,9 @@ func (m *Model) applyBar() tea.Cmd {
 	case writingDates:
 		m.applyDates()
 	case searching:
-		m.search(m.bar.Text())
 		m.mode = browsing
 		m.bar.Close()
+		m.did(m.session.Search(m.bar.Text()))
 	case namingView:
 		return m.saveView(m.bar.Text())
 	case narrowing:
@@ -168,21 +163,9 @@ func (m *Model) applyQuery() {
 		}
 		m.mode = browsing
 		m.bar.Close()
-		if s := q.String(); s != "" && (len(m.written) == 0 || m.written[len(m.written)-1] != s) {
-			if m.written = append(m.written, s); len(m.written) > depth {
-				m.written = m.written[1:]
-			}
-		}
-		m.applyThen(q, m.sayUnmatched)
+		m.recall.add(q.String())
+		m.did(m.session.Apply(q))
 	})
-}
-
-// sayUnmatched says which values of open sets no event has.
-func (m *Model) sayUnmatched() {
-	for _, u := range m.view.Unmatched() {
-		m.say(u.String(), true)
-		return
-	}
 }
 
 // mistake shows an error under its place; shift is how many bytes of the query
@@ -201,7 +184,7 @@ const dateField = "date:"
 
 // dateText is the value of the filter's own date term.
 func (m *Model) dateText() string {
-	taken, _ := m.query().Facet(query.DateField)
+	taken, _ := m.session.Query().Facet(query.DateField)
 	var values []string
 	for _, v := range taken {
 		values = append(values, query.Quote(v.Text))
@@ -210,7 +193,7 @@ func (m *Model) dateText() string {
 }
 
 func (m *Model) dateQuery() (query.Query, error) {
-	rest := m.query().Without(query.DateField)
+	rest := m.session.Query().Without(query.DateField)
 	s := strings.TrimSpace(m.bar.Text())
 	if s == "" {
 		return rest, nil
@@ -228,7 +211,7 @@ func (m *Model) countDates() {
 		m.bar.SetNote("such as 2018..2019, 2020-07, ..2015")
 		return
 	}
-	view, all := m.viewer(q), m.tl.Len()
+	view, all := m.session.Maker(q), m.tl().Len()
 	m.noteLater(func() string {
 		v, err := view()
 		if err != nil {
@@ -246,5 +229,14 @@ func (m *Model) applyDates() {
 	}
 	m.mode = browsing
 	m.bar.Close()
-	m.apply(q)
+	m.did(m.session.Apply(q))
+}
+
+// chips shows the terms of a filter in the bar.
+func (m *Model) chips(q query.Query) {
+	var chips []string
+	for _, n := range q.Terms() {
+		chips = append(chips, n.String())
+	}
+	m.bar.SetChips(chips)
 }

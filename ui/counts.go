@@ -22,14 +22,14 @@ type counts struct {
 // shows at once.
 func (m *Model) recount() {
 	v := m.view
-	if m.long(m.tl) {
+	if m.long() {
 		states := map[query.Field]map[string]timeline.State{}
 		for _, f := range facets.Fields() {
 			states[f] = v.States(f)
 		}
 		m.facets.SetPending(states)
 	}
-	m.order(&m.counting, m.tl, func(stale func() bool) func() {
+	m.order(counting, m.tl().Len(), func(stale func() bool) func() {
 		of := countEach(v, stale)
 		if of == nil {
 			return nil
@@ -79,10 +79,10 @@ func (m *Model) facet(f query.Field) []timeline.Count {
 // warm finds the gaps and the reach of a long view before they are asked for.
 func (m *Model) warm() {
 	v := m.view
-	if !m.long(m.tl) {
+	if !m.long() {
 		return
 	}
-	m.order(&m.warming, m.tl, func(stale func() bool) func() {
+	m.order(warming, m.tl().Len(), func(stale func() bool) func() {
 		v.Span()
 		if !stale() {
 			v.NextGap(0, 1)
@@ -93,21 +93,21 @@ func (m *Model) warm() {
 
 // buckets has the events counted for the strip, over the time in sight.
 func (m *Model) buckets() {
-	whole, ok := m.tl.All().Span()
+	whole, ok := m.tl().All().Span()
 	if !ok {
 		whole = date.Span{}
 	}
-	m.sight.SetWhole(whole)
-	sight := m.sight.In()
+	m.viewport.SetWhole(whole)
+	sight := m.viewport.In()
 	n := m.strip.ColumnsOf(whole, sight)
 	if !ok || n == 0 || m.lay.Strip.Empty() {
-		m.bucketing.cancel()
+		m.cancel(bucketing)
 		m.strip.SetScale(whole, sight)
 		m.strip.SetBuckets(nil)
 		return
 	}
 	v := m.view
-	m.order(&m.bucketing, m.tl, func(func() bool) func() {
+	m.order(bucketing, m.tl().Len(), func(func() bool) func() {
 		buckets := v.Buckets(sight, n)
 		return func() {
 			m.strip.SetScale(whole, sight)

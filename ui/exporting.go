@@ -42,7 +42,7 @@ func (m *Model) openExport() tea.Cmd {
 		m.say("there is nothing to export: "+words, true)
 		return nil
 	}
-	title := m.tl.Title()
+	title := m.tl().Title()
 	m.dialog.Open("Exports "+words, title, slug(title))
 	m.mode = exporting
 	return tea.Batch(m.preview(), m.listFolder())
@@ -90,38 +90,21 @@ func (m *Model) today() date.Day {
 	return date.NewDay(int64(y), int(mo), d)
 }
 
-func (m *Model) dialogAction(a keys.Action, msg tea.KeyMsg) tea.Cmd {
-	leaving := a == keys.Leave || a == keys.StopWriting
+// interruptExport is what an action does while a file is written: leaving stops
+// that, and leaves the dialog the second time.
+func (m *Model) interruptExport(a keys.Action) {
 	switch {
-	case m.job != nil && leaving && !m.job.stopped:
-		m.stopJob()
-		return nil
-	case m.job != nil && !leaving:
-		return nil
-	}
-	switch a {
-	case keys.NextField:
-		m.dialog.Move(1)
-	case keys.PrevField:
-		m.dialog.Move(-1)
-	case keys.NextChoice, keys.PrevChoice:
-		if m.dialog.Turn(map[keys.Action]int{keys.NextChoice: 1, keys.PrevChoice: -1}[a]) {
-			return m.preview()
-		}
-	case keys.PageDown:
-		m.dialog.Scroll(10)
-	case keys.PageUp:
-		m.dialog.Scroll(-10)
-	case keys.Leave, keys.StopWriting:
+	case a != keys.Leave && a != keys.StopWriting:
+	case m.export.run.stopped:
 		m.leaveDialog()
-		return nil
-	case keys.Write:
-		return m.write(false)
-	case keys.PathEnd:
-		if !m.dialog.Complete() {
-			return m.typed(msg)
-		}
 	default:
+		m.stopExport()
+	}
+}
+
+// completePath takes what is proposed for the path, or else moves in it.
+func (m *Model) completePath(msg tea.KeyMsg) tea.Cmd {
+	if !m.dialog.Complete() {
 		return m.typed(msg)
 	}
 	return m.listFolder()
@@ -129,7 +112,7 @@ func (m *Model) dialogAction(a keys.Action, msg tea.KeyMsg) tea.Cmd {
 
 // dialogKey edits what the dialog stands at.
 func (m *Model) dialogKey(msg tea.KeyMsg) tea.Cmd {
-	if m.job != nil {
+	if m.export.run != nil {
 		return nil
 	}
 	if m.dialog.Key(msg) {

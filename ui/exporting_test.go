@@ -231,7 +231,7 @@ func TestQuittingStopsAnExport(t *testing.T) {
 	dir := inFolder(t)
 	o := options(t, nil)
 	pieces := slow(&o)
-	s := screentest.Start(t, ui.New(o), 100, 30, screentest.Idle("follow"), screentest.Idle("write"), screentest.Idle("endJob"), screentest.Idle("Quit"))
+	s := screentest.Start(t, ui.New(o), 100, 30, screentest.Idle("follow"), screentest.Idle("write"), screentest.Idle("endExport"), screentest.Idle("Quit"))
 	s.Press("e", "enter")
 	s.Wait(func(screen string) bool { return strings.Contains(screen, "reading 8 events") })
 	s.Press("ctrl+c")

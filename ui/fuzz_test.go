@@ -15,7 +15,6 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/ui/files"
-	"dateline/ui/keys"
 	"dateline/ui/layout"
 	"dateline/ui/text"
 	"dateline/ui/theme"
@@ -59,11 +58,11 @@ func FuzzScreen(f *testing.F) {
 			steady(t, m, "Esc")
 		}
 		if !atTop(m) {
-			t.Fatalf("fifty times Esc end in mode %d, pane %d, range %v, %d marks, search %q, filter %q",
-				m.mode, m.focus, m.rng, len(m.marks), m.needle, m.view.Query())
+			t.Fatalf("fifty times Esc end in mode %d, pane %d, a selection %v, search %q, filter %q",
+				m.mode, m.focus, m.session.Selects(), m.session.Needle(), m.view.Query())
 		}
-		if m.view.Len() != m.tl.Len() {
-			t.Fatalf("no filter, and %d of %d events", m.view.Len(), m.tl.Len())
+		if m.view.Len() != m.tl().Len() {
+			t.Fatalf("no filter, and %d of %d events", m.view.Len(), m.tl().Len())
 		}
 	})
 }
@@ -82,8 +81,8 @@ func TestAWrittenEventOpensInTheEditor(t *testing.T) {
 		}},
 	})
 	m.addEvent()
-	cmd := m.formAction(keys.FormEdit)
-	if cmd == nil || m.formAction(keys.FormEdit) != nil {
+	cmd := m.writeEvent(true)
+	if cmd == nil || m.writeEvent(true) != nil {
 		t.Fatal("it is written once")
 	}
 	if _, cmd := m.Update(cmd()); cmd == nil || edited != "folder/" {
@@ -97,7 +96,7 @@ const drawEach = 16
 
 // atTop tells whether Esc has nothing left to take away.
 func atTop(m *Model) bool {
-	return m.mode == browsing && m.focus == layout.Timeline && !m.rng.set() && len(m.marks) == 0 && m.needle == "" && m.view.Query().IsZero()
+	return m.mode == browsing && m.focus == layout.Timeline && !m.session.Selects() && m.session.Needle() == "" && m.view.Query().IsZero()
 }
 
 // escapeOr is Esc, or where a question is asked the answer that leads on.
@@ -221,15 +220,15 @@ func sound(t *testing.T, m *Model, after any) {
 // steady checks what holds after every message and needs no frame.
 func steady(t *testing.T, m *Model, after any) {
 	t.Helper()
-	if _, _, ok := m.ends(); m.rng.set() && !ok {
-		t.Fatalf("after %v: the range %v has no ends", after, m.rng)
+	if _, ok := m.session.Range(); m.session.Selects() && m.session.Marks() == 0 && !ok {
+		t.Fatalf("after %v: the range has no ends", after)
 	}
 	if m.view.Len() == 0 {
 		return
 	}
-	at, ok := m.view.Index(m.key())
+	at, ok := m.view.Index(m.session.Key())
 	if !ok {
-		t.Fatalf("after %v: the cursor is on %q, which is not shown", after, m.key())
+		t.Fatalf("after %v: the cursor is on %q, which is not shown", after, m.session.Key())
 	}
 	if from, to, ok := m.list.Window(); ok && !m.lay.Timeline.Empty() && (at < from || at > to) {
 		t.Fatalf("after %v: the cursor is on event %d, and the window shows %d to %d", after, at, from, to)
@@ -240,5 +239,5 @@ func counted(m *Model) string {
 	if m.view.Query().IsZero() {
 		return fmt.Sprintf("%d event", m.view.Len())
 	}
-	return fmt.Sprintf("%d of %d event", m.view.Len(), m.tl.Len())
+	return fmt.Sprintf("%d of %d event", m.view.Len(), m.tl().Len())
 }

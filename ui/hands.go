@@ -127,7 +127,7 @@ type handed struct {
 func (m *Model) copySelection() tea.Cmd {
 	v, sel, words := m.picked()
 	if sel == export.Everything {
-		key := m.key()
+		key := m.session.Key()
 		v, sel, words = m.view.Only(slices.Values([]string{key})), export.Marked, "this event"
 	}
 	if v.Len() == 0 {

@@ -3,7 +3,6 @@ package ui
 import (
 	"dateline/timeline"
 	"dateline/timeline/query"
-	"dateline/ui/keys"
 	"dateline/ui/lanes"
 	"dateline/ui/layout"
 )
@@ -38,42 +37,33 @@ type laned struct {
 func (m *Model) followLanes() {
 	v, by := m.view, m.lanes.By()
 	if m.lanes.Has(v) {
-		m.lanes.SetView(v, m.key())
+		m.lanes.SetView(v, m.session.Key())
 		return
 	}
-	if m.laning.busy && m.laned == (laned{v, by}) {
+	if m.tasks[laning].busy && m.laned == (laned{v, by}) {
 		return
 	}
 	m.laned = laned{v, by}
-	m.order(&m.laning, m.tl, func(func() bool) func() {
+	m.order(laning, m.tl().Len(), func(func() bool) func() {
 		made := lanes.Gather(v, by)
 		return func() {
-			m.lanes.SetLanes(made, m.key())
+			m.lanes.SetLanes(made, m.session.Key())
 			m.strip.SetWindow(m.window())
 		}
 	})
 }
 
-// moveLanes moves over the lanes; it tells whether the action was a movement.
-func (m *Model) moveLanes(a keys.Action) bool {
-	if !m.lanes.Has(m.view) {
-		return m.moveList(a)
+// alongLane goes to a neighbour in the lane.
+func (m *Model) alongLane(n int) {
+	if m.lanes.Has(m.view) {
+		m.lanes.Move(n, 0)
+		m.toLanes()
 	}
-	down := func(lines int) { m.lanes.Move(0, lines) }
-	switch a {
-	case keys.LaneLeft:
-		m.lanes.Move(-1, 0)
-	case keys.LaneRight:
-		m.lanes.Move(1, 0)
-	case keys.ExtendDown, keys.ExtendUp:
-		return m.moveList(a)
-	default:
-		if !(scrolled{max(m.lay.Timeline.H/2, 1), down, m.lanes.First, m.lanes.Last}).do(a) {
-			return false
-		}
-	}
+}
+
+// toLanes puts the cursor where that of the lanes is.
+func (m *Model) toLanes() {
 	if m.lanes.Len() > 0 {
-		m.list.GoTo(m.lanes.Index())
+		m.did(m.session.GoTo(m.lanes.Index()))
 	}
-	return true
 }

@@ -38,7 +38,7 @@ func (m *Model) Init() tea.Cmd {
 }
 
 func (m *Model) prepare() tea.Cmd {
-	tl := m.tl
+	tl := m.tl()
 	return func() tea.Msg {
 		tl.PrepareFacets()
 		tl.PrepareTurns()

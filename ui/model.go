@@ -22,6 +22,7 @@ import (
 	"dateline/ui/list"
 	"dateline/ui/picker"
 	"dateline/ui/querybar"
+	"dateline/ui/session"
 	"dateline/ui/state"
 	"dateline/ui/strip"
 	"dateline/ui/theme"
@@ -103,67 +104,47 @@ const (
 
 // Model is the screen. Use New.
 type Model struct {
-	opts  Options
-	keys  *keys.Map
-	theme *theme.Theme
-	lay   layout.Layout
-	tl    *timeline.Timeline
-	view  *timeline.View
+	opts    Options
+	keys    *keys.Map
+	does    map[keys.Scope]map[keys.Action]deed
+	theme   *theme.Theme
+	lay     layout.Layout
+	session *session.Session
+	view    *timeline.View // that of the session, as the panes have it
 
-	focus layout.Pane
-	mode  mode
-
-	list   *list.Pane
-	lanes  *lanes.Pane
-	facets *facets.Pane
-	detail *detail.Pane
-	strip  *strip.Strip
-	sight  axis.Window // the time that the strip covers
-	bar    *querybar.Bar
-	picker *picker.Picker
-	dialog *exportdialog.Dialog
-	form   *form.Form
-	help   *help.Pager
-
-	marks    map[string]bool
-	rng      span
-	past     []shown
-	future   []shown
-	jumps    []jump
-	turns    map[string]int // which of several answers comes next, by action and event
-	written  []string       // the filters of this session, oldest first
-	recalled int            // how many steps back in them the bar stands
-	needle   string
-	found    *timeline.View
-	onPick   func() tea.Cmd
-	onEdit   func() tea.Cmd // nil where the picker's rows have no file
-	touched  bool
-	asked    question
-	message  message
+	focus    layout.Pane
+	mode     mode
+	sized    bool // the terminal has told its size
 	mouseOff bool
-	grip     grip
 	inLanes  bool // the timeline is drawn as lanes
-	unsaved  bool
-	opening  opening
-	hinted   hinted
-	hinting  []theme.Seg
-	wanted   *shown // the view that is being made, nil where what is shown is wanted
-	stepping bool   // which comes of undoing or redoing
 
-	filtering, parsing, counting, bucketing, laning, loading, noting, proposing, seeking, tallying, warming task
-	orders                                                                                                  []tea.Cmd
-	counts                                                                                                  counts
-	laned                                                                                                   laned
-	known                                                                                                   known
-	sized                                                                                                   bool // the terminal has told its size
-	saves                                                                                                   uint64
-	writing                                                                                                 bool   // a new event is being written
-	arriving                                                                                                *added // one that was written, until it is shown
+	list     *list.Pane
+	lanes    *lanes.Pane
+	facets   *facets.Pane
+	detail   *detail.Pane
+	strip    *strip.Strip
+	viewport axis.Window // the time that the strip covers
+	bar      *querybar.Bar
+	picker   *picker.Picker
+	dialog   *exportdialog.Dialog
+	form     *form.Form
+	help     *help.Pager
 
-	job         *job // the export that is being written; nil where none is
-	lastExport  state.Export
-	previews    uint64
-	stopPreview func() // gives the preview up that is being made; may be nil
+	message message
+	asked   question
+	recall  recall
+	picking pick
+	drag    drag
+	opening opening
+	hinted  hinted
+	writing newEvent
+	export  exportState
+
+	tasks    [tasks]task
+	deferred []tea.Cmd // what is given to Bubble Tea at the end of Update
+	counts   counts
+	laned    laned
+	known    known
 }
 
 // message is a line about what has just happened.
@@ -196,57 +177,61 @@ func New(o Options) *Model {
 	}
 	t := o.theme(o.Theme)
 	m := &Model{
-		opts: o, keys: keys.NewWith(o.Keys), theme: t, tl: o.Timeline, focus: layout.Timeline,
-		list: list.New(t), lanes: lanes.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
+		opts: o, keys: keys.NewWith(o.Keys), does: newDeeds(), theme: t, focus: layout.Timeline,
+		session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Partial: o.Opening != nil}),
+		list:    list.New(t), lanes: lanes.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
 		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t), form: form.New(t),
-		marks: map[string]bool{}, turns: map[string]int{}, mouseOff: o.NoMouse,
-	}
-	m.list.SetSelection(list.Selection{Marked: func(k string) bool { return m.marks[k] }, InRange: m.inRange})
-	for _, k := range o.Saved.Marks {
-		m.marks[k] = true
+		mouseOff: o.NoMouse,
 	}
 	m.opening = opening{on: o.Opening != nil, latest: o.Timeline}
-	m.rng = span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}
-	m.checkRange()
+	m.list.SetSelection(list.Selection{Marked: m.session.IsMarked, InRange: m.session.InRange})
+	m.lanes.SetSelection(m.session.IsMarked, m.session.InRange)
 	m.detail.SetLinks(o.Modern)
-	m.list.SetNewest(o.Newest)
-	m.lastExport = o.Saved.Export
 	m.startDialog()
 	m.setNotes()
-	m.lanes.SetSelection(func(k string) bool { return m.marks[k] }, m.inRange)
-	m.view = m.tl.All()
+	m.list.SetNewest(o.Newest)
+	m.view = m.session.View()
 	m.resize(80, 24)
 	m.show(m.view, "")
-	m.begin(o.Query)
-	if m.message.words == "" && o.Notice != "" {
-		m.say(o.Notice, true)
-	}
-	if m.message.words == "" && (len(m.marks) > 0 || m.rng.set()) {
-		m.say(m.keyed("your selection of the last time is back: %s drops it", keys.Back), false)
-	}
-	if m.message.words == "" && !m.opening.on {
-		m.sayErrors()
-	}
+	m.did(m.session.Begin(o.Query))
+	m.greet()
 	if o.Draft != nil {
 		m.openForm("New event", *o.Draft)
 	}
 	return m
 }
 
+// greet says what there is to say at the start, unless something weightier is
+// said.
+func (m *Model) greet() {
+	if m.message.words == "" && m.opts.Notice != "" {
+		m.say(m.opts.Notice, true)
+	}
+	if m.message.words == "" && m.session.Selects() {
+		m.say(m.keyed("your selection of the last time is back: %s drops it", keys.Back), false)
+	}
+	if m.message.words == "" && !m.opening.on {
+		m.sayErrors()
+	}
+}
+
+// tl is the timeline that is read.
+func (m *Model) tl() *timeline.Timeline { return m.session.Timeline() }
+
 // show hands a view to every pane; the cursor stays on the event with the key,
 // or on the one nearest to it. Nothing else keeps the panes in step.
 func (m *Model) show(v *timeline.View, key string) {
 	m.view = v
 	m.list.SetView(v, key)
-	m.chips(v.Query())
 	m.recount()
-	m.research(func() {})
 	m.buckets()
 	m.follow()
 }
 
-// follow tells the panes where the cursor is now.
+// follow tells the panes where the reader is now.
 func (m *Model) follow() {
+	m.chips(m.session.Query())
+	m.highlight()
 	m.detail.SetEvent(m.view, m.list.Event())
 	if m.inLanes {
 		m.followLanes()
@@ -258,26 +243,19 @@ func (m *Model) follow() {
 	m.strip.SetChosen(m.chosenDays())
 }
 
-// needles highlight what the filter and the search ask for.
-func (m *Model) needles() theme.Highlights {
-	var n theme.Highlights
+// highlight marks in the panes what the filter and the search ask for.
+func (m *Model) highlight() {
+	var all theme.Highlights
 	for _, t := range m.view.Query().Terms() {
 		if t.Op == query.Term && t.Field == query.Text {
-			n = append(n, theme.Highlight{Text: t.Values[0].Text, Phrase: t.Values[0].Phrase})
+			all = append(all, theme.Highlight{Text: t.Values[0].Text, Phrase: t.Values[0].Phrase})
 		}
 	}
-	for _, w := range searchWords(m.needle) {
-		n = append(n, theme.Highlight{Text: w})
+	for _, w := range session.SearchWords(m.session.Needle()) {
+		all = append(all, theme.Highlight{Text: w})
 	}
-	return n
-}
-
-// key is that of the event under the cursor, "" in an empty view.
-func (m *Model) key() string {
-	if e := m.list.Event(); e != nil {
-		return e.Key
-	}
-	return ""
+	m.list.SetHighlights(all)
+	m.detail.SetHighlights(all)
 }
 
 // say puts words in the footer. They may hold what the system or a file says:
@@ -286,19 +264,9 @@ func (m *Model) say(words string, bad bool) { m.message = message{textnorm.Clean
 
 // sayErrors adds to what is said that there are errors in the files, if there are.
 func (m *Model) sayErrors() {
-	if n := m.errorCount(); n > 0 {
+	if n := m.session.Errors(); n > 0 {
 		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
 	}
-}
-
-func (m *Model) errorCount() int {
-	n := 0
-	for _, p := range m.tl.Problems() {
-		if p.Severity == timeline.Error {
-			n++
-		}
-	}
-	return n
 }
 
 // scope is where keys are looked up now.

@@ -20,13 +20,13 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 	switch {
 	case e.Button == tea.MouseButtonWheelDown || e.Button == tea.MouseButtonWheelUp:
 		m.wheel(e)
-	case m.grip.on || e.Button == tea.MouseButtonLeft && l.Strip.Contains(e.X, e.Y):
+	case m.drag.on || e.Button == tea.MouseButtonLeft && l.Strip.Contains(e.X, e.Y):
 		m.onStrip(e)
 	case e.Button != tea.MouseButtonLeft || e.Action == tea.MouseActionRelease:
 	case e.Action != tea.MouseActionPress:
 	case l.Query.Contains(e.X, e.Y):
 		if i, ok := m.bar.ChipAt(e.X - l.Query.X); ok {
-			m.apply(m.query().Drop(i))
+			m.did(m.session.Apply(m.session.Query().Drop(i)))
 		}
 	case l.Timeline.Contains(e.X, e.Y):
 		m.focusOn(layout.Timeline)
@@ -50,16 +50,15 @@ func (m *Model) click(x, y int) {
 		i = m.lanes.Index()
 	}
 	if ok {
-		m.list.GoTo(i)
-		m.moved()
+		m.did(m.session.GoTo(i))
 	}
 }
 
-// grip is what the mouse has taken hold of on the strip.
-type grip struct {
-	on, dragged bool
-	anchor      string // the end of a range that stays; "" where the range moves
-	at          int    // then the place in the view under the mouse
+// drag is what the mouse has taken hold of on the strip.
+type drag struct {
+	on, moved bool
+	anchor    string // the end of a range that stays; "" where the range moves
+	at        int    // then the place in the view under the mouse
 }
 
 // onStrip goes to the day under the mouse. Dragging sets a range from the event
@@ -73,16 +72,17 @@ func (m *Model) onStrip(e tea.MouseEvent) {
 	}
 	switch {
 	case e.Action == tea.MouseActionRelease:
-		m.rng.open = m.rng.open && !m.grip.dragged
-		m.unsaved = m.unsaved || m.grip.dragged
-		m.grip = grip{}
-	case m.grip.anchor != "":
+		if m.drag.moved {
+			m.session.StopRange()
+		}
+		m.drag = drag{}
+	case m.drag.anchor != "":
 		m.dragTo(x)
 	default:
 		m.toDay(x)
-		i := m.list.Index()
-		m.moveRange(i - m.grip.at)
-		m.grip.at, m.grip.dragged = i, true
+		i := m.session.At()
+		m.session.MoveRange(i - m.drag.at)
+		m.drag.at, m.drag.moved = i, true
 	}
 	m.follow()
 }
@@ -91,7 +91,7 @@ func (m *Model) onStrip(e tea.MouseEvent) {
 // between the other end and there is in the range.
 func (m *Model) dragTo(x int) {
 	days, ok := m.strip.DaysAt(x)
-	anchor, there := m.view.Index(m.grip.anchor)
+	anchor, there := m.view.Index(m.drag.anchor)
 	if !ok || !there {
 		return
 	}
@@ -99,26 +99,26 @@ func (m *Model) dragTo(x int) {
 	if to < anchor {
 		to = min(m.notBefore(days.First), anchor)
 	}
-	m.list.GoTo(to)
-	m.rng, m.grip.dragged = span{from: m.grip.anchor, to: m.key(), open: true}, true
+	m.drag.moved = true
+	m.did(m.session.DragRange(m.drag.anchor, to))
 }
 
 // take takes hold at a column of the strip and goes to its day.
 func (m *Model) take(x int) {
 	from, to, ok := m.strip.Chosen()
-	v, has := m.rangeView()
-	ok = ok && has && v.Len() > 0 && !m.rng.open
-	m.leap()
+	v, has := m.session.Range()
+	ok = ok && has && v.Len() > 0 && !m.session.RangeOpen()
+	m.session.PushJump()
 	m.toDay(x)
-	m.grip = grip{on: true, anchor: m.key(), at: m.list.Index()}
+	m.drag = drag{on: true, anchor: m.session.Key(), at: m.session.At()}
 	switch {
 	case !ok || x < from-1 || x > to+1:
 	case x >= to:
-		m.grip.anchor = v.At(0).Key
+		m.drag.anchor = v.KeyAt(0)
 	case x <= from:
-		m.grip.anchor = v.At(v.Len() - 1).Key
+		m.drag.anchor = v.KeyAt(v.Len() - 1)
 	default:
-		m.grip.anchor = ""
+		m.drag.anchor = ""
 	}
 }
 
@@ -140,9 +140,9 @@ func (m *Model) mouseOver(e tea.MouseEvent) tea.Cmd {
 }
 
 func (m *Model) wheel(e tea.MouseEvent) {
-	n := 3
+	n, way := 3, keys.Down
 	if e.Button == tea.MouseButtonWheelUp {
-		n = -3
+		n, way = -3, keys.Up
 	}
 	switch {
 	case m.lay.Strip.Contains(e.X, e.Y):
@@ -152,8 +152,7 @@ func (m *Model) wheel(e tea.MouseEvent) {
 	case m.lay.Detail.Contains(e.X, e.Y):
 		m.detail.Scroll(n)
 	default:
-		m.list.Move(n / 3)
-		m.moved()
+		m.did(m.session.Do(way, 1))
 	}
 }
 
@@ -164,8 +163,7 @@ func (m *Model) toDay(x int) {
 		return
 	}
 	if i, ok := m.from(days.First); ok {
-		m.list.GoTo(i)
-		m.moved()
+		m.did(m.session.GoTo(i))
 	}
 }
 

@@ -1,136 +1,65 @@
 package ui
 
 import (
-	"cmp"
-
 	"dateline/ui/keys"
 	"dateline/ui/layout"
 )
 
-// moves carries out an action that only moves; it tells whether it was one.
-func (m *Model) moves(a keys.Action) bool {
-	switch m.focus {
-	case layout.Facets:
-		return m.moveFacets(a)
-	case layout.Detail:
-		return m.moveDetail(a) || m.jump(a)
-	case layout.Timeline:
-		if m.inLanes {
-			return m.moveLanes(a) || m.jump(a)
-		}
-	}
-	return m.moveList(a) || m.jump(a)
-}
+// scrolling are the actions that move line by line or page by page through
+// whatever the keys go to.
+var scrolling = []keys.Action{keys.Down, keys.Up, keys.HalfDown, keys.HalfUp, keys.PageDown, keys.PageUp, keys.First, keys.Last}
 
-// moved tells the panes about a new cursor, and extends an open range to it.
-func (m *Model) moved() {
-	if m.rng.open {
-		m.rng.to = cmp.Or(m.key(), m.rng.to) // an empty view leaves the range as it is
-	}
-	m.follow()
-}
-
-// scrolled is what a list or a text does that is moved through line by line.
+// scrolled is a list or a text that is moved through line by line.
 type scrolled struct {
 	page        int
 	by          func(lines int)
 	first, last func()
 }
 
-// do carries an action out; it tells whether it was one that moves.
-func (s scrolled) do(a keys.Action) bool {
-	half := max(s.page/2, 1)
-	switch a {
-	case keys.Down:
-		s.by(1)
-	case keys.Up:
-		s.by(-1)
-	case keys.HalfDown:
-		s.by(half)
-	case keys.HalfUp:
-		s.by(-half)
-	case keys.PageDown:
-		s.by(s.page)
-	case keys.PageUp:
-		s.by(-s.page)
+// do carries out one of the scrolling actions.
+func (s scrolled) do(a keys.Action) {
+	switch lines := s.lines(a); a {
+	case keys.Down, keys.HalfDown, keys.PageDown:
+		s.by(lines)
+	case keys.Up, keys.HalfUp, keys.PageUp:
+		s.by(-lines)
 	case keys.First:
 		s.first()
 	case keys.Last:
 		s.last()
-	default:
-		return false
 	}
-	return true
 }
 
-func (m *Model) moveList(a keys.Action) bool {
+// lines is how far an action moves.
+func (s scrolled) lines(a keys.Action) int {
 	switch a {
-	case keys.ExtendDown:
-		m.extend(1)
-		return true
-	case keys.ExtendUp:
-		m.extend(-1)
-		return true
+	case keys.HalfDown, keys.HalfUp:
+		return max(s.page/2, 1)
+	case keys.PageDown, keys.PageUp:
+		return s.page
 	}
-	leap := func(to func()) func() {
-		return func() {
-			m.leap()
-			to()
-		}
-	}
-	return scrolled{m.list.Page(), m.list.Move, leap(m.list.First), leap(m.list.Last)}.do(a)
+	return 1
 }
 
-// jump are the movements that hold in the timeline and in the detail alike.
-func (m *Model) jump(a keys.Action) bool {
-	switch a {
-	case keys.NextMonth:
-		m.list.Step(1, true)
-	case keys.PrevMonth:
-		m.list.Step(-1, true)
-	case keys.NextYear:
-		m.list.Step(1, false)
-	case keys.PrevYear:
-		m.list.Step(-1, false)
-	case keys.NextGap:
-		m.gap(1)
-	case keys.PrevGap:
-		m.gap(-1)
-	case keys.StripBack:
-		m.stride(-1)
-	case keys.StripOn:
-		m.stride(1)
-	case keys.NextMark:
-		m.toMark(1)
-	case keys.PrevMark:
-		m.toMark(-1)
-	case keys.ToAnswered:
-		m.toAnswered()
-	case keys.ToAnswer:
-		m.toAnswer()
-	case keys.JumpBack:
-		m.jumpBack()
+// scroll moves through the pane that keys go to.
+func (m *Model) scroll(a keys.Action) {
+	switch {
+	case m.focus == layout.Facets:
+		scrolled{m.facets.Page(), m.facets.Move, m.facets.First, m.facets.Last}.do(a)
+	case m.focus == layout.Detail:
+		scrolled{m.detail.Height(), m.detail.Scroll, m.detail.Top, m.detail.Bottom}.do(a)
+	case m.inLanes && m.lanes.Has(m.view):
+		down := func(lines int) { m.lanes.Move(0, lines) }
+		scrolled{max(m.lay.Timeline.H/2, 1), down, m.lanes.First, m.lanes.Last}.do(a)
+		m.toLanes()
 	default:
-		return false
+		m.did(m.session.Do(a, scrolled{page: m.list.Page()}.lines(a)))
 	}
-	return true
 }
 
-func (m *Model) moveDetail(a keys.Action) bool {
-	return scrolled{m.detail.Height(), m.detail.Scroll, m.detail.Top, m.detail.Bottom}.do(a)
-}
-
-func (m *Model) moveFacets(a keys.Action) bool {
-	return scrolled{m.facets.Page(), m.facets.Move, m.facets.First, m.facets.Last}.do(a)
-}
-
-func (m *Model) gap(dir int) {
-	if m.list.Newest() {
-		dir = -dir
-	}
-	if i, ok := m.view.NextGap(m.list.Index(), dir); ok {
-		m.list.GoTo(i)
-		return
-	}
-	m.say("no gap that way", false)
+// scrollHelp moves through the help.
+func (m *Model) scrollHelp(a keys.Action) {
+	const far = 1 << 20
+	end := func(lines int) func() { return func() { m.help.Scroll(lines) } }
+	scrolled{m.help.Page(), m.help.Scroll, end(-far), end(far)}.do(a)
 }

@@ -7,7 +7,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
-	"dateline/timeline/query"
 	"dateline/ui/text"
 )
 
@@ -33,10 +32,7 @@ type opening struct {
 	done, total int64
 	latest      *timeline.Timeline // the newest one that came
 	failed      error
-	// unanswered is the filter of the start while the timeline lacks a name in it.
-	unanswered *query.Query
-	touched    bool // by a key or the mouse, after which the cursor stays on its event
-	changed    bool // files changed meanwhile
+	changed     bool // files changed meanwhile
 }
 
 // staged brings a stage; not ok at the channel's end.
@@ -65,9 +61,9 @@ func (m *Model) whenStaged(s staged) tea.Cmd {
 			o.latest = s.Timeline
 		}
 		if last {
-			m.turnTo(o.latest, func() { m.opened(s) })
+			m.turnTo(m.session.Replace(o.latest, false), func() { m.opened(s) })
 		} else if s.Timeline != nil {
-			m.turnTo(s.Timeline, func() {})
+			m.turnTo(m.session.Replace(s.Timeline, true), func() {})
 		}
 	}
 	if !s.ok {
@@ -89,10 +85,9 @@ func (m *Model) opened(s staged) {
 	default:
 		m.sayErrors()
 	}
-	m.checkRange()
 	if o.changed && s.Err == nil {
 		o.changed = false
-		m.orders = append(m.orders, m.reload())
+		m.deferred = append(m.deferred, m.reload())
 	}
 }
 
@@ -104,10 +99,10 @@ func (m *Model) progress(w int) string {
 		words += fmt.Sprintf(" %d %%", min(100*o.done/o.total, 100))
 	}
 	events := " events so far"
-	if m.tl.Len() == 1 {
+	if m.tl().Len() == 1 {
 		events = " event so far"
 	}
-	whole := words + " " + m.theme.Glyphs.Dot + " " + grouped(m.tl.Len()) + events
+	whole := words + " " + m.theme.Glyphs.Dot + " " + grouped(m.tl().Len()) + events
 	if text.Width(whole) <= w {
 		return whole
 	}

@@ -15,46 +15,37 @@ import (
 	"dateline/ui/picker"
 )
 
+// pick is what the picker is open for.
+type pick struct {
+	done    func() tea.Cmd
+	edit    func() tea.Cmd // nil where the rows have no file
+	touched bool           // a value was taken or excluded
+}
+
 // openPicker shows items; done is called with Enter.
 func (m *Model) openPicker(title, note string, multi bool, items []picker.Item, done func() tea.Cmd) {
-	m.tallying.cancel()
+	m.cancel(tallying)
 	m.picker.Open(title, note, multi, items)
-	m.onPick, m.onEdit = done, nil
-	m.touched = false
+	m.picking = pick{done: done}
 	m.mode = picking
 }
 
-func (m *Model) pickerAction(a keys.Action) tea.Cmd {
-	switch a {
-	case keys.RowDown:
-		m.picker.Move(1)
-	case keys.RowUp:
-		m.picker.Move(-1)
-	case keys.PageDown:
-		m.picker.Move(10)
-	case keys.PageUp:
-		m.picker.Move(-10)
-	case keys.PickTake:
-		m.picker.Take()
-		m.touched = true
-	case keys.PickExclude:
-		m.picker.Exclude()
-		m.touched = true
-	case keys.PickEdit:
-		if m.onEdit != nil {
-			m.mode = browsing
-			return m.onEdit()
-		}
-	case keys.Leave:
-		m.mode = browsing
-	case keys.PickApply:
-		if _, ok := m.picker.Current(); !ok && !m.touched {
-			return nil
-		}
-		m.mode = browsing
-		return m.onPick()
+// applyPicked does what the picker is for.
+func (m *Model) applyPicked() tea.Cmd {
+	if _, ok := m.picker.Current(); !ok && !m.picking.touched {
+		return nil
 	}
-	return nil
+	m.mode = browsing
+	return m.picking.done()
+}
+
+// editPicked opens the file of the highlighted row.
+func (m *Model) editPicked() tea.Cmd {
+	if m.picking.edit == nil {
+		return nil
+	}
+	m.mode = browsing
+	return m.picking.edit()
 }
 
 // pickFacet lists the values of a facet with their counts; what is chosen
@@ -65,24 +56,24 @@ func (m *Model) pickFacet(f query.Field) {
 	for _, c := range m.facet(f) {
 		it := picker.Item{ID: c.Value, Label: c.Label, Right: strconv.Itoa(c.Count) + " ", State: state[c.State]}
 		if f == query.Actor {
-			it.Search = strings.Join(m.tl.Actor(c.Value).Aliases, " ")
+			it.Search = strings.Join(m.tl().Actor(c.Value).Aliases, " ")
 		}
 		items = append(items, it)
 	}
-	m.openPicker("Pick by "+f.String(), m.takeNote(), true, items, func() tea.Cmd { m.applyPicked(f); return nil })
+	m.openPicker("Pick by "+f.String(), m.takeNote(), true, items, func() tea.Cmd { m.applyFacet(f); return nil })
 }
 
-// applyPicked filters by what the picker holds: the highlighted value if the
+// applyFacet filters by what the picker holds: the highlighted value if the
 // reader took and excluded none.
-func (m *Model) applyPicked(f query.Field) {
+func (m *Model) applyFacet(f query.Field) {
 	taken, excluded := m.picker.Chosen()
-	if cur, ok := m.picker.Current(); ok && !m.touched && len(taken) == 0 {
+	if cur, ok := m.picker.Current(); ok && !m.picking.touched && len(taken) == 0 {
 		taken = append(taken, cur)
 		excluded = without(excluded, cur.ID)
 	}
-	q := m.query()
+	q := m.session.Query()
 	t, x := q.Facet(f)
-	m.apply(q.With(f, m.values(f, taken, t), m.values(f, excluded, x)))
+	m.did(m.session.Apply(q.With(f, m.values(f, taken, t), m.values(f, excluded, x))))
 }
 
 func without(items []picker.Item, id string) []picker.Item {
@@ -104,7 +95,7 @@ func (m *Model) values(f query.Field, items []picker.Item, old []query.Value) []
 		left[it.ID] = true
 	}
 	for _, v := range old {
-		covers := m.tl.Denoted(f, v)
+		covers := m.tl().Denoted(f, v)
 		all := len(covers) > 0
 		for _, id := range covers {
 			all = all && left[id]
@@ -132,14 +123,14 @@ func (m *Model) takeFacet(change func(*timeline.Timeline, query.Query, query.Fie
 		return
 	}
 	if f, v, ok := m.facets.Value(); ok {
-		m.apply(change(m.tl, m.query(), f, v))
+		m.did(m.session.Apply(change(m.tl(), m.session.Query(), f, v)))
 	}
 }
 
 // pickProblem lists the problems of the files, errors before warnings; Enter
 // goes to the event.
 func (m *Model) pickProblem() {
-	problems := slices.Clone(m.tl.Problems())
+	problems := slices.Clone(m.tl().Problems())
 	slices.SortStableFunc(problems, func(a, b timeline.Problem) int {
 		return cmp.Compare(a.Severity, b.Severity) // "error" is before "warning"
 	})
@@ -168,7 +159,7 @@ func (m *Model) pickProblem() {
 		}
 		return nil
 	})
-	m.onEdit = func() tea.Cmd {
+	m.picking.edit = func() tea.Cmd {
 		if p, ok := current(); ok {
 			return m.editAt(p.Pos)
 		}
@@ -185,30 +176,13 @@ func aboutProblem(p timeline.Problem) string {
 	return words
 }
 
-// eventOf is the event that a problem is about: of two with one id the one that
-// stands there.
-func (m *Model) eventOf(p timeline.Problem) (*timeline.Event, bool) {
-	found, ok := m.tl.Find(p.Event)
-	if p.Event == "" || !ok {
-		return nil, false
-	}
-	for i := range m.tl.Len() {
-		e := m.tl.At(i)
-		if e.ID == p.Event && e.Pos.File == p.Pos.File && e.Pos.Line <= p.Pos.Line && (found.Pos.File != e.Pos.File || found.Pos.Line < e.Pos.Line) {
-			found = e
-		}
-	}
-	return found, true
-}
-
 func (m *Model) toProblem(p timeline.Problem) {
-	e, ok := m.eventOf(p)
+	e, ok := m.session.About(p)
 	if !ok {
 		m.say(p.String(), true)
 		return
 	}
-	m.jumpTo(e.Key)
-	m.follow()
+	m.did(m.session.JumpTo(e.Key))
 	words := p.Message
 	if p.Hint != "" {
 		words += ": " + p.Hint

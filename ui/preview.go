@@ -60,9 +60,9 @@ type previewed struct {
 func (m *Model) preview() tea.Cmd {
 	m.endPreview()
 	ctx, cancel := context.WithCancel(context.Background())
-	m.stopPreview = cancel
-	m.previews++
-	number := m.previews
+	m.export.stopPreview = cancel
+	m.export.previews++
+	number := m.export.previews
 	v, sel, _ := m.picked()
 	f, o := m.exportOptions(sel)
 	o.Tick = func(int) error { return ctx.Err() }
@@ -78,15 +78,15 @@ func (m *Model) preview() tea.Cmd {
 
 // endPreview gives up what is being made.
 func (m *Model) endPreview() {
-	if m.stopPreview != nil {
-		m.stopPreview()
+	if m.export.stopPreview != nil {
+		m.export.stopPreview()
 	}
 }
 
 // whenPreviewed shows what was made, unless the choices are others by now.
 func (m *Model) whenPreviewed(p previewed) {
 	switch {
-	case p.number != m.previews || errors.Is(p.err, context.Canceled):
+	case p.number != m.export.previews || errors.Is(p.err, context.Canceled):
 	case p.err != nil:
 		m.dialog.SetTrouble(p.err.Error())
 	default:

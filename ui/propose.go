@@ -57,12 +57,12 @@ const someIDs = 50
 // they are looked for away from Update.
 func (m *Model) proposeValues(c query.Completion) []querybar.Proposal {
 	now := asked{view: m.view, field: c.Field}
-	ids := m.long(m.tl) && (c.Field == query.ID || c.Field == query.Thread)
+	ids := m.long() && (c.Field == query.ID || c.Field == query.Thread)
 	if ids {
 		now.text = c.Prefix
 	}
 	if m.known.asked != now {
-		m.order(&m.proposing, now.view.Timeline(), func(func() bool) func() {
+		m.order(proposing, now.view.Timeline().Len(), func(func() bool) func() {
 			var list []timeline.Count
 			if ids {
 				list = now.view.IDs(now.field, now.text, someIDs)
@@ -71,7 +71,7 @@ func (m *Model) proposeValues(c query.Completion) []querybar.Proposal {
 			}
 			return func() {
 				m.known = known{now, list}
-				if m.long(m.tl) {
+				if m.long() {
 					m.propose()
 				}
 			}

@@ -2,14 +2,12 @@ package ui
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
-	"dateline/timeline/query"
+	"dateline/ui/session"
 )
 
 // changed says that files of the timeline have changed on disk; the channel
@@ -36,7 +34,7 @@ func (m *Model) reload() tea.Cmd {
 		m.opening.changed = true
 		return nil
 	}
-	old := m.tl
+	old := m.tl()
 	return func() tea.Msg {
 		tl, err := m.opts.Reload()
 		if err != nil {
@@ -61,9 +59,9 @@ func (m *Model) whenReloaded(r reloaded) {
 		return
 	}
 	m.opening.on = false // the whole of it is here
-	before := m.errorCount()
-	m.turnTo(r.timeline, func() {
-		now := m.errorCount()
+	before := m.session.Errors()
+	m.turnTo(m.session.Replace(r.timeline, false), func() {
+		now := m.session.Errors()
 		if r.words != "" || now+before > 0 {
 			m.say(r.words, false)
 		}
@@ -71,82 +69,44 @@ func (m *Model) whenReloaded(r reloaded) {
 		if before > 0 && now == 0 {
 			m.say(strings.TrimPrefix(r.words+"; ", "; ")+"no error is left in the files", false)
 		}
-		m.checkRange()
 	})
 }
 
-// turnTo shows another reading of the timeline with what the reader has asked
-// for; said is what there is to say about it.
-func (m *Model) turnTo(tl *timeline.Timeline, said func()) {
-	q := m.query()
-	if m.opening.unanswered != nil {
-		q = *m.opening.unanswered
-	}
-	marks := slices.Collect(maps.Keys(m.marks))
-	m.order(&m.loading, longer(tl, m.tl), func(func() bool) func() {
-		v, err := tl.ViewMarked(q, slices.Values(marks))
-		if err != nil {
-			tl.All()
-		}
-		return func() {
-			if !q.Equal(m.query()) && m.opening.unanswered == nil { // another filter was asked for meanwhile
-				m.turnTo(tl, said)
-				return
-			}
-			if m.wanted != nil {
-				m.filtering.cancel()
-				m.wanted = nil
-				m.remember()
-			}
-			m.tl = tl
-			said()
-			if err != nil {
-				v = tl.All()
-				m.lift(q, err)
-			} else {
-				m.opening.unanswered = nil
-			}
-			key := m.key()
-			if m.opening.latest == tl && !m.opening.touched {
-				key = "" // as if it had been there from the start
-			}
-			m.show(v, key)
-			if !m.opening.on {
-				m.orders = append(m.orders, m.prepare())
-			}
-			if m.mode == exporting {
-				m.orders = append(m.orders, m.preview())
-			}
-			if m.mode == adding {
-				m.form.SetTimeline(m.tl)
-			}
-			if a := m.arriving; a != nil {
-				m.arriving = nil
-				m.orders = append(m.orders, m.toAdded(*a))
-			}
-		}
-	})
-}
-
-// lift says that a filter is no longer in force; while the timeline is opened,
-// it waits for the rest.
-func (m *Model) lift(q query.Query, err error) {
-	switch o := &m.opening; {
-	case o.on:
-		o.unanswered = &q
-	case o.unanswered != nil:
-		o.unanswered = nil
-		m.say("the filter was not applied: "+err.Error(), true)
-	default:
-		m.say("the filter was lifted: "+err.Error(), true)
+// turnTo has another reading of the timeline shown; said is what there is to say
+// about it.
+func (m *Model) turnTo(o session.Outcome, said func()) {
+	for _, r := range o.Requests {
+		m.order(work(r.Kind), r.Len, func(func() bool) func() {
+			done := r.Make()
+			return func() { m.turned(done(), said) }
+		})
 	}
 }
 
-func longer(a, b *timeline.Timeline) *timeline.Timeline {
-	if a.Len() > b.Len() {
-		return a
+// turned shows the other reading, unless the session asks for its view once more,
+// because another filter was asked for meanwhile.
+func (m *Model) turned(o session.Outcome, said func()) {
+	for _, r := range o.Requests {
+		if r.Kind == session.ForTimeline {
+			m.turnTo(o, said)
+			return
+		}
 	}
-	return b
+	said()
+	m.did(o)
+	if !m.opening.on {
+		m.deferred = append(m.deferred, m.prepare())
+	}
+	if m.mode == exporting {
+		m.deferred = append(m.deferred, m.preview())
+	}
+	if m.mode == adding {
+		m.form.SetTimeline(m.tl())
+	}
+	if a := m.writing.arriving; a != nil {
+		m.writing.arriving = nil
+		m.deferred = append(m.deferred, m.toAdded(*a))
+	}
 }
 
 // whatChanged counts the events that came, changed and went; "" where none did.

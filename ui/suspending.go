@@ -15,7 +15,6 @@ func (m *Model) suspend() tea.Cmd {
 		m.say("the program can't be suspended here", false)
 		return nil
 	}
-	m.unsaved = false
 	return tea.Sequence(m.save(), tea.Exec(suspension{m.opts.tty}, func(err error) tea.Msg { return resumed{err} }))
 }
 

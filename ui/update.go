@@ -16,10 +16,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize(msg.Width, msg.Height)
 		return m, m.dispatch(nil)
 	case tea.KeyMsg:
-		m.opening.touched = true
 		return m, m.dispatch(m.keep(m.press(msg)))
 	case tea.MouseMsg:
-		m.opening.touched = true
 		return m, m.dispatch(m.keep(m.mouse(tea.MouseEvent(msg))))
 	case exported:
 		return m, m.keep(m.whenExported(msg))
@@ -116,33 +114,6 @@ func (m *Model) typed(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// do carries an action out, by the place that it was asked for in.
-func (m *Model) do(a keys.Action, msg tea.KeyMsg) tea.Cmd {
-	switch a {
-	case keys.Interrupt:
-		return m.leave()
-	case keys.Suspend:
-		return m.suspend()
-	}
-	switch m.mode {
-	case writingQuery, searching, writingDates, namingView, narrowing:
-		return m.barAction(a)
-	case picking:
-		return m.pickerAction(a)
-	case exporting:
-		return m.dialogAction(a, msg)
-	case adding:
-		return m.formAction(a)
-	case helping:
-		m.helpAction(a)
-		return nil
-	case confirming:
-		return m.answer(a == keys.Yes)
-	case browsing, choosingSource:
-	}
-	return m.browse(a)
-}
-
 // resize lays the panes out anew.
 func (m *Model) resize(w, h int) {
 	m.lay = layout.Compute(w, h, m.focus)
@@ -184,27 +155,24 @@ func (m *Model) answer(yes bool) tea.Cmd {
 	return nil
 }
 
-func (m *Model) helpAction(a keys.Action) {
-	if m.help.Typing() {
-		if a == keys.Leave {
-			m.help.Clear()
-		}
-		if a == keys.Leave || a == keys.Apply {
-			m.help.SetTyping(false)
-		}
-		return
+func (m *Model) openHelp() {
+	m.help.Open(m.keys.In(m.scope()))
+	m.mode = helping
+}
+
+// searchHelp carries out what has a key while one types into the help.
+func (m *Model) searchHelp(a keys.Action) {
+	if a == keys.Leave {
+		m.help.Clear()
 	}
-	const far = 1 << 20
-	end := func(lines int) func() { return func() { m.help.Scroll(lines) } }
-	if (scrolled{m.help.Page(), m.help.Scroll, end(-far), end(far)}).do(a) {
-		return
+	if a == keys.Leave || a == keys.Apply {
+		m.help.SetTyping(false)
 	}
-	switch a {
-	case keys.Search:
-		m.help.SetTyping(true)
-	case keys.Back, keys.Quit:
-		if !m.help.Clear() {
-			m.mode = browsing
-		}
+}
+
+// leaveHelp lists all again, or goes back to the panes.
+func (m *Model) leaveHelp() {
+	if !m.help.Clear() {
+		m.mode = browsing
 	}
 }

@@ -39,13 +39,13 @@ var ascii = strings.NewReplacer("…", "~", "–", "-", "—", "-", "“", `"`, 
 // header says what is open and how much of it is shown.
 func (m *Model) header() string {
 	t := m.theme
-	title := m.tl.Title()
+	title := m.tl().Title()
 	if title == "" {
 		title = "Timeline"
 	}
-	shown := fmt.Sprintf("%d of %s ", m.view.Len(), plural(m.tl.Len(), "event", "events"))
+	shown := fmt.Sprintf("%d of %s ", m.view.Len(), plural(m.tl().Len(), "event", "events"))
 	if m.view.Query().IsZero() {
-		shown = plural(m.tl.Len(), "event", "events") + " "
+		shown = plural(m.tl().Len(), "event", "events") + " "
 	}
 	if m.opening.on {
 		shown = m.progress(m.lay.W*2/3) + " "
@@ -137,11 +137,11 @@ func (m *Model) pane(p layout.Pane, r layout.Rect) string {
 func (m *Model) empty(r layout.Rect) string {
 	words := "There are no events here. `dateline init DIR` starts a timeline."
 	switch o := &m.opening; {
-	case o.on && m.tl.Len() == 0:
+	case o.on && m.tl().Len() == 0:
 		words = "The timeline is being opened."
-	case o.failed != nil && m.tl.Len() == 0:
+	case o.failed != nil && m.tl().Len() == 0:
 		words = o.failed.Error()
-	case m.tl.Len() > 0:
+	case m.tl().Len() > 0:
 		words = m.keyed("No event matches the filter. %s undoes the last change, %s clears the filter.", keys.Undo, keys.ClearFilter)
 	}
 	return m.words(r, words)
@@ -176,8 +176,8 @@ func (m *Model) footer() string {
 
 // selected is what e would export, in few words.
 func (m *Model) selected() string {
-	v, ok := m.rangeView()
-	switch marks := len(m.marks); {
+	v, ok := m.session.Range()
+	switch marks := m.session.Marks(); {
 	case ok && marks > 0:
 		return fmt.Sprintf("exports the range of %d (%d marked)", v.Len(), marks)
 	case ok:
@@ -194,9 +194,9 @@ func (m *Model) selected() string {
 // cells, filled up to w+1.
 func (m *Model) hints(w int) []theme.Seg {
 	t := m.theme
-	place := hinted{t, m.scope(), w}
-	if place == m.hinted {
-		return m.hinting
+	place := place{t, m.scope(), w}
+	if place == m.hinted.place {
+		return m.hinted.segs
 	}
 	segs := []theme.Seg{{Text: " "}}
 	used := 1
@@ -213,15 +213,22 @@ func (m *Model) hints(w int) []theme.Seg {
 		used += n
 	}
 	segs = append(segs, theme.Seg{Text: text.Blank(w + 1 - used)})
-	m.hinted, m.hinting = place, segs[:len(segs):len(segs)]
-	return m.hinting
+	m.hinted = hinted{place, segs[:len(segs):len(segs)]}
+	return m.hinted.segs
 }
 
-// hinted is where hints are shown: they are the same there from frame to frame.
-type hinted struct {
+// place is where hints are shown.
+type place struct {
 	theme *theme.Theme
 	scope keys.Scope
 	w     int
+}
+
+// hinted are hints as they were drawn: in a place they are the same from frame to
+// frame.
+type hinted struct {
+	place
+	segs []theme.Seg
 }
 
 // over lays what is open over the panes.

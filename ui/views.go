@@ -18,7 +18,7 @@ const newView = "new"
 
 // pickView lists the saved views and, while there is a filter, a row to save it.
 func (m *Model) pickView() {
-	views := m.tl.Views()
+	views := m.tl().Views()
 	var items []picker.Item
 	for i, v := range views {
 		items = append(items, picker.Item{ID: strconv.Itoa(i), Label: v.Name, Right: m.theme.Glyphs.Ellipsis + " ", Search: v.Query})
@@ -48,9 +48,9 @@ func (m *Model) pickView() {
 func (m *Model) tally(views []timeline.SavedView) {
 	var tries []func() (*timeline.View, error)
 	for _, v := range views {
-		tries = append(tries, m.trier(v.Query))
+		tries = append(tries, m.session.Reader(v.Query))
 	}
-	m.order(&m.tallying, m.tl, func(stale func() bool) func() {
+	m.order(tallying, m.tl().Len(), func(stale func() bool) func() {
 		rights := make([]string, len(tries))
 		for i, try := range tries {
 			if stale() {
@@ -78,7 +78,7 @@ func (m *Model) openSaved(v timeline.SavedView) {
 			m.mistake(err, 0)
 			return
 		}
-		m.apply(q)
+		m.did(m.session.Apply(q))
 	})
 }
 

@@ -6,7 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"dateline/timeline"
+	"dateline/ui/session"
 )
 
 // usualAtOnce is the number of events up to which every answer comes within
@@ -14,8 +14,25 @@ import (
 // depends on it need not wait for a second frame.
 const usualAtOnce = 20_000
 
-// long tells whether a timeline is so long that answers come later.
-func (m *Model) long(tl *timeline.Timeline) bool { return tl.Len() > m.opts.atOnce }
+// long tells whether the timeline is so long that answers come later.
+func (m *Model) long() bool { return m.isLong(m.tl().Len()) }
+
+func (m *Model) isLong(events int) bool { return events > m.opts.atOnce }
+
+// work is a kind of task. Those of the session come first.
+type work uint8
+
+const (
+	parsing = work(session.Kinds) + iota
+	counting
+	bucketing
+	laning
+	noting
+	proposing
+	tallying
+	warming
+	tasks // how many there are
+)
 
 // task is a kind of work of which only the newest order counts: a filter, the
 // counts of a view, the hits of a search.
@@ -39,11 +56,13 @@ type finished struct {
 	done   func()
 }
 
-// order has work on a timeline done away from Update, or at once in a short one.
-func (m *Model) order(t *task, tl *timeline.Timeline, work order) {
+// order has work on so many events done away from Update, or at once where they
+// are few.
+func (m *Model) order(kind work, events int, work order) {
+	t := &m.tasks[kind]
 	number := t.newest.Add(1)
 	stale := func() bool { return t.newest.Load() != number }
-	if !m.long(tl) {
+	if !m.isLong(events) {
 		t.busy = false
 		if done := work(stale); done != nil {
 			done()
@@ -51,7 +70,7 @@ func (m *Model) order(t *task, tl *timeline.Timeline, work order) {
 		return
 	}
 	t.busy = true
-	m.orders = append(m.orders, func() tea.Msg {
+	m.deferred = append(m.deferred, func() tea.Msg {
 		t.one.Lock()
 		defer t.one.Unlock()
 		if stale() {
@@ -62,7 +81,8 @@ func (m *Model) order(t *task, tl *timeline.Timeline, work order) {
 }
 
 // cancel makes what is under way come to nothing.
-func (t *task) cancel() {
+func (m *Model) cancel(kind work) {
+	t := &m.tasks[kind]
 	t.newest.Add(1)
 	t.busy = false
 }
@@ -80,10 +100,10 @@ func (m *Model) whenFinished(f finished) {
 
 // dispatch adds to a command the orders that were given meanwhile.
 func (m *Model) dispatch(cmd tea.Cmd) tea.Cmd {
-	if len(m.orders) == 0 {
+	if len(m.deferred) == 0 {
 		return cmd
 	}
-	cmds := append([]tea.Cmd{cmd}, m.orders...)
-	m.orders = nil
+	cmds := append([]tea.Cmd{cmd}, m.deferred...)
+	m.deferred = nil
 	return tea.Batch(cmds...)
 }

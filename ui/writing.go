@@ -18,8 +18,15 @@ import (
 	"dateline/ui/state"
 )
 
-// job is an export that is being written.
-type job struct {
+// exportState is what goes on behind the dialog.
+type exportState struct {
+	run         *exportRun // the file that is being written; nil where none is
+	previews    uint64
+	stopPreview func() // gives the preview up that is being made; may be nil
+}
+
+// exportRun is an export that is being written.
+type exportRun struct {
 	ctx     context.Context
 	stop    context.CancelFunc
 	stopped bool // the reader has asked for it
@@ -42,8 +49,8 @@ type exported struct {
 	err    error
 }
 
-// progressed is the moment to say how far a job is.
-type progressed struct{ job *job }
+// progressed is the moment to say how far an export is.
+type progressed struct{ run *exportRun }
 
 // write writes the file, away from Update.
 func (m *Model) write(overwrite bool) tea.Cmd {
@@ -55,21 +62,21 @@ func (m *Model) write(overwrite bool) tea.Cmd {
 	}
 	f, o := m.exportOptions(sel)
 	ctx, cancel := context.WithCancel(context.Background())
-	j := &job{ctx: ctx, stop: cancel, total: v.Len(), finished: make(chan struct{})}
+	r := &exportRun{ctx: ctx, stop: cancel, total: v.Len(), finished: make(chan struct{})}
 	o.Tick = func(events int) error {
-		j.events.Store(int64(events))
+		r.events.Store(int64(events))
 		return ctx.Err()
 	}
-	m.job = j
+	m.export.run = r
 	path, put := m.atHome(c.Path), m.opts.Hands.Write
 	if put == nil {
 		put = files.Write
 	}
 	return tea.Batch(func() tea.Msg {
-		defer close(j.finished)
+		defer close(r.finished)
 		defer cancel()
 		err := put(path, overwrite, func(w io.Writer) error {
-			if err := export.Write(jobFile{w, j}, v, f, o); err != nil {
+			if err := export.Write(exportFile{w, r}, v, f, o); err != nil {
 				return err
 			}
 			return ctx.Err() // what was stopped takes no file's place, complete or not
@@ -79,7 +86,7 @@ func (m *Model) write(overwrite bool) tea.Cmd {
 			choice.Folder = folder
 		}
 		return exported{c.Path, v.Len(), choice, err}
-	}, j.follow())
+	}, r.follow())
 }
 
 // atHome is a path with the reader's home folder for a tilde.
@@ -92,51 +99,51 @@ func (m *Model) atHome(path string) string {
 	return path
 }
 
-// jobFile is the file of a job.
-type jobFile struct {
+// exportFile is the file of a run.
+type exportFile struct {
 	io.Writer
-	job *job
+	run *exportRun
 }
 
-func (c jobFile) Write(b []byte) (int, error) {
-	if err := c.job.ctx.Err(); err != nil {
+func (c exportFile) Write(b []byte) (int, error) {
+	if err := c.run.ctx.Err(); err != nil {
 		return 0, err
 	}
 	n, err := c.Writer.Write(b)
-	c.job.bytes.Add(int64(n))
+	c.run.bytes.Add(int64(n))
 	return n, err
 }
 
-// follow waits for the next moment to say how far the job is.
-func (j *job) follow() tea.Cmd {
+// follow waits for the next moment to say how far the export is.
+func (r *exportRun) follow() tea.Cmd {
 	return func() tea.Msg {
 		select {
-		case <-j.finished:
+		case <-r.finished:
 			return nil
 		case <-time.After(patience):
-			return progressed{j}
+			return progressed{r}
 		}
 	}
 }
 
-// whenProgressed says how far the job is.
+// onProgressed says how far the export is.
 func (m *Model) whenProgressed(p progressed) tea.Cmd {
-	if m.job != p.job || p.job.stopped {
+	if m.export.run != p.run || p.run.stopped {
 		return nil
 	}
-	words := fmt.Sprintf("reading %s …", plural(p.job.total, "event", "events"))
-	if n := p.job.events.Load(); n > 0 {
-		words = fmt.Sprintf("written: %d of %s, %s", n, plural(p.job.total, "event", "events"), size(p.job.bytes.Load()))
+	words := fmt.Sprintf("reading %s …", plural(p.run.total, "event", "events"))
+	if n := p.run.events.Load(); n > 0 {
+		words = fmt.Sprintf("written: %d of %s, %s", n, plural(p.run.total, "event", "events"), size(p.run.bytes.Load()))
 	}
 	m.dialog.SetProgress(words + m.keyed(" · %s stops it", keys.StopWriting))
-	return p.job.follow()
+	return p.run.follow()
 }
 
-// stopJob asks the job to end. One that waits for a disk does so when that
+// stopExport asks the export to end. One that waits for a disk does so when that
 // answers; until then a second time leaves the dialog.
-func (m *Model) stopJob() {
-	m.job.stopped = true
-	m.job.stop()
+func (m *Model) stopExport() {
+	m.export.run.stopped = true
+	m.export.run.stop()
 	m.dialog.SetProgress("stopping …")
 }
 
@@ -150,16 +157,14 @@ func size(n int64) string {
 
 // whenExported asks before an existing file is replaced.
 func (m *Model) whenExported(r exported) tea.Cmd {
-	m.job = nil
+	m.export.run = nil
 	m.dialog.SetProgress("")
 	switch {
 	case r.err == nil:
 		if m.mode == exporting {
 			m.leaveDialog()
 		}
-		if m.lastExport != r.choice {
-			m.lastExport, m.unsaved = r.choice, true
-		}
+		m.session.Exported(r.choice)
 		m.say(fmt.Sprintf("wrote %s to %s", plural(r.count, "event", "events"), r.path), false)
 	case errors.Is(r.err, context.Canceled):
 		m.trouble("stopped: nothing is written, and what was there is as it was")
@@ -190,25 +195,26 @@ func (m *Model) trouble(words string) {
 // the system a while to take back what it holds.
 func (m *Model) abandon() {
 	m.endPreview()
-	if m.job == nil {
+	r := m.export.run
+	if r == nil {
 		return
 	}
-	m.job.stop()
+	r.stop()
 	select {
-	case <-m.job.finished:
+	case <-r.finished:
 	case <-time.After(2 * time.Second):
 	}
 }
 
-// endJob stops what is being written and waits until nothing of it is left.
-func (m *Model) endJob() tea.Cmd {
-	j := m.job
-	if j == nil {
+// endExport stops what is being written and waits until nothing of it is left.
+func (m *Model) endExport() tea.Cmd {
+	r := m.export.run
+	if r == nil {
 		return nil
 	}
-	j.stop()
+	r.stop()
 	return func() tea.Msg {
-		<-j.finished
+		<-r.finished
 		return nil
 	}
 }

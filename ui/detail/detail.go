@@ -5,6 +5,7 @@ package detail
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/timeline"
@@ -49,7 +50,11 @@ func (p *Pane) SetEvent(v *timeline.View, e *timeline.Event) {
 }
 
 // SetHighlights tells what to highlight.
-func (p *Pane) SetHighlights(n theme.Highlights) { p.highlights, p.lines = n, nil }
+func (p *Pane) SetHighlights(n theme.Highlights) {
+	if !slices.Equal(n, p.highlights) {
+		p.highlights, p.lines = n, nil
+	}
+}
 
 // SetTheme changes the styles.
 func (p *Pane) SetTheme(t *theme.Theme) { p.theme, p.lines = t, nil }

@@ -44,6 +44,7 @@ var rooms = map[string]layer{
 	"ui/input":              tools,
 	"ui/keys":               tools,
 	"ui/layout":             tools,
+	"ui/session":            tools,
 	"ui/state":              tools,
 	"ui/terminal":           tools,
 	"ui/text":               tools,

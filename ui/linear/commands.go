@@ -15,7 +15,7 @@ type Command struct {
 	Args   string   // what may follow
 	Action keys.Action
 	Help   string
-	run    func(s *session, arg string)
+	run    func(s *desk, arg string) // nil where the session does the action
 }
 
 // Commands lists what can be said, in the order of the help. Where a command
@@ -30,24 +30,24 @@ func Commands() []Command {
 
 func moving() []Command {
 	return []Command{
-		{[]string{"next", "down"}, "[N]", keys.Down, "the next event, or N events on", by(1)},
-		{[]string{"previous", "up"}, "[N]", keys.Up, "the event before, or N events back", by(-1)},
-		{[]string{"half-page-down"}, "", keys.HalfDown, "5 events on", by(5)},
-		{[]string{"half-page-up"}, "", keys.HalfUp, "5 events back", by(-5)},
-		{[]string{"page-down"}, "", keys.PageDown, "10 events on", by(10)},
-		{[]string{"page-up"}, "", keys.PageUp, "10 events back", by(-10)},
-		{[]string{"first"}, "", keys.First, "the first event", func(s *session, _ string) { s.goTo(0) }},
-		{[]string{"last"}, "", keys.Last, "the last event", func(s *session, _ string) { s.goTo(s.view.Len() - 1) }},
-		{[]string{"go"}, "N|ID", "", "the event with this number or id; a number alone does the same", (*session).jumpTo},
-		{[]string{"next-month"}, "", keys.NextMonth, "the first event of the next month", step(1, true)},
-		{[]string{"previous-month"}, "", keys.PrevMonth, "the first event of this month, or of the one before", step(-1, true)},
-		{[]string{"next-year"}, "", keys.NextYear, "the first event of the next year", step(1, false)},
-		{[]string{"previous-year"}, "", keys.PrevYear, "the first event of this year, or of the one before", step(-1, false)},
-		{[]string{"next-gap"}, "", keys.NextGap, "the end of the next gap", gap(1)},
-		{[]string{"previous-gap"}, "", keys.PrevGap, "the end of the gap before", gap(-1)},
-		{[]string{"to-answered", "answered"}, "[N]", keys.ToAnswered, "the event that this one answers, or the Nth of them", toAnswered},
-		{[]string{"to-answer", "answer"}, "[N]", keys.ToAnswer, "the answer to this event, or the Nth of them", toAnswer},
-		{[]string{"jump-back"}, "", keys.JumpBack, "back to where you jumped from", jumpBack},
+		{[]string{"next", "down"}, "[N]", keys.Down, "the next event, or N events on", nil},
+		{[]string{"previous", "up"}, "[N]", keys.Up, "the event before, or N events back", nil},
+		{[]string{"half-page-down"}, "", keys.HalfDown, "5 events on", nil},
+		{[]string{"half-page-up"}, "", keys.HalfUp, "5 events back", nil},
+		{[]string{"page-down"}, "", keys.PageDown, "10 events on", nil},
+		{[]string{"page-up"}, "", keys.PageUp, "10 events back", nil},
+		{[]string{"first"}, "", keys.First, "the first event", nil},
+		{[]string{"last"}, "", keys.Last, "the last event", nil},
+		{[]string{"go"}, "N|ID", "", "the event with this number or id; a number alone does the same", jumpTo},
+		{[]string{"next-month"}, "", keys.NextMonth, "the first event of the next month", nil},
+		{[]string{"previous-month"}, "", keys.PrevMonth, "the first event of this month, or of the one before", nil},
+		{[]string{"next-year"}, "", keys.NextYear, "the first event of the next year", nil},
+		{[]string{"previous-year"}, "", keys.PrevYear, "the first event of this year, or of the one before", nil},
+		{[]string{"next-gap"}, "", keys.NextGap, "the end of the next gap", nil},
+		{[]string{"previous-gap"}, "", keys.PrevGap, "the end of the gap before", nil},
+		{[]string{"to-answered", "answered"}, "[N]", keys.ToAnswered, "the event that this one answers, or the Nth of them", nil},
+		{[]string{"to-answer", "answer"}, "[N]", keys.ToAnswer, "the answer to this event, or the Nth of them", nil},
+		{[]string{"jump-back"}, "", keys.JumpBack, "back to where you jumped from", nil},
 	}
 }
 
@@ -61,13 +61,13 @@ func reading() []Command {
 }
 
 func filtering() []Command {
-	pick := func(f query.Field) func(*session, string) {
-		return func(s *session, arg string) { s.pick(f, arg) }
+	pick := func(f query.Field) func(*desk, string) {
+		return func(s *desk, arg string) { s.pick(f, arg) }
 	}
 	return []Command{
 		{[]string{"filter"}, "[QUERY]", keys.Filter, "only what the query matches; without one, what the filter is", filter},
 		{[]string{"clear-filter", "clear"}, "[FIELD]", keys.ClearFilter, "all events again, or the filter without a field", clearFilter},
-		{[]string{"drop-term"}, "", keys.DropTerm, "the filter without its last part", dropTerm},
+		{[]string{"drop-term"}, "", keys.DropTerm, "the filter without its last part", nil},
 		{[]string{"actor"}, "[NAME, -NAME …]", keys.PickActor, "only events of these actors, - for not; without a name, all with their counts", pick(query.Actor)},
 		{[]string{"country"}, "[NAME …]", keys.PickCountry, "the same for countries", pick(query.Country)},
 		{[]string{"topic"}, "[NAME …]", keys.PickTopic, "the same for topics", pick(query.Topic)},
@@ -77,24 +77,24 @@ func filtering() []Command {
 		{[]string{"facets"}, "FIELD", "", "how many events each value of a field has", facets},
 		{[]string{"views"}, "[NAME]", keys.Views, "the saved views, or the filter of one of them", views},
 		{[]string{"save-view"}, "NAME", "", "save the filter in timeline.yaml under a name", saveView},
-		{[]string{"undo"}, "", keys.Undo, "the view before the last change", undo},
-		{[]string{"redo"}, "", keys.Redo, "the view before undo", redo},
+		{[]string{"undo"}, "", keys.Undo, "the view before the last change", nil},
+		{[]string{"redo"}, "", keys.Redo, "the view before undo", nil},
 		{[]string{"search"}, "WORDS", keys.Search, "the next event that holds the words; the filter stays", search},
-		{[]string{"next-hit"}, "[N]", keys.NextHit, "the next event that holds them; without a search, the next event", hit(1)},
-		{[]string{"previous-hit"}, "[N]", keys.PrevHit, "the one before", hit(-1)},
+		{[]string{"next-hit"}, "[N]", keys.NextHit, "the next event that holds them; without a search, the next event", nextHit(keys.NextHit, keys.Down)},
+		{[]string{"previous-hit"}, "[N]", keys.PrevHit, "the one before", nextHit(keys.PrevHit, keys.Up)},
 	}
 }
 
 func selecting() []Command {
 	return []Command{
 		{[]string{"range"}, "[FIRST LAST]", keys.Range, "select from one event to another, by number or id; without them, start a range here, or stop it", selectRange},
-		{[]string{"extend-down"}, "", keys.ExtendDown, "extend the range to the next event", extend(1)},
-		{[]string{"extend-up"}, "", keys.ExtendUp, "extend the range to the event before", extend(-1)},
-		{[]string{"mark"}, "", keys.Mark, "mark this event, or take its mark away", mark},
+		{[]string{"extend-down"}, "", keys.ExtendDown, "extend the range to the next event", nil},
+		{[]string{"extend-up"}, "", keys.ExtendUp, "extend the range to the event before", nil},
+		{[]string{"mark"}, "", keys.Mark, "mark this event, or take its mark away", nil},
 		{[]string{"marks"}, "", "", "the headlines of the marked events", listMarks},
-		{[]string{"next-mark"}, "", keys.NextMark, "the next marked event", toMark(1)},
-		{[]string{"previous-mark"}, "", keys.PrevMark, "the marked event before", toMark(-1)},
-		{[]string{"back"}, "", keys.Back, "one step back: drops the search, the range, the marks, the filter", back},
+		{[]string{"next-mark"}, "", keys.NextMark, "the next marked event", nil},
+		{[]string{"previous-mark"}, "", keys.PrevMark, "the marked event before", nil},
+		{[]string{"back"}, "", keys.Back, "one step back: drops the search, the range, the marks, the filter", nil},
 	}
 }
 
@@ -105,15 +105,34 @@ func others() []Command {
 		{[]string{"copy-command"}, "", keys.CopyCommand, "print the command that reproduces the view", printCommand},
 		{[]string{"source", "open-source"}, "[N]", keys.OpenSource, "open a source in the browser; without a number, all with their addresses", source},
 		{[]string{"edit"}, "", keys.Edit, "edit the event's file at its line", edit},
-		{[]string{"order"}, "", keys.Order, "turn the order: oldest or newest first", order},
+		{[]string{"order"}, "", keys.Order, "turn the order: oldest or newest first", nil},
 		{[]string{"problems"}, "[N]", keys.Problems, "the problems found in the files, or the event of the Nth", problems},
 		{[]string{"help", "commands"}, "[COMMAND]", keys.Help, "the commands, or one of them", help},
-		{[]string{"quit", "exit"}, "", keys.Quit, "end", func(s *session, _ string) { s.over = true }},
+		{[]string{"quit", "exit"}, "", keys.Quit, "end", func(s *desk, _ string) { s.over = true }},
 	}
 }
 
+// usual is how far an action goes that has no page to go by.
+var usual = map[keys.Action]int{keys.HalfDown: 5, keys.HalfUp: 5, keys.PageDown: 10, keys.PageUp: 10}
+
+// run carries out a command.
+func (s *desk) run(c Command, arg string) {
+	if c.run != nil {
+		c.run(s, arg)
+		return
+	}
+	n := usual[c.Action]
+	if c.Args != "" {
+		var ok bool
+		if n, ok = s.number(arg, n); !ok {
+			return
+		}
+	}
+	s.did(s.Do(c.Action, n))
+}
+
 // do carries out a line.
-func (s *session) do(line string) {
+func (s *desk) do(line string) {
 	word, arg, _ := strings.Cut(strings.TrimSpace(line), " ")
 	arg = strings.TrimSpace(arg)
 	if yes := s.pending; yes != nil {
@@ -134,11 +153,11 @@ func (s *session) do(line string) {
 		word = "space"
 	}
 	if n, err := strconv.Atoi(word); err == nil && arg == "" {
-		s.jumpTo(strconv.Itoa(n))
+		jumpTo(s, strconv.Itoa(n))
 		return
 	}
 	if c, rest, ok := s.command(word, arg); ok {
-		c.run(s, rest)
+		s.run(c, rest)
 	} else {
 		s.unknown(word)
 	}
@@ -146,7 +165,7 @@ func (s *session) do(line string) {
 
 // command finds the command of a word, of two words as in "next month", or of
 // a key.
-func (s *session) command(word, arg string) (c Command, rest string, ok bool) {
+func (s *desk) command(word, arg string) (c Command, rest string, ok bool) {
 	low := strings.ToLower(word)
 	if low == "prev" {
 		low = "previous"
@@ -179,7 +198,7 @@ func (s *session) command(word, arg string) (c Command, rest string, ok bool) {
 }
 
 // unknown says what is meant by a word that is no command.
-func (s *session) unknown(word string) {
+func (s *desk) unknown(word string) {
 	if key, _, ok := keys.ParseName(word); ok {
 		if action, ok := s.keys.Lookup(keys.Timeline, key); ok {
 			s.say("“%s” (%s) is for the screen: there is nothing of the kind here.", word, s.keys.Of(action).Help)
@@ -198,7 +217,7 @@ func (s *session) unknown(word string) {
 }
 
 // help lists the commands, each with its keys.
-func help(s *session, arg string) {
+func help(s *desk, arg string) {
 	if arg == "" {
 		s.say("Commands. A key of the screen with Enter after it does the same as the word. Enter alone reads all of the event.")
 		for _, c := range Commands() {
@@ -215,7 +234,7 @@ func help(s *session, arg string) {
 }
 
 // usage is "next [N], or j: the next event, or N events on."
-func (s *session) usage(c Command) string {
+func (s *desk) usage(c Command) string {
 	words := strings.TrimSpace(c.Words[0] + " " + c.Args)
 	if c.Action != "" {
 		for _, k := range s.keys.Of(c.Action).Keys {

@@ -11,8 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 	"time"
 
@@ -21,6 +19,7 @@ import (
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 	"dateline/ui/keys"
+	"dateline/ui/session"
 	"dateline/ui/state"
 )
 
@@ -62,23 +61,12 @@ type Export struct {
 	For    export.Audience
 }
 
-// session is the state between two commands.
-type session struct {
-	Options
+// desk is what stands between two commands.
+type desk struct {
+	*session.Session
+	opts    Options
 	keys    *keys.Map
-	view    *timeline.View
-	at      int // place in the order that is told, from 0
-	newest  bool
-	marks   map[string]bool
-	from    string // the ends of the range, by key; "" where there is none
-	to      string
-	open    bool // every movement extends the range
-	past    []shown
-	future  []shown
-	jumps   []string
-	needle  string
 	pending func() // what yes does
-	saves   uint64
 	out     *bufio.Writer
 	over    bool
 }
@@ -92,12 +80,9 @@ func Run(o Options, in io.Reader, out io.Writer) error {
 	o.Export = Export{
 		cmp.Or(o.Export.Format, export.Formats()[0].Name), o.Export.Style, cmp.Or(o.Export.For, export.Audiences()[0].Name),
 	}
-	s := &session{
-		Options: o, keys: keys.NewWith(o.Keys), view: o.Timeline.All(), newest: o.Newest,
-		marks: map[string]bool{}, from: o.Saved.RangeFrom, to: o.Saved.RangeTo, out: bufio.NewWriter(out),
-	}
-	for _, k := range o.Saved.Marks {
-		s.marks[k] = true
+	s := &desk{
+		opts: o, Session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest}),
+		keys: keys.NewWith(o.Keys), out: bufio.NewWriter(out),
 	}
 	s.welcome()
 	lines := bufio.NewReader(in)
@@ -117,6 +102,9 @@ func Run(o Options, in io.Reader, out io.Writer) error {
 		}
 		s.refresh()
 		s.do(strings.TrimRight(line, "\r\n"))
+		if s.Unsaved() {
+			s.save()
+		}
 		if err != nil && !errors.Is(err, io.EOF) {
 			break
 		}
@@ -125,45 +113,45 @@ func Run(o Options, in io.Reader, out io.Writer) error {
 }
 
 // say tells sentences, a line each. No control character passes.
-func (s *session) say(format string, args ...any) {
+func (s *desk) say(format string, args ...any) {
 	text, _ := textnorm.Clean(fmt.Sprintf(format, args...))
 	fmt.Fprintln(s.out, text) // an error stays until the flush
 }
 
-func (s *session) welcome() {
-	title := s.Timeline.Title()
+func (s *desk) welcome() {
+	title := s.Timeline().Title()
 	if title == "" {
 		title = "A timeline"
 	}
-	s.say("%s %s. The linear mode: “help” lists the commands, “quit” ends.", sentence(title), count(s.Timeline.Len(), "event"))
-	if s.Notice != "" {
-		s.say("%s", sentence(s.Notice))
+	s.say("%s %s. The linear mode: “help” lists the commands, “quit” ends.", sentence(title), count(s.Timeline().Len(), "event"))
+	if s.opts.Notice != "" {
+		s.say("%s", sentence(s.opts.Notice))
 	}
-	if n := errorCount(s.Timeline); n > 0 {
-		s.say("%s in the files: “problems” lists them.", count(n, "error"))
-	}
-	if _, _, ok := s.ends(); !ok {
-		s.from, s.to = "", ""
-	}
-	if len(s.marks) > 0 || s.from != "" {
+	s.tellErrors()
+	if s.Selects() {
 		s.say("Your selection of the last time is back: %s.", s.selected())
 	}
-	if !s.Query.IsZero() {
-		s.apply(s.Query)
-		return
+	s.did(s.Begin(s.opts.Query))
+	if s.opts.Query.IsZero() {
+		s.tell()
 	}
-	s.tell()
+}
+
+func (s *desk) tellErrors() {
+	if n := s.Errors(); n > 0 {
+		s.say("%s in the files: “problems” lists them.", count(n, "error"))
+	}
 }
 
 // refresh reads the files again if they have changed.
-func (s *session) refresh() {
-	if s.Changes == nil || s.Reload == nil {
+func (s *desk) refresh() {
+	if s.opts.Changes == nil || s.opts.Reload == nil {
 		return
 	}
 	select {
-	case _, open := <-s.Changes:
+	case _, open := <-s.opts.Changes:
 		if !open {
-			s.Changes = nil
+			s.opts.Changes = nil
 			return
 		}
 		s.reload("The files have changed and were read again")
@@ -172,49 +160,21 @@ func (s *session) refresh() {
 }
 
 // reload reads the timeline again. The cursor stays on its event, or near it.
-func (s *session) reload(why string) {
-	tl, err := s.Reload()
+func (s *desk) reload(why string) {
+	tl, err := s.opts.Reload()
 	if err != nil {
 		s.say("The files could not be read again: %v", err)
 		return
 	}
-	key, old := s.key(), s.view.Query()
-	s.Timeline = tl
+	o := s.Replace(tl, false)
 	s.say("%s: %s.", why, count(tl.Len(), "event"))
-	if n := errorCount(tl); n > 0 {
-		s.say("%s in the files: “problems” lists them.", count(n, "error"))
-	}
-	if _, _, ok := s.ends(); !ok && s.from != "" {
-		s.from, s.to, s.open = "", "", false
-		s.say("The range is dropped: one of its ends is no longer in the timeline.")
-	}
-	v, err := tl.ViewMarked(old, maps.Keys(s.marks))
-	if err != nil {
-		s.say("The filter was lifted: %v.", err)
-		v = tl.All()
-	}
-	s.show(v, key)
+	s.did(o)
+	s.tellErrors()
 }
 
 // save keeps the selection for the next time.
-func (s *session) save() {
-	s.saves++
-	st := state.State{RangeFrom: s.from, RangeTo: s.to}
-	for k := range s.marks {
-		st.Marks = append(st.Marks, k)
-	}
-	slices.Sort(st.Marks)
-	if err := s.Store.Save(s.saves, st); err != nil {
+func (s *desk) save() {
+	if err := s.opts.Store.Save(s.State()); err != nil {
 		s.say("The selection could not be kept for the next time: %v", err)
 	}
-}
-
-func errorCount(tl *timeline.Timeline) int {
-	n := 0
-	for _, p := range tl.Problems() {
-		if p.Severity == timeline.Error {
-			n++
-		}
-	}
-	return n
 }

@@ -21,7 +21,7 @@ type exportOrder struct {
 	Export
 }
 
-func exportTo(s *session, arg string) {
+func exportTo(s *desk, arg string) {
 	v, _, words := s.picked()
 	if arg == "" {
 		s.say("Selected: %s. “export FILE” writes it; the end of the name gives the format, such as .md, .html or .csv.", words)
@@ -37,8 +37,8 @@ func exportTo(s *session, arg string) {
 }
 
 // exportOrder reads FILE [format=F] [style=S] [for=W].
-func (s *session) exportOrder(arg string) (exportOrder, bool) {
-	o := exportOrder{Export: s.Export}
+func (s *desk) exportOrder(arg string) (exportOrder, bool) {
+	o := exportOrder{Export: s.opts.Export}
 	words := strings.Fields(arg)
 	named, styled := false, false
 	for len(words) > 0 {
@@ -85,11 +85,11 @@ func (s *session) exportOrder(arg string) (exportOrder, bool) {
 }
 
 // write writes the file. An existing one asks first.
-func (s *session) write(o exportOrder, overwrite bool) {
+func (s *desk) write(o exportOrder, overwrite bool) {
 	v, sel, _ := s.picked()
 	path := o.file
-	if s.Resolve != nil {
-		path = s.Resolve(path)
+	if s.opts.Resolve != nil {
+		path = s.opts.Resolve(path)
 	}
 	opts := export.Options{Selection: sel, Day: s.today(), Style: o.Style, For: o.For}
 	err := files.Write(path, overwrite, func(w io.Writer) error { return export.Write(w, v, o.Format, opts) })
@@ -104,18 +104,18 @@ func (s *session) write(o exportOrder, overwrite bool) {
 	}
 }
 
-func (s *session) today() date.Day {
-	y, m, d := s.Now().Date()
+func (s *desk) today() date.Day {
+	y, m, d := s.opts.Now().Date()
 	return date.NewDay(int64(y), int(m), d)
 }
 
 // printMarkdown prints what the screen copies: the range, else the marks, else
 // the present event.
-func printMarkdown(s *session, _ string) {
+func printMarkdown(s *desk, _ string) {
 	v, sel, words := s.picked()
 	if sel == export.Everything {
-		key := s.key()
-		v, sel, words = s.view.Only(slices.Values([]string{key})), export.Marked, "this event"
+		key := s.Key()
+		v, sel, words = s.View().Only(slices.Values([]string{key})), export.Marked, "this event"
 	}
 	if v.Len() == 0 {
 		s.say("There is nothing to print.")
@@ -131,12 +131,12 @@ func printMarkdown(s *session, _ string) {
 	s.say("End.")
 }
 
-func printCommand(s *session, _ string) {
+func printCommand(s *desk, _ string) {
 	line := "dateline list"
-	if s.Path != "" {
-		line += " " + shellQuote(s.Path)
+	if s.opts.Path != "" {
+		line += " " + shellQuote(s.opts.Path)
 	}
-	if q := s.view.Query(); !q.IsZero() {
+	if q := s.View().Query(); !q.IsZero() {
 		line += " --query " + shellQuote(q.String())
 	}
 	s.say("%s", line)
@@ -150,8 +150,8 @@ func shellQuote(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-func source(s *session, arg string) {
-	e := s.event()
+func source(s *desk, arg string) {
+	e := s.Event()
 	switch {
 	case e == nil:
 		s.tell()
@@ -172,10 +172,10 @@ func source(s *session, arg string) {
 		s.say("This event has %s.", count(len(e.Sources), "source"))
 	case e.Sources[n-1].URL == "":
 		s.say("That source has no address.")
-	case s.Browse == nil:
+	case s.opts.Browse == nil:
 		s.tellSource(e, n-1)
 	default:
-		if err := s.Browse(e.Sources[n-1].URL); err != nil {
+		if err := s.opts.Browse(e.Sources[n-1].URL); err != nil {
 			s.say("%s", upper(err.Error()))
 			return
 		}
@@ -183,18 +183,18 @@ func source(s *session, arg string) {
 	}
 }
 
-func edit(s *session, _ string) {
-	e := s.event()
+func edit(s *desk, _ string) {
+	e := s.Event()
 	switch {
 	case e == nil:
 		s.tell()
-	case s.Edit == nil:
+	case s.opts.Edit == nil:
 		s.say("There is no file to edit here: `dateline init DIR` starts a timeline of your own.")
 	default:
 		if err := s.out.Flush(); err != nil {
 			return
 		}
-		if err := s.Edit(e.Pos); err != nil {
+		if err := s.opts.Edit(e.Pos); err != nil {
 			s.say("%s", sentence(upper(err.Error())))
 			return
 		}
@@ -203,21 +203,8 @@ func edit(s *session, _ string) {
 	}
 }
 
-func order(s *session, _ string) {
-	s.remember()
-	key := s.key()
-	s.newest = !s.newest
-	s.show(s.view, key)
-	if s.newest {
-		s.say("The newest event comes first.")
-	} else {
-		s.say("The oldest event comes first.")
-	}
-	s.tell()
-}
-
-func problems(s *session, arg string) {
-	all := s.Timeline.Problems()
+func problems(s *desk, arg string) {
+	all := s.Timeline().Problems()
 	if len(all) == 0 {
 		s.say("No problem was found in the files.")
 		return
@@ -237,11 +224,10 @@ func problems(s *session, arg string) {
 		s.say("There are %s.", count(len(all), "problem"))
 		return
 	}
-	e, ok := s.Timeline.Find(all[n-1].Event)
-	if all[n-1].Event == "" || !ok {
+	e, ok := s.About(all[n-1])
+	if !ok {
 		s.say("It is not about one event: %s", sentence(textnorm.CleanLine(all[n-1].String())))
 		return
 	}
-	s.jumps = append(slices.Clip(s.jumps), s.key())
-	s.land(e.Key)
+	s.did(s.JumpTo(e.Key))
 }

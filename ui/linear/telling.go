@@ -57,7 +57,7 @@ func headline(e *timeline.Event) string {
 }
 
 // who says who acts, and upon whom.
-func (s *session) who(e *timeline.Event) string {
+func (s *desk) who(e *timeline.Event) string {
 	by, on := s.names(e.Actors), s.names(e.Targets)
 	switch {
 	case by != "" && on != "":
@@ -70,7 +70,7 @@ func (s *session) who(e *timeline.Event) string {
 	return ""
 }
 
-func (s *session) names(ids []string) string {
+func (s *desk) names(ids []string) string {
 	var names []string
 	for _, id := range ids {
 		names = append(names, s.name(id))
@@ -78,7 +78,7 @@ func (s *session) names(ids []string) string {
 	return both(names)
 }
 
-func (s *session) name(id string) string { return cmp.Or(s.Timeline.Actor(id).Name, id) }
+func (s *desk) name(id string) string { return cmp.Or(s.Timeline().Actor(id).Name, id) }
 
 // both is "a, b and c".
 func both(words []string) string {
@@ -89,36 +89,36 @@ func both(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-func (s *session) countries(e *timeline.Event) string {
+func (s *desk) countries(e *timeline.Event) string {
 	var names []string
 	for _, code := range e.Countries {
-		names = append(names, s.Timeline.CountryName(code))
+		names = append(names, s.Timeline().CountryName(code))
 	}
 	return sentence(both(names))
 }
 
 // tell is the present event: date, status, headline, actors, countries, its
 // place, and what else is to be known of it.
-func (s *session) tell() {
-	e := s.event()
+func (s *desk) tell() {
+	e := s.Event()
 	if e == nil {
 		s.tellNone()
 		return
 	}
-	parts := []string{headline(e), s.who(e), s.countries(e), fmt.Sprintf("Event %d of %d.", s.at+1, s.view.Len())}
-	if s.view.Possible(s.flip(s.at)) {
+	parts := []string{headline(e), s.who(e), s.countries(e), fmt.Sprintf("Event %d of %d.", s.Position()+1, s.View().Len())}
+	if s.View().Possible(s.At()) {
 		parts = append(parts, "Possible: its date allows the dates asked for, and does not ensure them.")
 	}
-	if s.marks[e.Key] {
+	if s.IsMarked(e.Key) {
 		parts = append(parts, "Marked.")
 	}
-	if s.inRange(e.Key) {
+	if s.InRange(s.At()) {
 		parts = append(parts, "In the range.")
 	}
-	if n := len(s.Timeline.Answers(e)); n > 0 {
+	if n := len(s.Timeline().Answers(e)); n > 0 {
 		parts = append(parts, "It answers "+count(n, "event")+".")
 	}
-	if n := len(s.Timeline.Replies(e)); n > 0 {
+	if n := len(s.Timeline().Replies(e)); n > 0 {
 		parts = append(parts, "It has "+count(n, "answer")+".")
 	}
 	s.say("%s", join(parts))
@@ -135,26 +135,26 @@ func join(parts []string) string {
 	return strings.Join(kept, " ")
 }
 
-func (s *session) tellNone() {
-	if s.Timeline.Len() == 0 {
+func (s *desk) tellNone() {
+	if s.Timeline().Len() == 0 {
 		s.say("There are no events here. `dateline init DIR` starts a timeline.")
 		return
 	}
-	s.say("No event matches the filter %s. “undo” undoes the last change, “clear” clears the filter.", s.view.Query())
+	s.say("No event matches the filter %s. “undo” undoes the last change, “clear” clears the filter.", s.View().Query())
 }
 
 // open tells all of an event.
-func open(s *session, arg string) {
+func open(s *desk, arg string) {
 	if arg != "" {
-		at, ok := s.find(arg)
+		key, ok := s.find(arg)
 		if !ok {
 			return
 		}
-		s.jumps = append(s.jumps, s.key())
-		s.at = at
+		s.did(s.JumpTo(key))
+	} else {
+		s.tell()
 	}
-	s.tell()
-	e := s.event()
+	e := s.Event()
 	if e == nil {
 		return
 	}
@@ -184,7 +184,7 @@ func labelled(name, value string) string {
 	return name + ": " + sentence(value)
 }
 
-func (s *session) tellQuote(q timeline.Quote) {
+func (s *desk) tellQuote(q timeline.Quote) {
 	by := "Quote"
 	if q.By != "" {
 		by += " by " + s.name(q.By)
@@ -196,9 +196,9 @@ func (s *session) tellQuote(q timeline.Quote) {
 }
 
 // tellTies says what an event answers and what answers it.
-func (s *session) tellTies(e *timeline.Event) {
+func (s *desk) tellTies(e *timeline.Event) {
 	found := map[string]*timeline.Event{}
-	for _, a := range s.Timeline.Answers(e) {
+	for _, a := range s.Timeline().Answers(e) {
 		found[a.ID] = a
 	}
 	for _, id := range e.RespondsTo {
@@ -208,20 +208,20 @@ func (s *session) tellTies(e *timeline.Event) {
 			s.say("It answers %s, an event that is not in the timeline.", id)
 		}
 	}
-	for _, r := range s.Timeline.Replies(e) {
+	for _, r := range s.Timeline().Replies(e) {
 		s.say("Answered by: %s%s", headline(r), s.outside(r))
 	}
 }
 
 // outside says that the filter leaves an event out, if it does.
-func (s *session) outside(e *timeline.Event) string {
-	if _, shown := s.view.Index(e.Key); shown {
+func (s *desk) outside(e *timeline.Event) string {
+	if _, shown := s.View().Index(e.Key); shown {
 		return ""
 	}
 	return " Outside the filter."
 }
 
-func (s *session) tellSource(e *timeline.Event, i int) {
+func (s *desk) tellSource(e *timeline.Event, i int) {
 	src := e.Sources[i]
 	var parts []string
 	for _, part := range []string{src.Author, src.Title, src.Publisher, day(src.Published, src.PublishedText)} {
@@ -250,29 +250,30 @@ func day(d date.Date, written string) string {
 }
 
 // brief is an event in a list: its number, and its headline.
-func (s *session) brief(at int) string {
-	e := s.view.At(s.flip(at))
+func (s *desk) brief(at int) string {
+	e := s.View().At(s.Place(at))
 	text := fmt.Sprintf("%d. %s", at+1, headline(e))
-	if s.marks[e.Key] {
+	if s.IsMarked(e.Key) {
 		text += " Marked."
 	}
 	return text
 }
 
-func list(s *session, arg string) {
+func list(s *desk, arg string) {
 	n, ok := s.number(arg, 10)
 	if !ok {
 		return
 	}
-	if s.view.Len() == 0 {
+	if s.View().Len() == 0 {
 		s.tell()
 		return
 	}
-	end := s.at + min(n, s.view.Len()-s.at)
-	for at := s.at; at < end; at++ {
+	from := s.Position()
+	end := from + min(n, s.View().Len()-from)
+	for at := from; at < end; at++ {
 		s.say("%s", s.brief(at))
 	}
-	if left := s.view.Len() - end; left > 0 {
+	if left := s.View().Len() - end; left > 0 {
 		s.say("%s more.", upper(count(left, "event")))
 	} else {
 		s.say("That was the last event.")
@@ -280,13 +281,13 @@ func list(s *session, arg string) {
 }
 
 // thread tells the conversation of the present event.
-func thread(s *session, _ string) {
-	e := s.event()
+func thread(s *desk, _ string) {
+	e := s.Event()
 	if e == nil {
 		s.tell()
 		return
 	}
-	all := s.Timeline.Thread(e)
+	all := s.Timeline().Thread(e)
 	if len(all) < 2 {
 		s.say("This event answers none, and none answers it.")
 		return
@@ -295,7 +296,7 @@ func thread(s *session, _ string) {
 	for _, o := range all {
 		text := headline(o)
 		var to []string
-		for _, a := range s.Timeline.Answers(o) {
+		for _, a := range s.Timeline().Answers(o) {
 			to = append(to, a.Heading())
 		}
 		if len(to) > 0 {
@@ -309,16 +310,19 @@ func thread(s *session, _ string) {
 }
 
 // where tells the event again, and what is in force.
-func where(s *session, _ string) {
+func where(s *desk, _ string) {
 	s.tell()
 	s.tellFilter()
 	s.say("Selected: %s.", s.selected())
 }
 
-func (s *session) tellFilter() {
-	if q := s.view.Query(); !q.IsZero() {
-		s.say("The filter is %s, and shows %d of %s.", q, s.view.Len(), count(s.Timeline.Len(), "event"))
-		return
+func (s *desk) tellFilter() { s.say("%s", s.filterWords()) }
+
+// filterWords is what the filter is, and what it shows.
+func (s *desk) filterWords() string {
+	all := count(s.Timeline().Len(), "event")
+	if q := s.View().Query(); !q.IsZero() {
+		return fmt.Sprintf("The filter is %s, and shows %d of %s.", q, s.View().Len(), all)
 	}
-	s.say("There is no filter: all %s are shown.", count(s.Timeline.Len(), "event"))
+	return "There is no filter: all " + all + " are shown."
 }

@@ -38,26 +38,3 @@ func coarse(d date.Date) string {
 	}
 	return d.Words()
 }
-
-// Step goes to the first event of the next group (dir 1) or of this group or
-// the one before it (dir -1), by month or by year, in the order shown.
-func (p *Pane) Step(dir int, byMonth bool) {
-	down := 1 // the way through the view that goes down the screen
-	if p.newest {
-		down = -1
-	}
-	i := p.Index()
-	switch n := p.Len(); {
-	case n == 0:
-	case dir > 0:
-		if at, ok := p.view.Turn(i, down, byMonth); ok {
-			p.GoTo(at)
-		}
-	case p.cursor > 0:
-		if at, ok := p.view.Turn(i-down, -down, byMonth); ok {
-			p.GoTo(at + down)
-		} else {
-			p.First()
-		}
-	}
-}

@@ -140,15 +140,6 @@ func (p *Pane) event(i int) *timeline.Event {
 	return e
 }
 
-// Move moves the cursor n events down the screen, as far as there are any.
-func (p *Pane) Move(n int) { p.goTo(p.cursor + n) }
-
-// First and Last go to the ends of what is shown.
-func (p *Pane) First() { p.goTo(0) }
-
-// Last goes to the end.
-func (p *Pane) Last() { p.goTo(p.Len() - 1) }
-
 // GoTo puts the cursor on the event at place i of the view.
 func (p *Pane) GoTo(i int) { p.goTo(p.flip(i)) }
 

@@ -1,0 +1,135 @@
+package session
+
+import (
+	"dateline/timeline"
+	"dateline/timeline/query"
+	"dateline/ui/keys"
+)
+
+// jump is a place that was left by a jump, and the filter if that had to be
+// lifted for it.
+type jump struct {
+	key    string
+	lifted query.Query
+}
+
+// toAnswered goes to what the event answers, toAnswer to its answers: to the nth,
+// or else to the next of several each time that it is asked for at the same event.
+func (s *Session) toAnswered(n int) { s.along(keys.ToAnswered, n, s.tl.Answers, AnswersNone) }
+
+func (s *Session) toAnswer(n int) { s.along(keys.ToAnswer, n, s.tl.Replies, Unanswered) }
+
+func (s *Session) along(a keys.Action, n int, of func(*timeline.Event) []*timeline.Event, none Word) {
+	e := s.Event()
+	if e == nil {
+		s.say(Nothing)
+		return
+	}
+	others := of(e)
+	switch {
+	case len(others) == 0:
+		s.say(none)
+		return
+	case n > len(others):
+		s.tell(Said{Word: TooFar, N: n, Of: len(others)})
+		return
+	}
+	if n < 1 {
+		turn := string(a) + " " + e.Key
+		n = s.turns[turn]%len(others) + 1
+		s.turns[turn] = n
+	}
+	if len(others) > 1 {
+		s.tell(Said{Word: Nth, N: n, Of: len(others), Action: a})
+	}
+	s.jumpTo(others[n-1].Key)
+}
+
+// JumpTo puts the cursor on an event and remembers where it was. One that the
+// filter leaves out is reached by lifting the filter.
+func (s *Session) JumpTo(key string) Outcome {
+	s.touched = true
+	s.jumpTo(key)
+	return s.outcome()
+}
+
+// PushJump remembers where the cursor is, before it goes far.
+func (s *Session) PushJump() { s.pushJump(jump{key: s.Key()}) }
+
+func (s *Session) jumpTo(key string) {
+	if _, known := s.tl.FindKey(key); !known {
+		return
+	}
+	from := jump{key: s.Key()}
+	if _, shown := s.view.Index(key); !shown {
+		from.lifted = s.view.Query()
+	}
+	s.land(key, Lifted)
+	s.pushJump(from)
+}
+
+// land puts the cursor on an event; how says that the filter was lifted for it.
+func (s *Session) land(key string, how Word) {
+	if _, shown := s.view.Index(key); !shown {
+		s.pending = nil
+		s.remember()
+		s.show(s.tl.All(), key)
+		s.say(how)
+	}
+	i, _ := s.view.Index(key)
+	s.goTo(i)
+}
+
+// pushJump adds to the list of jumps, unless the cursor has been there just now.
+func (s *Session) pushJump(j jump) {
+	if n := len(s.jumps); j.key == "" || n > 0 && s.jumps[n-1].key == j.key && j.lifted.IsZero() {
+		return
+	}
+	s.jumps = keep(s.jumps, j)
+}
+
+// popJump takes the last jump whose event is there yet off the list.
+func (s *Session) popJump() (j jump, ok bool) {
+	for n := len(s.jumps); n > 0; n-- {
+		j = s.jumps[n-1]
+		s.jumps = s.jumps[:n-1]
+		if _, ok = s.tl.FindKey(j.key); ok {
+			return j, true
+		}
+	}
+	return jump{}, false
+}
+
+// jumpBack goes to where the last jump began, and brings the filter back that it
+// lifted, unless there is another one by now.
+func (s *Session) jumpBack(int) {
+	j, ok := s.popJump()
+	switch {
+	case !ok:
+		s.say(NoJump)
+	case !j.lifted.IsZero() && s.Query().IsZero():
+		s.applyThen(j.lifted, func() {
+			if i, ok := s.view.Index(j.key); ok {
+				s.goTo(i)
+			}
+		})
+	default:
+		s.land(j.key, LiftedBack)
+	}
+}
+
+// About is the event that a problem is about: of several with one id the one
+// that stands there.
+func (s *Session) About(p timeline.Problem) (*timeline.Event, bool) {
+	all := s.tl.Carrying(p.Event)
+	if p.Event == "" || len(all) == 0 {
+		return nil, false
+	}
+	found := all[0]
+	for _, e := range all[1:] {
+		if e.Pos.File == p.Pos.File && e.Pos.Line <= p.Pos.Line && (found.Pos.File != e.Pos.File || found.Pos.Line < e.Pos.Line) {
+			found = e
+		}
+	}
+	return found, true
+}
