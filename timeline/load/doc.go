@@ -12,5 +12,6 @@
 //
 // Nothing stops a load: of a file with a mistake in it the rest is kept, of a
 // broken document whatever of it can be read. All text is cleaned on entry (see
-// package textnorm). It is the only package that knows YAML.
+// package textnorm). It knows YAML, as those below it
+// and package edit do, and nobody else does.
 package load

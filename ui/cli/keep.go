@@ -11,6 +11,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	inplace "dateline/timeline/edit"
 	"dateline/timeline/load"
 	"dateline/ui"
 	"dateline/ui/files"
@@ -94,12 +95,12 @@ func (s *source) viewSaver(env Env) func(name, query string) error {
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("the view is not saved: %w", err)
 		}
-		text, err := load.AddView(old, name, query)
+		now, err := inplace.Apply(load.TimelineName, old, inplace.Change{Path: "views", Op: inplace.Append, Value: inplace.Record{"name": name, "query": query}})
 		if err != nil {
-			return err
+			return fmt.Errorf("the view is not saved: timeline.yaml:%w", err)
 		}
 		return files.Write(path, true, func(w io.Writer) error {
-			_, err := w.Write(text)
+			_, err := w.Write(now.Text)
 			return err
 		})
 	}

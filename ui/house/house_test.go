@@ -117,10 +117,10 @@ var rules = []rule{
 		},
 	},
 	{
-		"YAML is read in timeline/load",
-		"let timeline/load read it",
+		"YAML is read in timeline/load and changed in timeline/edit",
+		"let timeline/load read it, or timeline/edit change it",
 		func(s *source) []string {
-			if s.pkg == "timeline/load" || strings.HasPrefix(s.pkg, "timeline/load/") || s.test {
+			if s.pkg == "timeline/load" || strings.HasPrefix(s.pkg, "timeline/load/") || s.pkg == "timeline/edit" || s.test {
 				return nil
 			}
 			return imports(s, func(p string) bool { return strings.Contains(p, "yaml") })

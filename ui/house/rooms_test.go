@@ -11,6 +11,7 @@ const (
 	screen                // ui
 	panes                 // what the screen is made of
 	tools                 // what several panes need
+	writings              // event files: how they are changed in place
 	papers                // event files: what they are like, how they are written
 	edges                 // how a timeline comes in and goes out
 	nouns                 // timeline
@@ -56,6 +57,7 @@ var rooms = map[string]layer{
 	"timeline/load/convert": papers,
 	"timeline/load/format":  papers,
 	"timeline/load/schema":  papers,
+	"timeline/edit":         writings,
 	"timeline/export":       edges,
 	"timeline/diff":         papers,
 	"timeline":              nouns,

@@ -97,7 +97,7 @@ func (w *writer) entry(k load.KeyInfo, value any, first, indent string) bool {
 		if v == "" {
 			return false
 		}
-		w.b.WriteString(head + " " + text(k.Type, v, indent, len(head)+1) + "\n")
+		w.b.WriteString(head + " " + Text(k.Type, v, indent, len(head)+1) + "\n")
 	case int:
 		if v == 0 {
 			return false

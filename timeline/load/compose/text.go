@@ -10,18 +10,18 @@ import (
 	"dateline/timeline/load"
 )
 
-// page is how many characters a line of running text or of a list may have.
-const page = 80
+// Page is how many characters a line of running text or of a list may have.
+const Page = 80
 
-// text is a value as it stands behind its key, which begins at indent and takes
+// Text is a value as it stands behind its key, which begins at indent and takes
 // column characters.
-func text(t load.Type, s, indent string, column int) string {
+func Text(t load.Type, s, indent string, column int) string {
 	switch {
 	case t == load.DateType:
-		return quote(s) // else other programs take it for a number or a time
+		return Quote(s) // else other programs take it for a number or a time
 	case t != load.TextType:
 		return scalar(s)
-	case !strings.Contains(s, "\n") && column+utf8.RuneCountInString(s) <= page && isPlain(s, ""):
+	case !strings.Contains(s, "\n") && column+utf8.RuneCountInString(s) <= Page && IsPlain(s, ""):
 		return s
 	}
 	return prose(s, indent+"  ")
@@ -33,8 +33,8 @@ func prose(s, indent string) string {
 	lines := strings.Split(s, "\n")
 	folds := true
 	for i, line := range lines {
-		if !isPrintable(line) || i == 0 && strings.HasPrefix(line, " ") || (i == 0 || i == len(lines)-1) && strings.Trim(line, " ") == "" {
-			return quote(s)
+		if !IsPrintable(line) || i == 0 && strings.HasPrefix(line, " ") || (i == 0 || i == len(lines)-1) && strings.Trim(line, " ") == "" {
+			return Quote(s)
 		}
 		folds = folds && strings.Trim(line, " ") == line
 	}
@@ -54,16 +54,16 @@ func prose(s, indent string) string {
 		if i > 0 {
 			b.WriteString("\n") // an empty line more is a line break
 		}
-		for _, piece := range fold(line, page-len(indent)) {
+		for _, piece := range Fold(line, Page-len(indent)) {
 			b.WriteString("\n" + indent + piece)
 		}
 	}
 	return b.String()
 }
 
-// fold parts a line at single spaces so that no piece is longer than width,
+// Fold parts a line at single spaces so that no piece is longer than width,
 // where that can be done. An empty line has no pieces.
-func fold(line string, width int) []string {
+func Fold(line string, width int) []string {
 	var pieces []string
 	for line != "" {
 		at, characters := -1, 0
@@ -89,12 +89,12 @@ func fold(line string, width int) []string {
 func list(items []string, indent string, column int) string {
 	words := make([]string, len(items))
 	for i, item := range items {
-		words[i] = quote(item)
-		if isPlain(item, "[]") {
+		words[i] = Quote(item)
+		if IsPlain(item, "[]") {
 			words[i] = item
 		}
 	}
-	if line := " [" + strings.Join(words, ", ") + "]"; column+utf8.RuneCountInString(line) <= page || len(items) == 1 {
+	if line := " [" + strings.Join(words, ", ") + "]"; column+utf8.RuneCountInString(line) <= Page || len(items) == 1 {
 		return line
 	}
 	var b strings.Builder
@@ -106,21 +106,21 @@ func list(items []string, indent string, column int) string {
 
 // scalar is a text on one line.
 func scalar(s string) string {
-	if isPlain(s, "") {
+	if IsPlain(s, "") {
 		return s
 	}
-	return quote(s)
+	return Quote(s)
 }
 
-// isPlain tells whether a text stands for itself without quotes, between
+// IsPlain tells whether a text stands for itself without quotes, between
 // brackets or in none: the parser takes it for a text and gives it back, and so
 // do those of older YAML, which have more words for yes and no.
-func isPlain(s, brackets string) bool {
+func IsPlain(s, brackets string) bool {
 	switch strings.ToLower(s) {
 	case "", "y", "n", "yes", "no", "on", "off":
 		return false
 	}
-	if strings.Trim(s, "0123456789:") == "" || !isPrintable(s) || strings.Contains(s, "\n") {
+	if strings.Trim(s, "0123456789:") == "" || !IsPrintable(s) || strings.Contains(s, "\n") {
 		return false
 	}
 	open, closing := "", ""
@@ -151,8 +151,8 @@ func unmarshal(text string, n *yaml.Node) (err error) {
 	return yaml.Unmarshal([]byte(text), n)
 }
 
-// isPrintable tells whether a line can stand in a file as it is.
-func isPrintable(line string) bool {
+// IsPrintable tells whether a line can stand in a file as it is.
+func IsPrintable(line string) bool {
 	return utf8.ValidString(line) && !strings.ContainsFunc(line, mustEscape)
 }
 
@@ -161,8 +161,8 @@ func mustEscape(r rune) bool {
 	return r < ' ' || r >= 0x7F && r <= 0x9F || r == 0x2028 || r == 0x2029 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
 }
 
-// quote is a text in double quotes.
-func quote(s string) string {
+// Quote is a text in double quotes.
+func Quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {
