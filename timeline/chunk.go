@@ -67,12 +67,22 @@ func (c *chunk) take(e *Event, i int, table []columnRow) {
 	if e.Date.Gapped() {
 		c.gapped = append(c.gapped, at)
 	}
-	first := len(c.ties)
-	for _, id := range e.RespondsTo {
+	c.tie(e.RespondsTo, at)
+}
+
+// tie takes what the event at a place responds to, each once.
+func (c *chunk) tie(ids []string, at uint32) {
+	var seen map[string]bool
+	if len(ids) > 1 {
+		seen = make(map[string]bool, len(ids))
+	}
+	for _, id := range ids {
 		to, ok := c.t.first(id)
-		t := tie{at, uint32(to)}
-		if ok && to != i && !slices.Contains(c.ties[first:], t) {
-			c.ties = append(c.ties, t)
+		if ok && uint32(to) != at && !seen[id] {
+			c.ties = append(c.ties, tie{at, uint32(to)})
+		}
+		if seen != nil {
+			seen[id] = true
 		}
 	}
 }

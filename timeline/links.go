@@ -130,6 +130,29 @@ func (t *Timeline) Answers(e *Event) []*Event { return t.linked(e, t.links.answe
 // Replies are the events that respond to e, by date.
 func (t *Timeline) Replies(e *Event) []*Event { return t.linked(e, t.links.replies) }
 
+// AnswerHeads are the Answers as far as a line about each needs them: with id, key,
+// date and title, and nothing else. It takes as long as there are links, however
+// much the events say.
+func (t *Timeline) AnswerHeads(e *Event) []*Event { return t.heads(e, t.links.answers) }
+
+// ReplyHeads are the Replies, as AnswerHeads gives them.
+func (t *Timeline) ReplyHeads(e *Event) []*Event { return t.heads(e, t.links.replies) }
+
+func (t *Timeline) heads(e *Event, to lists) []*Event {
+	i, ok := t.FindKey(e.Key)
+	if !ok {
+		return nil
+	}
+	places := to.of(i)
+	list, events := make([]*Event, len(places)), make([]Event, len(places))
+	for k, place := range places {
+		list[k] = &events[k]
+		t.records.readHead(int(place), list[k])
+		t.setKey(int(place), list[k])
+	}
+	return list
+}
+
 // Thread is the whole conversation with e itself, by date.
 func (t *Timeline) Thread(e *Event) []*Event {
 	i, ok := t.FindKey(e.Key)

@@ -76,6 +76,17 @@ func (t *Timeline) Patched(p Patch) (*Timeline, bool) {
 	return n, true
 }
 
+// Patchable tells whether so little has been replaced that some files, which are
+// now to be read anew, may be, too.
+func (t *Timeline) Patchable(files ...string) bool {
+	c := &patcher{old: t}
+	c.leaving(files)
+	return c.few()
+}
+
+// few tells whether what is of no use any more is few enough.
+func (c *patcher) few() bool { return c.old.dead+len(c.leaves) <= max(c.old.Len()/2, fewDead) }
+
 // patcher makes a timeline of another one.
 type patcher struct {
 	old, now *Timeline
@@ -115,7 +126,7 @@ func (c *patcher) listed(events []Event) bool {
 // plan finds what goes, writes what comes, and gives each event its new place.
 func (c *patcher) plan(files []string) bool {
 	c.leaving(files)
-	if c.old.dead+len(c.leaves) > max(c.old.Len()/2, fewDead) {
+	if !c.few() {
 		return false
 	}
 	for _, i := range c.leaves {

@@ -81,6 +81,7 @@ func (c *patcher) column(row columnRow, added *column, leaves *roaring.Bitmap) *
 	old := c.old.index.columns[row.field]
 	column := newColumn()
 	column.none = c.set(old.none, leaves, added.none)
+	var unsure []shown
 	for i := range old.values {
 		v := &old.values[i]
 		if row.field == query.Has && v.key == replied {
@@ -95,12 +96,14 @@ func (c *patcher) column(row columnRow, added *column, leaves *roaring.Bitmap) *
 		if set.IsEmpty() {
 			continue
 		}
+		at := len(column.values)
+		column.value(named{v.key, text}).events = set
 		// A text that no event shows, as of hosts, need not be looked for.
 		if text != "" && (comes != nil || v.events.Intersects(leaves)) {
-			text = c.text(row, v.key, set)
+			unsure = append(unsure, shown{at: at, events: set.Iterator()})
 		}
-		column.value(named{v.key, text}).events = set
 	}
+	c.texts(row, column, unsure)
 	for i := range added.values {
 		v := &added.values[i]
 		if _, ok := column.byKey[v.key]; !ok {
@@ -110,17 +113,48 @@ func (c *patcher) column(row columnRow, added *column, leaves *roaring.Bitmap) *
 	return column
 }
 
-// text is how the first event that shows a value writes it.
-func (c *patcher) text(row columnRow, key string, events *roaring.Bitmap) string {
-	reader := newChunk(c.now)
-	for it := events.Iterator(); it.HasNext(); {
-		reader.values = reader.values[:0]
-		row.values(reader, c.now.records.read(int(it.Next())))
-		for _, v := range reader.values {
-			if v.key == key && v.text != "" {
-				return v.text
-			}
+// shown is a value of a column of which it must be looked up how the first event
+// that shows it writes it.
+type shown struct {
+	at     int // among the values
+	events roaring.IntPeekable
+}
+
+// texts looks the values up, event by event in their order: each event is read
+// once, however many values it has.
+func (c *patcher) texts(row columnRow, column *column, values []shown) {
+	waiting := make(map[uint32][]shown) // by the next event that has them
+	places := roaring.New()
+	wait := func(s shown) {
+		if s.events.HasNext() {
+			place := s.events.Next()
+			waiting[place] = append(waiting[place], s)
+			places.Add(place)
 		}
 	}
-	return ""
+	for _, s := range values {
+		column.values[s.at].text = ""
+		wait(s)
+	}
+	reader := newChunk(c.now)
+	for !places.IsEmpty() {
+		place := places.Minimum()
+		places.Remove(place)
+		reader.values = reader.values[:0]
+		row.values(reader, c.now.records.read(int(place)))
+		texts := make(map[string]string, len(reader.values))
+		for _, v := range reader.values {
+			if texts[v.key] == "" {
+				texts[v.key] = v.text
+			}
+		}
+		for _, s := range waiting[place] {
+			if text := texts[column.values[s.at].key]; text != "" {
+				column.values[s.at].text = text
+			} else {
+				wait(s)
+			}
+		}
+		delete(waiting, place)
+	}
 }

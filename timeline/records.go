@@ -52,6 +52,14 @@ func (r *records) read(i int) *Event {
 	return e
 }
 
+// readHead fills e with the id, the date and the title of the event at a place.
+func (r *records) readHead(i int, e *Event) {
+	from := recordReader{Reader: r.at(i), texts: r.texts}
+	from.head(e)
+	e.Title = from.String()
+	e.Pos, e.Inferred = Pos{}, false
+}
+
 // writer puts events into records.
 type recordWriter struct {
 	records

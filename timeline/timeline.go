@@ -98,11 +98,22 @@ func (t *Timeline) Len() int { return len(t.starts) }
 // about many events had better ask for less, as KeyAt gives it.
 func (t *Timeline) At(i int) *Event {
 	e := t.records.read(i)
+	t.setKey(i, e)
+	return e
+}
+
+// setKey gives the i-th event its key.
+func (t *Timeline) setKey(i int, e *Event) {
 	e.Key = e.ID
 	if key, ok := t.keys.renamed[uint32(i)]; ok {
 		e.Key = key
 	}
-	return e
+}
+
+// Has tells whether an event carries the id, for less than Find takes.
+func (t *Timeline) Has(id string) bool {
+	_, ok := t.first(id)
+	return ok
 }
 
 // Actor is the actor with that id, name or alias. It never fails: a name that

@@ -120,7 +120,7 @@ func (b *builder) entry(r *run, k int) Entry {
 		Written: written(e.Date, e.DateText), Heading: e.Heading(),
 		Kind: e.Kind, Topics: e.Topics, Status: status(e), Confirmed: e.Status == "confirmed",
 		Possible: b.v.Possible(i), Paragraphs: b.paragraphs(e.Summary),
-		Answers: b.links(b.t.Answers(e)), Replies: b.links(b.t.Replies(e)),
+		Answers: b.links(b.t.AnswerHeads(e)), Replies: b.links(b.t.ReplyHeads(e)),
 		Actors: b.actors(e.Actors), Targets: b.actors(e.Targets), Countries: b.countries(e.Countries),
 		ActorIDs: e.Actors, TargetIDs: e.Targets, CountryCodes: e.Countries,
 		event: e, place: i, desk: b.desk, words: b.words, cited: r.cited,
@@ -146,18 +146,18 @@ func (b *builder) entry(r *run, k int) Entry {
 
 // distinct is the list without second ones; itself, where there are none.
 func distinct(list []int) []int {
-	for i, n := range list {
-		if slices.Contains(list[:i], n) {
-			first := slices.Clone(list[:i])
-			for _, n := range list[i:] {
-				if !slices.Contains(first, n) {
-					first = append(first, n)
-				}
-			}
-			return first
-		}
+	if slices.IsSortedFunc(list, func(a, b int) int { return a - b - 1 }) { // each larger than the one before, as in most
+		return list
 	}
-	return list
+	var first []int
+	seen := make(map[int]bool, len(list))
+	for _, n := range list {
+		if !seen[n] {
+			first = append(first, n)
+		}
+		seen[n] = true
+	}
+	return first
 }
 
 // paragraphs are those of a text; most have one.

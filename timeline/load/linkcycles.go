@@ -5,20 +5,17 @@ import "strings"
 // cycles reports each link with which a chain of answers comes back to where it
 // began.
 func (l *linker) cycles() {
-	const (
-		unseen = iota
-		open   // on the path from where the search began
-		done
-	)
+	// What is on the path from where the search began has its place there, from 1.
+	const unseen, done = 0, -1
 	l.rank = ofCycles
-	state := make([]uint8, len(l.events))
+	state := make([]int32, len(l.events))
 	type step struct{ event, link int }
 	var path []step
 	for start := range l.events {
 		if state[start] != unseen {
 			continue
 		}
-		state[start] = open
+		state[start] = 1
 		path = append(path[:0], step{start, 0})
 		for len(path) > 0 {
 			top := &path[len(path)-1]
@@ -34,35 +31,36 @@ func (l *linker) cycles() {
 			switch {
 			case target < 0:
 			case state[target] == unseen:
-				state[target] = open
 				path = append(path, step{target, 0})
-			case state[target] == open:
-				var ids []string
-				for _, s := range path {
-					if s.event == target || ids != nil {
-						ids = append(ids, l.ids.at(int(l.events[s.event].id)))
-					}
-				}
-				l.reportCycle(l.past(n), k.mark(), ids)
+				state[target] = int32(len(path))
+			case state[target] != done:
+				circle := path[state[target]-1:]
+				id := func(k int) string { return l.ids.at(int(l.events[circle[k].event].id)) }
+				l.reportCycle(l.past(n), k.mark(), len(circle), id)
 			}
 		}
 	}
 	l.event, l.rank = nil, whileReading
 }
 
-// reportCycle reports a link back to the first of the ids, which lead from one
-// to the next.
-func (l *linker) reportCycle(e *event, at mark, ids []string) {
+// reportCycle reports a link back to the first of n ids, which lead from one to
+// the next. Of a long circle it asks for the few that it names.
+func (l *linker) reportCycle(e *event, at mark, n int, id func(int) string) {
 	l.event = e
-	if len(ids) == 1 {
+	if n == 1 {
 		l.report(e.src, at, ReferenceCycle, "the event answers itself").hint("take the link out")
 		return
 	}
 	const most = 6
-	chain := append(ids[:len(ids):len(ids)], ids[0])
-	if len(chain) > most {
-		chain = append(append(chain[:most-2:most-2], "…"), chain[len(chain)-2:]...)
+	var chain []string
+	for k := 0; k < n; k++ {
+		if k == most-2 && n+1 > most {
+			chain = append(chain, "…")
+			k = n - 1
+		}
+		chain = append(chain, id(k))
 	}
+	chain = append(chain, id(0))
 	l.report(e.src, at, ReferenceCycle, "the answers go round in a circle: %s", strings.Join(chain, " → ")).
 		hint("an answer names what it answers; take out the link that points the wrong way")
 }

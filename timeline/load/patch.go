@@ -16,7 +16,8 @@ import (
 // Old is what [Options.Patch] asks of the timeline that was read before.
 type Old interface {
 	Find(id string) (*timeline.Event, bool)
-	Replies(e *timeline.Event) []*timeline.Event
+	Has(id string) bool
+	ReplyHeads(e *timeline.Event) []*timeline.Event
 	Actors() []timeline.Actor
 	Views() []timeline.SavedView
 	Problems() []timeline.Problem
@@ -208,10 +209,7 @@ func (c *comparison) linksHold() bool {
 	for _, e := range c.was {
 		leaves[e.ID] = true
 	}
-	stays := func(id string) bool {
-		_, there := c.old.Find(id)
-		return there && !leaves[id]
-	}
+	stays := func(id string) bool { return c.old.Has(id) && !leaves[id] }
 	for i := range c.now {
 		if stays(c.now[i].ID) {
 			return false
@@ -226,7 +224,7 @@ func (c *comparison) linksHold() bool {
 		if c.has(e.ID) {
 			continue
 		}
-		for _, reply := range c.old.Replies(e) {
+		for _, reply := range c.old.ReplyHeads(e) {
 			if !leaves[reply.ID] {
 				return false
 			}

@@ -19,8 +19,12 @@ type subset struct {
 	at    int // where its content begins; -1 until peek has looked
 	end   int // of the line, without its line feed
 	line  int // its number, from 1
-	bad   bool
-	nodes *nodeStore
+	// column is that of what stands at counted in the current line: to count from
+	// the start for each node would be quadratic in a long line.
+	counted, column int
+	counts          int // bytes that columns have been counted over, all in all
+	bad             bool
+	nodes           *nodeStore
 }
 
 // nodeStore keeps nodes, so that those of one document can be those of the next
@@ -65,7 +69,7 @@ func parseSubset(text string, nodes *nodeStore) (root *yaml.Node, ok bool) {
 // parseTame is parseSubset for a text that is known to be tame, and begins on
 // that line.
 func parseTame(text string, line int, nodes *nodeStore) (root *yaml.Node, ok bool) {
-	p := &subset{text: text, at: -1, line: line, nodes: nodes}
+	p := &subset{text: text, at: -1, line: line, column: 1, nodes: nodes}
 	indent, rest, ok := p.peek()
 	if ok && indent == 0 && rest == "---" {
 		p.next()
@@ -100,6 +104,7 @@ func isTame(text string) bool {
 func (p *subset) next() {
 	p.start, p.at = p.end+1, -1
 	p.line++
+	p.counted, p.column = p.start, 1
 }
 
 // look finds the end of the current line; false beyond the text.
@@ -141,9 +146,20 @@ func (p *subset) giveUp() *yaml.Node {
 // node is a new node that begins at an offset in the current line.
 func (p *subset) node(kind yaml.Kind, at int) *yaml.Node {
 	n := p.nodes.take()
-	n.Kind, n.Style, n.Line, n.Column = kind, 0, p.line, utf8.RuneCountInString(p.text[p.start:at])+1
+	n.Kind, n.Style, n.Line, n.Column = kind, 0, p.line, p.columnAt(at)
 	n.Value, n.Tag = "", ""
 	return n
+}
+
+// columnAt is the column of an offset in the current line.
+func (p *subset) columnAt(at int) int {
+	if at < p.counted {
+		p.counted, p.column = p.start, 1
+	}
+	p.column += utf8.RuneCountInString(p.text[p.counted:at])
+	p.counts += at - p.counted
+	p.counted = at
+	return p.column
 }
 
 func (p *subset) scalarNode(at int, value string, style yaml.Style) *yaml.Node {

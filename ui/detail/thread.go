@@ -75,12 +75,12 @@ func tree(tl *timeline.Timeline, all []*timeline.Event) []node {
 		}
 		seen[e.Key] = true
 		out = append(out, node{e, depth})
-		for _, r := range tl.Replies(e) {
+		for _, r := range tl.ReplyHeads(e) {
 			walk(r, depth+1)
 		}
 	}
 	for _, e := range all {
-		if len(tl.Answers(e)) == 0 {
+		if len(tl.AnswerHeads(e)) == 0 {
 			walk(e, 0)
 		}
 	}

@@ -26,12 +26,12 @@ func (g *grid) links() {
 	tl := p.view.Timeline()
 	e := p.view.At(p.cursor)
 	here := []int{p.lane - p.top}
-	for _, claim := range first(tl.Answers(e), maxAnswers) {
+	for _, claim := range first(tl.AnswerHeads(e), maxAnswers) {
 		if i, ok := p.view.Index(claim.Key); ok {
 			g.link(i, p.cursor, g.nearby(i), here, talking)
 		}
 	}
-	for _, answer := range first(tl.Replies(e), maxAnswers) {
+	for _, answer := range first(tl.ReplyHeads(e), maxAnswers) {
 		if i, ok := p.view.Index(answer.Key); ok {
 			g.link(p.cursor, i, here, g.nearby(i), talking)
 		}
@@ -40,7 +40,7 @@ func (g *grid) links() {
 		if i == p.cursor {
 			continue
 		}
-		for _, claim := range first(tl.Answers(p.view.At(i)), maxAnswers) {
+		for _, claim := range first(tl.AnswerHeads(p.view.At(i)), maxAnswers) {
 			if j, ok := p.view.Index(claim.Key); ok && j != p.cursor {
 				g.link(j, i, g.rowsOf(j), g.rowsOf(i), talking)
 			}
@@ -63,7 +63,7 @@ func (g *grid) others(tl *timeline.Timeline) {
 			if len(e.RespondsTo) == 0 || p.lane0(i)-p.top != r || p.talks(i) {
 				continue
 			}
-			for _, claim := range first(tl.Answers(e), maxAnswers) {
+			for _, claim := range first(tl.AnswerHeads(e), maxAnswers) {
 				j, ok := p.view.Index(claim.Key)
 				at := -1
 				if ok {
