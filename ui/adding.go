@@ -102,7 +102,7 @@ func (m *Model) writeEvent(edit bool) tea.Cmd {
 	if m.writing.busy {
 		return nil // by a key before
 	}
-	if edit && m.opts.Hands.Editor("", 1) == nil {
+	if edit && m.opts.Host.Editor("", 1) == nil {
 		m.form.SetTrouble("set $VISUAL or $EDITOR to the editor; " + m.keyed("%s writes without it", keys.FormWrite))
 		return nil
 	}
@@ -118,9 +118,9 @@ func (m *Model) writeEvent(edit bool) tea.Cmd {
 	}
 }
 
-// whenAdded puts the cursor on the new event; where nothing was written the form
+// onAdded puts the cursor on the new event; where nothing was written the form
 // stays and says why.
-func (m *Model) whenAdded(r added) tea.Cmd {
+func (m *Model) onAdded(r added) tea.Cmd {
 	m.writing.busy = false
 	switch {
 	case r.File == "" && r.err != nil:
@@ -140,7 +140,7 @@ func (m *Model) whenAdded(r added) tea.Cmd {
 	if r.err == nil {
 		m.writing.arriving = &r
 	}
-	m.whenReloaded(reloaded{timeline: r.timeline, err: r.err})
+	m.onReloaded(reloaded{timeline: r.timeline, err: r.err})
 	return nil
 }
 

@@ -91,26 +91,26 @@ func (m *Model) warm() {
 	})
 }
 
-// buckets has the events counted for the strip, over the time in sight.
+// buckets has the events counted for the strip, over the time in view.
 func (m *Model) buckets() {
 	whole, ok := m.tl().All().Span()
 	if !ok {
 		whole = date.Span{}
 	}
 	m.viewport.SetWhole(whole)
-	sight := m.viewport.In()
-	n := m.strip.ColumnsOf(whole, sight)
+	inView := m.viewport.In()
+	n := m.strip.ColumnsOf(whole, inView)
 	if !ok || n == 0 || m.lay.Strip.Empty() {
 		m.cancel(bucketing)
-		m.strip.SetScale(whole, sight)
+		m.strip.SetScale(whole, inView)
 		m.strip.SetBuckets(nil)
 		return
 	}
 	v := m.view
 	m.order(bucketing, m.tl().Len(), func(func() bool) func() {
-		buckets := v.Buckets(sight, n)
+		buckets := v.Buckets(inView, n)
 		return func() {
-			m.strip.SetScale(whole, sight)
+			m.strip.SetScale(whole, inView)
 			m.strip.SetBuckets(buckets)
 		}
 	})

@@ -33,7 +33,7 @@ func FuzzKeys(f *testing.F) {
 		if len(sent) > 2000 {
 			return
 		}
-		got := &receiver{screen: New(Options{Timeline: tl, Theme: theme.Plain, Profile: termenv.Ascii, UTF8: true, Hands: idle()})}
+		got := &receiver{screen: New(Options{Timeline: tl, Theme: theme.Plain, Profile: termenv.Ascii, UTF8: true, Host: idle()})}
 		got.screen.Update(tea.WindowSizeMsg{Width: 60, Height: 18})
 		answers := through(t, got, sent)
 		sound(t, got.screen, sent)
@@ -57,9 +57,9 @@ func pasteOf(sent string) (string, bool) {
 	return inner, opened && closed && utf8.ValidString(inner) && !strings.Contains(inner, "\x1b") && !strings.ContainsRune(inner, utf8.RuneError)
 }
 
-// idle are hands that do nothing.
-func idle() *Hands {
-	return &Hands{
+// idle are host that do nothing.
+func idle() *Host {
+	return &Host{
 		Copy:   func(string) (string, error) { return "nowhere", nil },
 		Browse: func(string) error { return nil },
 		Editor: func(string, int) *exec.Cmd { return nil },
@@ -122,7 +122,7 @@ func through(t *testing.T, m tea.Model, sent []byte) (answers int) {
 }
 
 // ending tells when there is no more to read. By then what was read before has
-// been handed on.
+// been notice on.
 type ending struct {
 	io.Reader
 	end func()

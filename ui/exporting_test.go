@@ -129,9 +129,9 @@ func TestAFailedExportLeavesTheOldFile(t *testing.T) {
 	}
 	// The disk gets full, or the folder goes away, when half is written.
 	for _, err := range []error{errors.New("old.md: the disk is full"), errors.New("old.md: the folder is gone")} {
-		hd := &hands{}
+		hd := &host{}
 		o := options(t, hd)
-		o.Hands.Write = func(path string, overwrite bool, write func(io.Writer) error) error {
+		o.Host.Write = func(path string, overwrite bool, write func(io.Writer) error) error {
 			return files.Write(path, overwrite, func(w io.Writer) error {
 				if err := write(w); err != nil {
 					return err
@@ -166,7 +166,7 @@ func firstWords(s string) string {
 // slow is a file that takes a piece at a time, when it is told to.
 func slow(o *ui.Options) (pieces chan struct{}) {
 	pieces = make(chan struct{})
-	o.Hands.Write = func(path string, overwrite bool, write func(io.Writer) error) error {
+	o.Host.Write = func(path string, overwrite bool, write func(io.Writer) error) error {
 		return files.Write(path, overwrite, func(w io.Writer) error {
 			return write(writerFunc(func(b []byte) (int, error) {
 				<-pieces

@@ -93,7 +93,7 @@ func wreck(t *testing.T, keys string, as func(painted) tea.Model) (string, error
 		t.Fatal(err)
 	}
 	o := Options{
-		Timeline: fuzzed(12), Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: true, Hands: idle(), Path: "folder",
+		Timeline: fuzzed(12), Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: true, Host: idle(), Path: "folder",
 		Getenv: func(string) string { return "" }, SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
 	}
 	fault := runPainted(context.Background(), o, slave, slave, func(p painted) tea.Model {

@@ -66,11 +66,11 @@ func fixture(t *testing.T) *timeline.Timeline {
 	})
 }
 
-// hands note what would have left the terminal.
-type hands struct{ copied, opened string }
+// host note what would have left the terminal.
+type host struct{ copied, opened string }
 
-func (h *hands) real() *ui.Hands {
-	return &ui.Hands{
+func (h *host) real() *ui.Host {
+	return &ui.Host{
 		Copy:   func(s string) (string, error) { h.copied = s; return "test", nil },
 		Browse: func(a string) error { h.opened = a; return nil },
 		Editor: func(string, int) *exec.Cmd { return nil },
@@ -78,14 +78,14 @@ func (h *hands) real() *ui.Hands {
 	}
 }
 
-func options(t *testing.T, h *hands) ui.Options {
+func options(t *testing.T, h *host) ui.Options {
 	t.Helper()
 	if h == nil {
-		h = &hands{}
+		h = &host{}
 	}
 	return ui.Options{
 		Timeline: fixture(t), Theme: theme.Plain, Profile: termenv.Ascii, UTF8: true, Query: query.Query{},
 		Now:   func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
-		Hands: h.real(), Add: func(e timeline.Event) (ui.Added, error) { return ui.Added{ID: e.ID}, nil },
+		Host: h.real(), Add: func(e timeline.Event) (ui.Added, error) { return ui.Added{ID: e.ID}, nil },
 	}
 }

@@ -39,7 +39,7 @@ func FuzzScreen(f *testing.F) {
 		m := New(Options{
 			Timeline: first, Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: len(script)%2 == 0, Path: "folder",
 			Now:      func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) },
-			Hands:    idle(),
+			Host:    idle(),
 			SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
 		})
 		m.Update(tea.WindowSizeMsg{Width: 60, Height: 18})
@@ -67,7 +67,7 @@ func FuzzScreen(f *testing.F) {
 	})
 }
 
-// TestAWrittenEventOpensInTheEditor: ctrl+e in the form hands the new file on.
+// TestAWrittenEventOpensInTheEditor: ctrl+e in the form host the new file on.
 func TestAWrittenEventOpensInTheEditor(t *testing.T) {
 	t.Parallel()
 	edited := ""
@@ -75,7 +75,7 @@ func TestAWrittenEventOpensInTheEditor(t *testing.T) {
 	m := New(Options{
 		Timeline: tl, Path: "folder", Reload: func() (*timeline.Timeline, error) { return tl, nil }, File: func(name string) string { return "folder/" + name },
 		Add: func(timeline.Event) (Added, error) { return Added{ID: "e2", File: "events/e2.yaml"}, nil },
-		Hands: &Hands{Editor: func(file string, _ int) *exec.Cmd {
+		Host: &Host{Editor: func(file string, _ int) *exec.Cmd {
 			edited = file
 			return exec.Command("true")
 		}},
@@ -175,7 +175,7 @@ func nextMessage(script []byte, first, second *timeline.Timeline) (tea.Msg, []by
 	case b == 0xf6:
 		return background{dark: number()%2 == 0}, rest
 	case b == 0xf7:
-		return handed{"\x1b]52;c;x\a\nhanded", true}, rest
+		return notice{"\x1b]52;c;x\a\nhanded", true}, rest
 	case b == 0xf8:
 		return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jjvG ")}, rest
 	case b == 0xf9:

@@ -124,7 +124,7 @@ func TestNothingHostileIsHandedOut(t *testing.T) {
 	var out []string
 	o := options(t, nil)
 	o.Timeline, o.Path = hostile(t), "folder"+strings.Join(pasted, "")
-	o.Hands = &ui.Hands{
+	o.Host = &ui.Host{
 		Copy:   func(s string) (string, error) { out = append(out, "copied "+s); return "test", nil },
 		Browse: func(s string) error { out = append(out, "opened "+s); return errors.New(strings.Join(pasted, " ")) },
 		Editor: func(string, int) *exec.Cmd { return nil },
@@ -144,7 +144,7 @@ func TestNothingHostileIsHandedOut(t *testing.T) {
 	}
 	count := map[bool]int{}
 	for _, s := range out {
-		innocent(t, "handed out", s)
+		innocent(t, "notice out", s)
 		address, opened := strings.CutPrefix(s, "opened ")
 		if count[opened]++; opened && !strings.HasPrefix(address, "https://news.example/") {
 			t.Errorf("opened %q", address)
@@ -159,7 +159,7 @@ func TestNothingHostileIsHandedOut(t *testing.T) {
 // it would take for an option or a command of its own.
 func TestFileNamesAreNoCommandsOfTheEditor(t *testing.T) {
 	t.Parallel()
-	h := ui.NewHands(func(name string) string { return map[string]string{"EDITOR": "vi -n"}[name] }, nil)
+	h := ui.NewHost(func(name string) string { return map[string]string{"EDITOR": "vi -n"}[name] }, nil)
 	for name, want := range map[string]string{
 		"+!touch owned.yaml": "./+!touch owned.yaml", "-c:!id.yaml": "./-c:!id.yaml", "events/+a.yaml": "events/+a.yaml", "/a b;c.yaml": "/a b;c.yaml",
 	} {
@@ -172,7 +172,7 @@ func TestFileNamesAreNoCommandsOfTheEditor(t *testing.T) {
 // Only addresses of the web open, whatever an event holds.
 func TestOnlyTheWebOpens(t *testing.T) {
 	t.Parallel()
-	h := ui.NewHands(func(string) string { return "over ssh" }, nil)
+	h := ui.NewHost(func(string) string { return "over ssh" }, nil)
 	for _, a := range []string{
 		"file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "ssh://-oProxyCommand=x", "vscode://x", "--version", "http:", "https://", "//news.example", "HTTP:///x", " https://a.example\nx", "",
 	} {
@@ -193,7 +193,7 @@ func TestTheClipboardHoldsItsText(t *testing.T) {
 		for _, tmux := range []string{"", "/tmp/tmux"} {
 			var out strings.Builder
 			env := map[string]string{"TMUX": tmux, "SSH_TTY": "/dev/pts/1"}
-			if _, err := ui.NewHands(func(name string) string { return env[name] }, &out).Copy(s); err != nil {
+			if _, err := ui.NewHost(func(name string) string { return env[name] }, &out).Copy(s); err != nil {
 				t.Fatal(err)
 			}
 			if !whole.MatchString(out.String()) {

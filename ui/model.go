@@ -64,8 +64,8 @@ type Options struct {
 	NoMouse bool
 	Now     func() time.Time
 	Getenv  func(string) string
-	// Hands reach out of the terminal; nil stands for the real ones.
-	Hands *Hands
+	// Host reaches out of the terminal; nil stands for the real one.
+	Host *Host
 	// Keys are the reader's own; Newest shows the newest event first; Export is
 	// what the export dialog starts with, the zero value what it has itself.
 	Keys   keys.Rebound
@@ -172,8 +172,8 @@ func New(o Options) *Model {
 	if o.atOnce == 0 {
 		o.atOnce = usualAtOnce
 	}
-	if o.Hands == nil {
-		o.Hands = NewHands(o.Getenv, nil)
+	if o.Host == nil {
+		o.Host = NewHost(o.Getenv, nil)
 	}
 	t := o.theme(o.Theme)
 	m := &Model{

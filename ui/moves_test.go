@@ -21,7 +21,7 @@ import (
 // mostBytes is what a cursor move that does not scroll may write.
 const mostBytes = 2048
 
-// wire is a terminal that hands on what is written to it.
+// wire is a terminal that host on what is written to it.
 type wire chan []byte
 
 func (w wire) Write(b []byte) (int, error) {

@@ -50,9 +50,9 @@ func (m *Model) stage() tea.Msg {
 	return staged{s, ok}
 }
 
-// whenStaged shows what has been read. Nothing is judged by a part of the
+// onStaged shows what has been read. Nothing is judged by a part of the
 // timeline: a name that it lacks may still come.
-func (m *Model) whenStaged(s staged) tea.Cmd {
+func (m *Model) onStaged(s staged) tea.Cmd {
 	o := &m.opening
 	last := !s.ok || s.Complete || s.Err != nil
 	if o.on {

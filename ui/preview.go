@@ -83,8 +83,8 @@ func (m *Model) endPreview() {
 	}
 }
 
-// whenPreviewed shows what was made, unless the choices are others by now.
-func (m *Model) whenPreviewed(p previewed) {
+// onPreviewed shows what was made, unless the choices are others by now.
+func (m *Model) onPreviewed(p previewed) {
 	switch {
 	case p.number != m.export.previews || errors.Is(p.err, context.Canceled):
 	case p.err != nil:

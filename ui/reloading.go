@@ -51,9 +51,9 @@ type reloaded struct {
 	words    string // what has changed or led to it, if anything is to be said
 }
 
-// whenReloaded shows the new timeline with the same filter, cursor and
+// onReloaded shows the new timeline with the same filter, cursor and
 // selection; marks on events that are gone are kept until they are dropped.
-func (m *Model) whenReloaded(r reloaded) {
+func (m *Model) onReloaded(r reloaded) {
 	if r.err != nil {
 		m.say("the files could not be read again: "+r.err.Error(), true)
 		return

@@ -38,8 +38,8 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 // runDrawn leaves drawing to Bubble Tea: on Windows, whose console wants more
 // than sequences, and where the output is no terminal.
 func runDrawn(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
-	if o.Hands == nil {
-		o.Hands = NewHands(o.Getenv, nil)
+	if o.Host == nil {
+		o.Host = NewHost(o.Getenv, nil)
 	}
 	var fault *Fault
 	opts := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(in), tea.WithOutput(out)}
@@ -86,8 +86,8 @@ func run(p *tea.Program, fault **Fault) error {
 // is what as makes of the model.
 func runPainted(ctx context.Context, o Options, in, out *os.File, as func(painted) tea.Model) (err error) {
 	screen := paint.New(out)
-	if o.Hands == nil {
-		o.Hands = NewHands(o.Getenv, screen)
+	if o.Host == nil {
+		o.Host = NewHost(o.Getenv, screen)
 	}
 	o.tty = &tty{in: in, out: out, screen: screen}
 	m := New(o)

@@ -68,7 +68,7 @@ func (m *Model) save() tea.Cmd {
 	number, st := m.session.State()
 	return func() tea.Msg {
 		if err := m.opts.Store.Save(number, st); err != nil {
-			return handed{"the selection could not be kept for the next time: " + err.Error(), true}
+			return notice{"the selection could not be kept for the next time: " + err.Error(), true}
 		}
 		return nil
 	}

@@ -86,7 +86,7 @@ func TestHoursOfReading(t *testing.T) {
 	var struck atomic.Int64
 	timelines, reloads := []*timeline.Timeline{fuzzed(12), fuzzed(9)}, atomic.Int64{}
 	o := Options{
-		Timeline: timelines[0], Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: true, Hands: idle(), Path: "folder", Changes: changes,
+		Timeline: timelines[0], Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: true, Host: idle(), Path: "folder", Changes: changes,
 		Reload: func() (*timeline.Timeline, error) { return timelines[reloads.Add(1)%2], nil },
 		Store:  state.For(t.TempDir(), "x"),
 	}

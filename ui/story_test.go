@@ -17,9 +17,9 @@ import (
 
 // Stories: what a reader does, and what stands on the screen then.
 
-func start(t *testing.T, w, h int) (*screentest.Session, *hands) {
+func start(t *testing.T, w, h int) (*screentest.Session, *host) {
 	t.Helper()
-	hd := &hands{}
+	hd := &host{}
 	return screentest.Start(t, ui.New(options(t, hd)), w, h), hd
 }
 

@@ -21,7 +21,7 @@ func (m *Model) suspend() tea.Cmd {
 // resumed says that the program goes on after it was suspended, or could not be.
 type resumed struct{ err error }
 
-func (m *Model) whenResumed(r resumed) {
+func (m *Model) onResumed(r resumed) {
 	if r.err != nil {
 		m.say("the program could not be suspended: "+r.err.Error(), true)
 	}

@@ -20,40 +20,40 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m, m.dispatch(m.keep(m.mouse(tea.MouseEvent(msg))))
 	case exported:
-		return m, m.keep(m.whenExported(msg))
+		return m, m.keep(m.onExported(msg))
 	case progressed:
-		return m, m.whenProgressed(msg)
+		return m, m.onProgressed(msg)
 	case previewed:
-		m.whenPreviewed(msg)
+		m.onPreviewed(msg)
 		return m, nil
 	case folderListed:
 		m.dialog.SetEntries(msg.folder, msg.entries)
 		return m, nil
-	case handed:
+	case notice:
 		m.say(msg.words, msg.err)
 		return m, nil
 	case edited:
-		return m, m.whenEdited(msg)
+		return m, m.onEdited(msg)
 	case askedToStop:
 		return m, m.suspend()
 	case resumed:
-		m.whenResumed(msg)
+		m.onResumed(msg)
 		return m, nil
 	case background:
-		m.whenBackground(msg)
+		m.onBackground(msg)
 		return m, nil
 	case changed:
 		return m, tea.Batch(m.reload(), m.watch())
 	case added:
-		return m, m.dispatch(m.whenAdded(msg))
+		return m, m.dispatch(m.onAdded(msg))
 	case reloaded:
-		m.whenReloaded(msg)
+		m.onReloaded(msg)
 		return m, m.dispatch(nil)
 	case staged:
-		cmd := m.whenStaged(msg)
+		cmd := m.onStaged(msg)
 		return m, m.dispatch(cmd)
 	case finished:
-		m.whenFinished(msg)
+		m.onFinished(msg)
 		return m, m.dispatch(nil)
 	}
 	return m, nil

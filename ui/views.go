@@ -94,7 +94,7 @@ func (m *Model) saveView(name string) tea.Cmd {
 	asked := m.view.Query().String()
 	return func() tea.Msg {
 		if err := m.opts.SaveView(name, asked); err != nil {
-			return handed{err.Error(), true}
+			return notice{err.Error(), true}
 		}
 		tl, err := m.opts.Reload()
 		return reloaded{timeline: tl, err: err, words: "saved the view " + name + " in timeline.yaml"}

@@ -87,8 +87,8 @@ func (m *Model) cancel(kind work) {
 	t.busy = false
 }
 
-// whenFinished does what the newest order of a task has led to.
-func (m *Model) whenFinished(f finished) {
+// onFinished does what the newest order of a task has led to.
+func (m *Model) onFinished(f finished) {
 	if f.task.newest.Load() != f.number {
 		return
 	}

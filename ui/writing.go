@@ -68,7 +68,7 @@ func (m *Model) write(overwrite bool) tea.Cmd {
 		return ctx.Err()
 	}
 	m.export.run = r
-	path, put := m.atHome(c.Path), m.opts.Hands.Write
+	path, put := m.atHome(c.Path), m.opts.Host.Write
 	if put == nil {
 		put = files.Write
 	}
@@ -127,7 +127,7 @@ func (r *exportRun) follow() tea.Cmd {
 }
 
 // onProgressed says how far the export is.
-func (m *Model) whenProgressed(p progressed) tea.Cmd {
+func (m *Model) onProgressed(p progressed) tea.Cmd {
 	if m.export.run != p.run || p.run.stopped {
 		return nil
 	}
@@ -155,8 +155,8 @@ func size(n int64) string {
 	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 }
 
-// whenExported asks before an existing file is replaced.
-func (m *Model) whenExported(r exported) tea.Cmd {
+// onExported asks before an existing file is replaced.
+func (m *Model) onExported(r exported) tea.Cmd {
 	m.export.run = nil
 	m.dialog.SetProgress("")
 	switch {

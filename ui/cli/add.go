@@ -103,7 +103,7 @@ func (a *adding) run(env Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if a.edit && ui.NewHands(env.Getenv, nil).Editor("", 1) == nil {
+	if a.edit && ui.NewHost(env.Getenv, nil).Editor("", 1) == nil {
 		return usagef("--edit: set $VISUAL or $EDITOR to the editor")
 	}
 	if err := a.clean(); err != nil {
@@ -252,7 +252,7 @@ func writeNew(place string, text []byte) error {
 // edit opens a file of a timeline in the editor, and checks it afterwards.
 func edit(env Env, name, dir string) error {
 	path := filepath.Join(dir, filepath.FromSlash(name))
-	cmd := ui.NewHands(env.Getenv, nil).Editor(env.at(path), 1)
+	cmd := ui.NewHost(env.Getenv, nil).Editor(env.at(path), 1)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = env.Stdin, env.Stdout, env.Stderr
 	if err := cmd.Run(); err != nil {
 		return usagef("%s is written, but the editor failed: %v", path, err)

@@ -58,13 +58,13 @@ func plainOptions(env Env, o ui.Options, prompt string) linear.Options {
 		Export: linear.Export{Format: export.Format(o.Export.Format), Style: export.Style(o.Export.Style), For: export.Audience(o.Export.For)},
 		Now:    o.Now, SaveView: o.SaveView, Resolve: env.at, Saved: o.Saved, Store: o.Store, Notice: o.Notice, Prompt: prompt,
 	}
-	hands := ui.NewHands(env.Getenv, nil)
-	p.Browse = hands.Browse
+	host := ui.NewHost(env.Getenv, nil)
+	p.Browse = host.Browse
 	if o.File == nil {
 		return p
 	}
 	p.Edit = func(pos timeline.Pos) error {
-		editor := hands.Editor(o.File(pos.File), pos.Line)
+		editor := host.Editor(o.File(pos.File), pos.Line)
 		if editor == nil {
 			return errors.New("set $VISUAL or $EDITOR to edit " + pos.File)
 		}

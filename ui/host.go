@@ -21,8 +21,8 @@ import (
 	"dateline/ui/files"
 )
 
-// Hands are what reaches out of the terminal. Tests put their own in.
-type Hands struct {
+// Host is what reaches out of the terminal. Tests put their own in.
+type Host struct {
 	// Copy puts text on the clipboard and says in words which ways worked.
 	Copy func(text string) (ways string, err error)
 	// Browse opens an address.
@@ -33,9 +33,9 @@ type Hands struct {
 	Write func(path string, overwrite bool, write func(io.Writer) error) error
 }
 
-// NewHands makes the real ones. Sequences for the terminal go to out.
-func NewHands(getenv func(string) string, out io.Writer) *Hands {
-	return &Hands{
+// NewHost makes the real one. Sequences for the terminal go to out.
+func NewHost(getenv func(string) string, out io.Writer) *Host {
+	return &Host{
 		Copy:   func(s string) (string, error) { return copyText(s, getenv, out) },
 		Browse: func(a string) error { return browse(a, getenv) },
 		Editor: func(file string, line int) *exec.Cmd { return editor(file, line, getenv) },
@@ -117,8 +117,8 @@ func editor(file string, line int, getenv func(string) string) *exec.Cmd {
 	return exec.Command(words[0], append(words[1:], fmt.Sprintf("+%d", line), file)...)
 }
 
-// handed tells what came of reaching out.
-type handed struct {
+// notice tells what came of reaching out.
+type notice struct {
 	words string
 	err   bool
 }
@@ -138,18 +138,18 @@ func (m *Model) copySelection() tea.Cmd {
 	return func() tea.Msg {
 		var b bytes.Buffer
 		if err := export.Write(&b, v, export.Markdown, o); err != nil {
-			return handed{err.Error(), true}
+			return notice{err.Error(), true}
 		}
-		return m.handCopy(b.String(), words+" as Markdown")
+		return m.copyOut(b.String(), words+" as Markdown")
 	}
 }
 
-func (m *Model) handCopy(s, what string) handed {
-	ways, err := m.opts.Hands.Copy(s)
+func (m *Model) copyOut(s, what string) notice {
+	ways, err := m.opts.Host.Copy(s)
 	if err != nil {
-		return handed{err.Error(), true}
+		return notice{err.Error(), true}
 	}
-	return handed{fmt.Sprintf("copied %s, %d bytes (%s)", what, len(s), ways), false}
+	return notice{fmt.Sprintf("copied %s, %d bytes (%s)", what, len(s), ways), false}
 }
 
 // copyCommand copies the command line that shows the same events.
@@ -161,7 +161,7 @@ func (m *Model) copyCommand() tea.Cmd {
 	if q := m.view.Query(); !q.IsZero() {
 		line += " --query " + shellQuote(q.String())
 	}
-	return func() tea.Msg { return m.handCopy(line, line) }
+	return func() tea.Msg { return m.copyOut(line, line) }
 }
 
 // shellQuote is s as one word for a POSIX shell. Where s holds what a terminal
@@ -213,10 +213,10 @@ func (m *Model) sourceKey(key string) tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		if err := m.opts.Hands.Browse(address); err != nil {
-			return handed{err.Error(), false}
+		if err := m.opts.Host.Browse(address); err != nil {
+			return notice{err.Error(), false}
 		}
-		return handed{"opened " + address, false}
+		return notice{"opened " + address, false}
 	}
 }
 
@@ -236,7 +236,7 @@ func (m *Model) editAt(p timeline.Pos) tea.Cmd {
 		m.say("the bundled timeline can't be edited: `dateline init DIR` starts one of your own", false)
 		return nil
 	}
-	cmd := m.opts.Hands.Editor(m.opts.File(p.File), p.Line)
+	cmd := m.opts.Host.Editor(m.opts.File(p.File), p.Line)
 	if cmd == nil {
 		m.say("set $VISUAL or $EDITOR to edit "+p.File, false)
 		return nil
@@ -244,7 +244,7 @@ func (m *Model) editAt(p timeline.Pos) tea.Cmd {
 	return tea.Exec(outside{cmd, m.opts.tty}, func(err error) tea.Msg { return edited{err} })
 }
 
-func (m *Model) whenEdited(r edited) tea.Cmd {
+func (m *Model) onEdited(r edited) tea.Cmd {
 	if r.err != nil {
 		m.say("the editor could not be run: "+r.err.Error(), true)
 		return nil

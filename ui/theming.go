@@ -68,7 +68,7 @@ func (m *Model) question() tea.Msg {
 // background is the terminal's answer.
 type background struct{ dark bool }
 
-func (m *Model) whenBackground(b background) {
+func (m *Model) onBackground(b background) {
 	v := theme.Light
 	if b.dark {
 		v = theme.Dark
