@@ -7,6 +7,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/load"
+	"dateline/ui/form"
 	"dateline/ui/keys"
 )
 
@@ -57,6 +58,23 @@ func (m *Model) openForm(title string, e timeline.Event) {
 	m.form.Open(title, m.tl(), e)
 	m.mode = adding
 	m.message = message{}
+}
+
+// informForm has found out what the form wants to know of the timeline.
+func (m *Model) informForm() {
+	if m.mode != adding {
+		return
+	}
+	if w, wanted := m.form.Wants(); wanted {
+		tl := m.tl()
+		m.order(proposing, tl.Len(), func(func() bool) func() {
+			v := form.Gather(tl, w)
+			return func() {
+				m.form.SetValues(v)
+				m.informForm()
+			}
+		})
+	}
 }
 
 // leaveForm leaves the choices, then the form; it asks before it drops what was

@@ -103,7 +103,7 @@ func screen(tl *timeline.Timeline) tea.Model {
 
 var benchKeys = map[string]tea.KeyMsg{
 	"pgdown": {Type: tea.KeyPgDown}, "pgup": {Type: tea.KeyPgUp}, "tab": {Type: tea.KeyTab}, "shift+tab": {Type: tea.KeyShiftTab},
-	" ": {Type: tea.KeySpace, Runes: []rune{' '}}, "backspace": {Type: tea.KeyBackspace}, "\n": {Type: tea.KeyEnter},
+	" ": {Type: tea.KeySpace, Runes: []rune{' '}}, "backspace": {Type: tea.KeyBackspace}, "\n": {Type: tea.KeyEnter}, "\t": {Type: tea.KeyTab},
 }
 
 // strike sends a key; "" sends none.

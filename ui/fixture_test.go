@@ -85,7 +85,7 @@ func options(t *testing.T, h *host) ui.Options {
 	}
 	return ui.Options{
 		Timeline: fixture(t), Theme: theme.Plain, Profile: termenv.Ascii, UTF8: true, Query: query.Query{},
-		Now:   func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
+		Now:  func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
 		Host: h.real(), Add: func(e timeline.Event) (ui.Added, error) { return ui.Added{ID: e.ID}, nil },
 	}
 }

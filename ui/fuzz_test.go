@@ -39,7 +39,7 @@ func FuzzScreen(f *testing.F) {
 		m := New(Options{
 			Timeline: first, Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: len(script)%2 == 0, Path: "folder",
 			Now:      func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) },
-			Host:    idle(),
+			Host:     idle(),
 			SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
 		})
 		m.Update(tea.WindowSizeMsg{Width: 60, Height: 18})

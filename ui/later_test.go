@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"dateline/ui"
 	"dateline/ui/screentest"
 )
@@ -117,5 +119,31 @@ func TestAnOpenFilterGoesOnWithAnotherTerm(t *testing.T) {
 	s.Press("enter")
 	if screen := s.Screen(); !strings.Contains(screen, "kind:petition · country:GB") {
 		t.Errorf("the second term was not added:\n%s", screen)
+	}
+}
+
+// What has to read all of a long timeline is never done within Update: the frame
+// of the key comes first.
+func TestWhatReadsTheTimelineComesLater(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ what, before, key, shows string }{
+		{"an id that the new event answers", "A\t\t\t\t\t\t\t\t", "\t", "answer-report"},
+		{"the list of problems", "", "!", "date-invalid"},
+		{"a filter", "fkind:law", "\n", "1 of 8"},
+		{"a search", "/cables", "\n", "hit 1 of 1"},
+	} {
+		m := tea.Model(ui.New(options(t, nil).Later()))
+		_, cmd := m.Update(tea.WindowSizeMsg{Width: 130, Height: 40})
+		settle(m, cmd)
+		for _, r := range c.before {
+			settle(m, strike(m, string(r)))
+		}
+		cmd = strike(m, c.key)
+		if strings.Contains(m.View(), c.shows) {
+			t.Errorf("%s: it was read within Update:\n%s", c.what, m.View())
+		}
+		if settle(m, cmd); !strings.Contains(m.View(), c.shows) {
+			t.Errorf("%s: it is not shown:\n%s", c.what, m.View())
+		}
 	}
 }

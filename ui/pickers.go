@@ -128,24 +128,36 @@ func (m *Model) takeFacet(change func(*timeline.Timeline, query.Query, query.Fie
 }
 
 // pickProblem lists the problems of the files, errors before warnings; Enter
-// goes to the event.
+// goes to the event. There may be as many as events.
 func (m *Model) pickProblem() {
-	problems := slices.Clone(m.tl().Problems())
-	slices.SortStableFunc(problems, func(a, b timeline.Problem) int {
-		return cmp.Compare(a.Severity, b.Severity) // "error" is before "warning"
-	})
-	if len(problems) == 0 {
+	all := m.tl().Problems()
+	if len(all) == 0 {
 		m.say("no problem was found in the files", false)
 		return
 	}
-	var items []picker.Item
-	for i, p := range problems {
-		items = append(items, picker.Item{
-			ID: strconv.Itoa(i), Label: string(p.Severity) + "  " + p.Message,
-			Right: fmt.Sprintf("%s:%d ", p.Pos.File, p.Pos.Line), Search: string(p.Code),
-			Detail: aboutProblem(p),
+	m.order(listing, len(all), func(func() bool) func() {
+		problems := slices.Clone(all)
+		slices.SortStableFunc(problems, func(a, b timeline.Problem) int {
+			return cmp.Compare(a.Severity, b.Severity) // "error" is before "warning"
 		})
-	}
+		items := make([]picker.Item, len(problems))
+		for i, p := range problems {
+			items[i] = picker.Item{
+				ID: strconv.Itoa(i), Label: string(p.Severity) + "  " + p.Message,
+				Right: fmt.Sprintf("%s:%d ", p.Pos.File, p.Pos.Line), Search: string(p.Code),
+				Detail: aboutProblem(p),
+			}
+		}
+		picker.Prepare(items)
+		return func() {
+			if m.mode == browsing {
+				m.openProblems(problems, items)
+			}
+		}
+	})
+}
+
+func (m *Model) openProblems(problems []timeline.Problem, items []picker.Item) {
 	current := func() (p timeline.Problem, ok bool) {
 		it, ok := m.picker.Current()
 		if i, err := strconv.Atoi(it.ID); ok && err == nil {

@@ -31,6 +31,7 @@ const (
 	proposing
 	tallying
 	warming
+	listing
 	tasks // how many there are
 )
 
@@ -100,6 +101,7 @@ func (m *Model) onFinished(f finished) {
 
 // dispatch adds to a command the orders that were given meanwhile.
 func (m *Model) dispatch(cmd tea.Cmd) tea.Cmd {
+	m.informForm()
 	if len(m.deferred) == 0 {
 		return cmd
 	}

@@ -9,6 +9,7 @@ import (
 	"dateline/timeline/date"
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
+	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 )
 
@@ -46,9 +47,9 @@ func (f *Form) look(l *line, text string) remark {
 	case "status":
 		return f.checkStatus(text)
 	case "kind":
-		return f.checkOpen("a new kind", f.known.kinds, []string{text})
+		return f.checkOpen("a new kind", query.Kind, []string{text})
 	case "topics":
-		return f.checkOpen("new", f.known.topics, l.values())
+		return f.checkOpen("new", query.Topic, l.values())
 	case "actors", "targets":
 		return f.checkActors(l.values())
 	case quoteBy:
@@ -87,8 +88,12 @@ func (f *Form) checkStatus(text string) remark {
 	return remark{fmt.Sprintf("no status%s", meant(text, all)), wrong}
 }
 
-// checkOpen names the values that no event has yet.
-func (f *Form) checkOpen(fresh string, known []choice, values []string) remark {
+// checkOpen names the values that no event has yet, once those are known.
+func (f *Form) checkOpen(fresh string, of query.Field, values []string) remark {
+	known, gathered := f.known.byField[of]
+	if !gathered {
+		return remark{}
+	}
 	names := make([]string, len(known))
 	old := map[string]int{}
 	for i, c := range known {
@@ -164,7 +169,11 @@ func (f *Form) checkAnswered(ids []string) remark {
 			continue
 		}
 		worst = wrong
-		words = append(words, fmt.Sprintf("no event has the id %s%s", id, meant(id, f.known.ids())))
+		question := ""
+		if near := f.known.near[id]; near != "" {
+			question = "; did you mean " + near + "?"
+		}
+		words = append(words, fmt.Sprintf("no event has the id %s%s", id, question))
 	}
 	return remark{strings.Join(words, "; "), worst}
 }

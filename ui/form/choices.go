@@ -20,21 +20,23 @@ type choice struct {
 	fold  string // all that it is found by
 }
 
-// known is what the timeline knows already.
+// known is what the timeline knows already, as far as it was asked for.
 type known struct {
-	tl             *timeline.Timeline
-	names          *timeline.Names // nil where no actor is listed
-	kinds, topics  []choice
-	byField        map[query.Field][]choice
-	idsOfTheEvents []string
+	tl      *timeline.Timeline
+	names   *timeline.Names // nil where no actor is listed
+	byField map[query.Field][]choice
+	ids     Wanted // what the choices of ids hold
+	// near are the ids that may be meant instead of those that no event has, ""
+	// where none is like them.
+	near  map[string]string
+	asked Wanted // what is being gathered; the zero value for nothing
 }
 
 func knownIn(tl *timeline.Timeline) known {
-	k := known{tl: tl, byField: map[query.Field][]choice{}}
+	k := known{tl: tl, byField: map[query.Field][]choice{}, near: map[string]string{}}
 	if actors := tl.Actors(); len(actors) > 0 {
 		k.names = timeline.NewNames(actors)
 	}
-	k.kinds, k.topics = k.values(query.Kind), k.values(query.Topic)
 	return k
 }
 
@@ -44,22 +46,108 @@ func (k *known) taken(id string) bool {
 	return ok
 }
 
-// ids are those of all events.
-func (k *known) ids() []string {
-	if k.idsOfTheEvents == nil {
-		for i := range k.tl.Len() {
-			k.idsOfTheEvents = append(k.idsOfTheEvents, k.tl.At(i).ID)
-		}
+// has tells whether something was gathered.
+func (k *known) has(w Wanted) bool {
+	switch _, ok := k.byField[w.field]; {
+	case w.like != "":
+		_, ok = k.near[w.like]
+		return ok
+	case w.field == query.ID:
+		return ok && k.ids == w
+	default:
+		return ok
 	}
-	return k.idsOfTheEvents
 }
 
-// values are what a field can take, most frequent first.
-func (k *known) values(f query.Field) []choice {
-	if list, ok := k.byField[f]; ok {
-		return list
+// Wanted is what a form needs to know of a timeline: the values of a field; of ids,
+// which are as many as there are events, those that hold a text, or the one that
+// is most like it.
+type Wanted struct {
+	field      query.Field
+	text, like string
+}
+
+// Wants tells what the form needs to know next, and whether that is neither known
+// nor on its way. Who asks hands what Gather finds to SetValues.
+func (f *Form) Wants() (w Wanted, wanted bool) {
+	for _, w := range f.needs() {
+		if !f.known.has(w) {
+			on := f.known.asked == w
+			f.known.asked = w
+			return w, !on
+		}
 	}
-	var list []choice
+	return Wanted{}, false
+}
+
+// needs are what the lines are checked by, and what the line proposes.
+func (f *Form) needs() []Wanted {
+	list := []Wanted{{field: query.Kind}, {field: query.Topic}}
+	for _, l := range f.lines {
+		if l.of != query.ID {
+			continue
+		}
+		for _, id := range l.values() {
+			if !f.known.taken(id) {
+				list = append(list, Wanted{field: query.ID, like: id})
+			}
+		}
+	}
+	switch of := f.at.of; of {
+	case query.Text:
+	case query.ID:
+		list = append(list, Wanted{field: of, text: textnorm.Fold(f.at.typing())})
+	default:
+		list = append(list, Wanted{field: of})
+	}
+	return list
+}
+
+// Values are what was found for a Wanted.
+type Values struct {
+	of   Wanted
+	list []choice
+	near string
+}
+
+// Gather finds what a form wants, from anywhere: it takes the longer the longer
+// the timeline is.
+func Gather(tl *timeline.Timeline, w Wanted) Values {
+	if w.like == "" {
+		return Values{of: w, list: valuesIn(tl, w)}
+	}
+	ids := make([]string, tl.Len())
+	for i := range ids {
+		ids[i] = tl.KeyAt(i)
+	}
+	near, _ := textnorm.Nearest(w.like, ids)
+	return Values{of: w, near: near}
+}
+
+// SetValues takes what was gathered, unless something else was asked for since.
+func (f *Form) SetValues(v Values) {
+	if f.known.asked != v.of {
+		return
+	}
+	f.known.asked = Wanted{}
+	switch {
+	case v.of.like != "":
+		f.known.near[v.of.like] = v.near
+	case v.of.field == query.ID:
+		f.known.ids = v.of
+		fallthrough
+	default:
+		f.known.byField[v.of.field] = v.list
+	}
+	for _, l := range f.lines {
+		l.checked = ""
+	}
+	f.propose()
+}
+
+// valuesIn are what a field can take, most frequent first.
+func valuesIn(tl *timeline.Timeline, w Wanted) []choice {
+	list := []choice{}
 	seen := map[string]bool{"": true, timeline.Unverified: true}
 	add := func(c choice, also ...string) {
 		if !seen[c.value] {
@@ -68,17 +156,17 @@ func (k *known) values(f query.Field) []choice {
 			list = append(list, c)
 		}
 	}
-	for _, c := range k.tl.All().Values(f) {
+	for _, c := range counted(tl, w) {
 		label := c.Label
 		if label == c.Value {
 			label = ""
 		}
 		one := choice{value: c.Value, label: label, right: fmt.Sprint(c.Count)}
-		switch f {
+		switch w.field {
 		case query.Actor:
-			add(one, k.tl.Actor(c.Value).Aliases...)
+			add(one, tl.Actor(c.Value).Aliases...)
 		case query.ID:
-			if e, ok := k.tl.Find(c.Value); ok {
+			if e, ok := tl.Find(c.Value); ok {
 				one.right = e.Date.Short()
 			}
 			add(one)
@@ -86,15 +174,21 @@ func (k *known) values(f query.Field) []choice {
 			add(one)
 		}
 	}
-	for _, c := range k.usual(f) {
+	for _, c := range usual(tl, w.field) {
 		add(c)
 	}
-	k.byField[f] = list
 	return list
 }
 
+func counted(tl *timeline.Timeline, w Wanted) []timeline.Count {
+	if w.field == query.ID {
+		return tl.All().IDs(w.field, w.text, most)
+	}
+	return tl.All().Values(w.field)
+}
+
 // usual are values that no event of the timeline need have.
-func (k *known) usual(f query.Field) (list []choice) {
+func usual(tl *timeline.Timeline, f query.Field) (list []choice) {
 	switch f {
 	case query.Kind:
 		for _, kind := range load.Kinds() {
@@ -102,10 +196,10 @@ func (k *known) usual(f query.Field) (list []choice) {
 		}
 	case query.Country:
 		for _, code := range timeline.Countries() {
-			list = append(list, choice{value: code, label: k.tl.CountryName(code)})
+			list = append(list, choice{value: code, label: tl.CountryName(code)})
 		}
 	case query.Actor:
-		for _, a := range k.tl.Actors() {
+		for _, a := range tl.Actors() {
 			list = append(list, choice{value: a.ID, label: a.Name})
 		}
 	}
@@ -135,7 +229,7 @@ func (f *Form) propose() {
 		}
 	}
 	var front, back []choice
-	for _, c := range f.known.values(l.of) {
+	for _, c := range f.known.byField[l.of] {
 		switch at := strings.Index(c.fold, typed); {
 		case at < 0 || there[textnorm.Fold(c.value)] && textnorm.Fold(c.value) != typed:
 		case textnorm.Fold(c.value) == typed && typed != "":

@@ -20,23 +20,36 @@ import (
 var dates = cmpopts.EquateComparable(date.Date{})
 
 func open(e timeline.Event) *form.Form {
+	tl := known()
+	r := lipgloss.NewRenderer(nil)
+	r.SetColorProfile(termenv.Ascii)
+	f := form.New(theme.New(theme.Plain, r, true))
+	f.Open("New event", tl, e)
+	gather(f, tl)
+	return f
+}
+
+func known() *timeline.Timeline {
 	when, _ := date.Parse("2022-07")
-	tl := timeline.New(timeline.Data{
+	return timeline.New(timeline.Data{
 		Actors: []timeline.Actor{
 			{ID: "acme", Name: "Acme Cameras", Aliases: []string{"ACME Corp., Ltd"}}, {ID: "jo-1", Name: "Jo Smith"}, {ID: "jo-2", Name: "Jo Smith"},
 		},
 		Events: []timeline.Event{{ID: "petition", Title: "A petition", Kind: "petition", Topics: []string{"surveillance"}, Actors: []string{"acme"}, Date: when, DateText: "2022-07"}},
 	})
-	r := lipgloss.NewRenderer(nil)
-	r.SetColorProfile(termenv.Ascii)
-	f := form.New(theme.New(theme.Plain, r, true))
-	f.Open("New event", tl, e)
-	return f
+}
+
+// gather gives the form all that it wants to know.
+func gather(f *form.Form, tl *timeline.Timeline) {
+	for w, wanted := f.Wants(); wanted; w, wanted = f.Wants() {
+		f.SetValues(form.Gather(tl, w))
+	}
 }
 
 func typed(f *form.Form, words string) {
 	for _, r := range words {
 		f.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+		gather(f, known())
 	}
 }
 

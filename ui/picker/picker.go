@@ -35,6 +35,19 @@ type Item struct {
 	Search string // further words that find it, such as aliases
 	State  State
 	fold   string
+	begins string // the label, as it is compared
+}
+
+// Prepare makes items ready for Open, which does so itself where nobody has. It
+// takes the longer the more there are, and may be called anywhere.
+func Prepare(items []Item) {
+	for i := range items {
+		it := &items[i]
+		if it.fold == "" {
+			it.begins = textnorm.Fold(it.Label)
+			it.fold = it.begins + " " + textnorm.Fold(it.Search+" "+it.ID)
+		}
+	}
 }
 
 // Picker is the list. Multi tells whether items can be taken and excluded.
@@ -59,9 +72,7 @@ func (p *Picker) SetTheme(t *theme.Theme) { p.theme = t; p.line.SetTheme(t) }
 // Open shows items under a title, with a note on the keys at the foot.
 func (p *Picker) Open(title, note string, multi bool, items []Item) {
 	p.title, p.note, p.multi, p.items = title, note, multi, items
-	for i := range p.items {
-		p.items[i].fold = textnorm.Fold(p.items[i].Label + " " + p.items[i].Search + " " + p.items[i].ID)
-	}
+	Prepare(p.items)
 	p.line.Set("")
 	p.filter()
 }
@@ -92,7 +103,7 @@ func (p *Picker) filter() {
 		if !holds(it.fold, words) {
 			continue
 		}
-		if typed != "" && strings.HasPrefix(textnorm.Fold(it.Label), typed) {
+		if typed != "" && strings.HasPrefix(it.begins, typed) {
 			front = append(front, i)
 		} else {
 			back = append(back, i)
