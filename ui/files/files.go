@@ -1,82 +1,127 @@
-// Package files writes a file whole or not at all.
+// Package files writes a file whole or not at all, and is the only room that
+// writes files.
 //
-// In go a path, a yes or no to overwriting, and a function that writes; out
-// comes either the complete file under that name or an error, with what lay
-// there before untouched and nothing left behind.
+// In go a path, or a folder that is held open and a name in it, and what is to be
+// written; out comes either the complete file under that name or an error, with
+// what lay there before untouched and nothing left behind. A file that was read to
+// be changed is left alone where another program has changed it meanwhile; whose a
+// file is, and who may read it, stays as it was; and no link that takes the place
+// of a file or a folder leads a writer elsewhere.
 package files
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 )
 
 // ErrExists is in the error of a Write that may not overwrite and finds a file
 // of that name.
 var ErrExists = errors.New("the file exists already")
 
+// ErrChanged is in the error of a Replace whose file is not what was read.
+var ErrChanged = errors.New("it has changed since it was read, and is left as it is")
+
 // manner is how a file is made.
 type manner struct {
-	mode fs.FileMode // of one that replaces none; the umask still applies
-	safe bool        // it is on disk when it takes its name
+	mode      fs.FileMode // of one that replaces none; the umask still applies
+	safe      bool        // it is on disk when it takes its name
+	overwrite bool
+	was       []byte // what the file that is replaced must still hold, unless nil
 }
 
 // record is for what nobody could make again.
-var record = manner{0o644, true}
+var record = manner{mode: 0o644, safe: true}
+
+// over is the manner that replaces what is there.
+func (m manner) over() manner {
+	m.overwrite = true
+	return m
+}
 
 // Write makes the file at path of what write gives to its writer. The content
 // goes to a temporary file in the same folder, which takes the name only when
 // it is complete and on disk; a reader sees the old file or the new one and
-// nothing between. A replaced file passes its permissions on. A symbolic link
-// stays, and its target is written. A device or a pipe has nothing to replace
+// nothing between. A replaced file passes on its owner, group, permissions and
+// attributes; where the system does not allow that, it is written into. A symbolic
+// link stays, and its target is written. A device or a pipe has nothing to replace
 // and is written to directly.
 //
 // Without overwrite a file that exists stays as it is, even one that appears
 // while write runs, and the error is ErrExists (see errors.Is). Other errors
 // are sentences for a person; an error of write comes back as it is.
 func Write(path string, overwrite bool, write func(io.Writer) error) error {
-	return create(path, overwrite, record, write)
+	how := record
+	how.overwrite = overwrite
+	return writeAt(path, how, write)
 }
 
-// create is Write in a manner.
-func create(path string, overwrite bool, how manner, write func(io.Writer) error) error {
+// WritePrivate is Write over whatever is there, for a file that only its owner may
+// read, unless the one that it replaces is open to more. It does not wait for the
+// disk: after a power cut the file may be damaged, and whoever reads it must notice.
+func WritePrivate(path string, write func(io.Writer) error) error {
+	return writeAt(path, manner{mode: 0o600, overwrite: true}, write)
+}
+
+// writeAt is Write in a manner.
+func writeAt(path string, how manner, write func(io.Writer) error) error {
 	if info, err := os.Stat(path); err == nil && special(info.Mode()) {
 		return writeInto(path, write)
 	}
-	target, old, err := resolve(path)
+	p, err := resolve(path)
 	if err != nil {
 		return err
 	}
-	if old != nil && !overwrite {
-		return exists(path)
-	}
-	temp, err := fill(filepath.Dir(target), old, how, path, write)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp) // gone already when it was renamed
-	if overwrite {
-		err = os.Rename(temp, target)
-	} else {
-		err = claim(temp, target)
-	}
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return exists(path)
-	case err != nil:
-		return explain(path, err)
-	}
-	if how.safe {
-		syncFolder(filepath.Dir(target))
-	}
-	return nil
+	defer p.dir.Close()
+	return p.put(how, write)
 }
 
-func exists(path string) error { return fmt.Errorf("%s: %w", path, ErrExists) }
+// Replace puts other content into a file within root that was read before, which
+// was what it held then. One that is another by now is left alone, and the error is
+// ErrChanged; where nothing was there (was is nil) it is [Create]. The name may be
+// that of a link to a file within root: nothing outside is ever written.
+func Replace(root *os.Root, name string, was, now []byte) error {
+	if was == nil {
+		return Create(root, name, now)
+	}
+	p, err := within(root, name)
+	if err != nil {
+		return err
+	}
+	defer p.dir.Close()
+	how := record.over()
+	how.was = was
+	return p.put(how, text(now))
+}
+
+// Create makes a file within root that is not there yet, and the folders that lead
+// to it.
+func Create(root *os.Root, name string, content []byte) error {
+	made, err := makeFolders(root, name)
+	if err == nil {
+		var p place
+		if p, err = within(root, name); err == nil {
+			defer p.dir.Close()
+			err = p.put(record, text(content))
+		}
+	}
+	if err != nil {
+		made.undo()
+	}
+	return err
+}
+
+func text(content []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	}
+}
+
+func exists(path string) error  { return fmt.Errorf("%s: %w", path, ErrExists) }
+func changed(path string) error { return fmt.Errorf("%s: %w", path, ErrChanged) }
 
 // special is a device, a pipe or a socket.
 func special(m fs.FileMode) bool { return !m.IsRegular() && !m.IsDir() }
@@ -93,89 +138,4 @@ func writeInto(path string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	return write(told{f, path})
-}
-
-// told is a file that tells in words why it can't be written.
-type told struct {
-	file *os.File
-	path string // as it is known to the person who reads the words
-}
-
-func (t told) Write(b []byte) (int, error) {
-	n, err := t.file.Write(b)
-	if err != nil {
-		err = explain(t.path, err)
-	}
-	return n, err
-}
-
-// fill makes the temporary file in folder. It is hidden, so that no timeline
-// reads it while it grows.
-func fill(folder string, old fs.FileInfo, how manner, path string, write func(io.Writer) error) (string, error) {
-	name := filepath.Join(folder, ".dateline-"+rand.Text()+".tmp")
-	mode := how.mode
-	if old != nil { // what only its owner may read is never open to others
-		mode &= old.Mode().Perm() | 0o200
-	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return "", explain(path, err)
-	}
-	done := false
-	defer func() {
-		if !done { // write failed or panicked
-			_ = f.Close()
-			_ = os.Remove(name)
-		}
-	}()
-	if err := write(told{f, path}); err != nil {
-		return "", err
-	}
-	if old != nil {
-		if err := os.Chmod(name, old.Mode().Perm()); err != nil {
-			return "", explain(path, err)
-		}
-	}
-	if how.safe {
-		if err := f.Sync(); err != nil {
-			return "", explain(path, err)
-		}
-	}
-	if err := f.Close(); err != nil {
-		return "", explain(path, err)
-	}
-	done = true
-	return name, nil
-}
-
-// claim gives temp the name target unless that is taken, with no moment at
-// which a file of another program could be lost. A hard link refuses a taken
-// name; where the file system has none, an empty file that must be new holds
-// the name until the rename.
-func claim(temp, target string) error {
-	err := os.Link(temp, target)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, record.mode)
-	if err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(temp, target); err != nil {
-		_ = os.Remove(target)
-		return err
-	}
-	return nil
-}
-
-// syncFolder asks for the new name itself to reach the disk. Some systems
-// can't; the content is safe either way.
-func syncFolder(folder string) {
-	if d, err := os.Open(folder); err == nil {
-		_ = d.Sync()
-		_ = d.Close()
-	}
 }

@@ -13,7 +13,6 @@ func asNobody(t *testing.T, do func() error) error {
 	if os.Getuid() != 0 {
 		return do()
 	}
-	const nobody = 65534
 	// The right is that of a thread; this one ends with its goroutine, since it
 	// is never unlocked.
 	result := make(chan error)

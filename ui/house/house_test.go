@@ -2,6 +2,8 @@ package house
 
 import (
 	"fmt"
+	"go/ast"
+	"go/types"
 	"os"
 	"path/filepath"
 	"slices"
@@ -140,13 +142,13 @@ var rules = []rule{
 	},
 	{
 		"files are written by ui/files, whole or not at all",
-		"give files.Write what is to be written",
+		"give files.Write, Replace or CreateAll what is to be written",
 		func(s *source) []string {
 			// Details of a fault and the trial of a folder are files that nothing is lost with.
 			if s.pkg == "ui/files" || s.path == "ui/fault.go" || s.path == "ui/cache/cache.go" || testOnly[s.pkg] || s.test {
 				return nil
 			}
-			return uses(s, "os", "Create", "CreateTemp", "WriteFile", "Truncate")
+			return append(uses(s, "os", "Create", "CreateTemp", "WriteFile", "Truncate", "Rename", "Link", "Symlink", "CopyFS"), writers(s)...)
 		},
 	},
 	{
@@ -180,6 +182,36 @@ func uses(s *source, pkg string, names ...string) []string {
 	for _, at := range s.uses(pkg, names...) {
 		found = append(found, fmt.Sprintf("%s: uses %s.%s here", s.line(at), pkg, strings.Join(names, " or ")))
 	}
+	return found
+}
+
+// writers lists the calls that open a file to write it, by package os or by an
+// os.Root. A terminal is no file.
+func writers(s *source) []string {
+	found := []string{}
+	if _, ok := s.imports()["os"]; !ok {
+		return nil
+	}
+	ast.Inspect(s.ast, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		of, ok := call.Fun.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		text := ""
+		for _, arg := range call.Args {
+			text += types.ExprString(arg) + " "
+		}
+		opens := of.Sel.Name == "OpenFile" && strings.Contains(text, "os.O_") && !strings.Contains(text, "os.O_RDONLY") &&
+			!strings.Contains(text, `"/dev/tty"`) && !strings.Contains(text, `"CONIN$"`)
+		if x, ok := of.X.(*ast.Ident); opens || ok && x.Name == "root" && slices.Contains([]string{"WriteFile", "Create", "Rename", "Link", "Symlink", "Mkdir", "MkdirAll"}, of.Sel.Name) {
+			found = append(found, fmt.Sprintf("%s: writes by %s here", s.line(call.Pos()), of.Sel.Name))
+		}
+		return true
+	})
 	return found
 }
 

@@ -30,6 +30,13 @@ func TestRulesBite(t *testing.T) {
 			"import \"github.com/charmbracelet/lipgloss\"\nvar c = lipgloss.Color(\"1\")",
 			"import \"github.com/charmbracelet/lipgloss\"\nvar s = lipgloss.NewStyle()",
 		},
+		{"files are written by ui/files", "ui/x.go", "import \"os\"\nvar e = os.Rename(a, b)", "import \"os\"\nvar e = os.Remove(a)"},
+		{
+			"files are written by ui/files", "ui/x.go",
+			"import \"os\"\nvar f, e = os.OpenFile(a, os.O_WRONLY, 0)",
+			"import \"os\"\nvar f, e = os.OpenFile(\"/dev/tty\", os.O_RDWR, 0)",
+		},
+		{"files are written by ui/files", "ui/x.go", "import \"os\"\nvar e = root.WriteFile(a, b, 0)", "import \"os\"\nvar b, e = root.ReadFile(a)"},
 		{"a file does one thing", "ui/x.go", long, "var x int"},
 	} {
 		broken := func(text string) bool {

@@ -1,0 +1,180 @@
+package files
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"dateline/ui/files/step"
+)
+
+// File is a file to be made.
+type File struct {
+	Name string // within the folder, with slashes
+	Text []byte
+}
+
+// CreateAll makes files in a folder, in their order, and the folders that lead to
+// them; the folder itself need not be there either. None of them may be there yet,
+// and either all are made or none: an error leaves the folder as it was. Where the
+// program or the machine dies meanwhile, each of them is there whole or not at all.
+func CreateAll(folder string, list []File) (err error) {
+	made, err := makePath(folder)
+	defer func() {
+		if err != nil {
+			made.undo()
+		}
+	}()
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return explain(filepath.Join(folder, "."), err)
+	}
+	made = append(made, func() { _ = root.Close() })
+	if err := createAll(root, list, &made); err != nil {
+		return err
+	}
+	return root.Close()
+}
+
+// createAll makes the files within root; made is what takes them back.
+func createAll(root *os.Root, list []File, made *undoing) error {
+	if len(list) == 0 {
+		return nil
+	}
+	first := filepath.Join(root.Name(), filepath.FromSlash(list[0].Name))
+	stage := hidden()
+	err := step.At("mkdir", filepath.Join(root.Name(), stage))
+	if err == nil {
+		err = root.Mkdir(stage, 0o700)
+	}
+	if err != nil {
+		return explain(first, err)
+	}
+	defer func() { _ = root.RemoveAll(stage) }()
+	dir, err := root.OpenRoot(stage)
+	if err != nil {
+		return explain(first, err)
+	}
+	defer dir.Close()
+	ready := make([]temporary, len(list))
+	for i, f := range list {
+		p := place{dir, strconv.Itoa(i), filepath.Join(root.Name(), filepath.FromSlash(f.Name))}
+		if ready[i], err = p.fill(nil, manner{mode: record.mode, safe: !syncsAll}, text(f.Text)); err != nil {
+			return err
+		}
+	}
+	if err = step.At("sync", dir.Name()); err == nil {
+		err = syncAll(dir)
+	}
+	if err != nil {
+		return explain(first, err)
+	}
+	synced := map[string]bool{}
+	for i, f := range list {
+		folders, err := makeFolders(root, f.Name)
+		*made = append(*made, folders...)
+		if err != nil {
+			return err
+		}
+		if err := settleIn(root, stage, f.Name, ready[i], made); err != nil {
+			return err
+		}
+		synced[filepath.Dir(filepath.FromSlash(f.Name))] = true
+	}
+	for folder := range synced {
+		if d, err := root.OpenRoot(folder); err == nil {
+			place{dir: d}.sync()
+			_ = d.Close()
+		}
+	}
+	return nil
+}
+
+// settleIn gives a file that was staged its name.
+func settleIn(root *os.Root, stage, name string, t temporary, made *undoing) error {
+	at := filepath.FromSlash(name)
+	shown := filepath.Join(root.Name(), at)
+	if _, err := root.Lstat(at); err == nil {
+		return exists(shown)
+	}
+	p := place{root, at, shown}
+	if err := p.claim(filepath.Join(stage, t.name)); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return exists(shown)
+		}
+		return explain(shown, err)
+	}
+	*made = append(*made, func() {
+		if now, err := root.Lstat(at); err == nil && os.SameFile(now, t.info) { // still ours
+			_ = root.Remove(at)
+		}
+	})
+	return nil
+}
+
+// undoing takes back what was made, the last first.
+type undoing []func()
+
+func (u undoing) undo() {
+	for _, back := range slices.Backward(u) {
+		back()
+	}
+}
+
+// makeFolders makes the folders within root that lead to a name.
+func makeFolders(root *os.Root, name string) (made undoing, err error) {
+	folder := filepath.Dir(filepath.FromSlash(name))
+	for _, at := range leading(folder) {
+		if info, err := root.Stat(at); err == nil && info.IsDir() {
+			continue
+		}
+		shown := filepath.Join(root.Name(), at)
+		if err = step.At("mkdir", shown); err == nil {
+			err = root.Mkdir(at, 0o755)
+		}
+		switch {
+		case errors.Is(err, fs.ErrExist): // somebody else was quicker, or it is no folder
+		case err != nil:
+			return made, explain(shown, err)
+		default:
+			made = append(made, func() { _ = root.Remove(at) }) // which an empty one allows
+		}
+	}
+	return made, nil
+}
+
+// makePath makes a folder and those that lead to it.
+func makePath(path string) (made undoing, err error) {
+	for _, at := range leading(filepath.Clean(path)) {
+		if info, err := os.Stat(at); err == nil && info.IsDir() {
+			continue
+		}
+		if err = step.At("mkdir", at); err == nil {
+			err = os.Mkdir(at, 0o755)
+		}
+		switch {
+		case errors.Is(err, fs.ErrExist):
+		case err != nil:
+			return made, explain(at, err)
+		default:
+			made = append(made, func() { _ = os.Remove(at) })
+		}
+	}
+	return made, nil
+}
+
+// leading are a path and those above it, from the top down.
+func leading(path string) (all []string) {
+	for path != "." && path != filepath.Dir(path) {
+		all = append(all, path)
+		path = filepath.Dir(path)
+	}
+	slices.Reverse(all)
+	return all
+}

@@ -1,0 +1,228 @@
+package files_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"dateline/ui/files"
+	"dateline/ui/files/faults"
+)
+
+func opened(t *testing.T, dir string) *os.Root {
+	t.Helper()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = root.Close() })
+	return root
+}
+
+// save writes a file as an editor does: another one takes its place.
+func save(t *testing.T, path, content string) {
+	t.Helper()
+	put(t, path+"~", content)
+	if err := os.Rename(path+"~", path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What another program does to the file at any step of a Replace stays, and the
+// error says so unless it came behind the last one.
+func TestReplaceLosesNothing(t *testing.T) {
+	for name, meddle := range map[string]func(t *testing.T, path string){
+		"saved":     func(t *testing.T, path string) { save(t, path, "theirs") },
+		"written":   func(t *testing.T, path string) { put(t, path, "theirs") },
+		"same size": func(t *testing.T, path string) { save(t, path, "OLD") },
+		"a link": func(t *testing.T, path string) {
+			_ = os.Remove(path)
+			if err := os.Symlink(filepath.Join("..", "..", "outside"), path); err != nil {
+				t.Skip(err)
+			}
+		},
+		"removed": func(_ *testing.T, path string) { _ = os.Remove(path) },
+	} {
+		for n, came := 0, true; came; n++ {
+			dir := t.TempDir()
+			outside, folder := filepath.Join(dir, "outside"), filepath.Join(dir, "in", "events")
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(folder, "a.yaml")
+			put(t, outside, "outside")
+			put(t, path, "old")
+			root, err, what := opened(t, filepath.Join(dir, "in")), error(nil), ""
+			var want string
+			var late bool
+			came = faults.At(n, func(s faults.Step) error {
+				what = s.What
+				late = state(path) == "ours"
+				meddle(t, path)
+				want = state(path)
+				return nil
+			}, func() { err = files.Replace(root, "events/a.yaml", []byte("old"), []byte("ours")) })
+			if !came {
+				break
+			}
+			if what == "rename" {
+				continue // the moment that only Linux can close
+			}
+			got := state(path)
+			if got != want || (err != nil) == late || err != nil && !errors.Is(err, files.ErrChanged) {
+				t.Errorf("%s at step %d (%s): %q, want %q; the error is %v", name, n, what, got, want, err)
+			}
+			if read(t, outside) != "outside" || strings.Contains(names(t, folder), ".tmp") {
+				t.Errorf("%s at step %d: outside %q, the folder holds %s", name, n, read(t, outside), names(t, folder))
+			}
+		}
+	}
+}
+
+// state is what lies at a path.
+func state(path string) string {
+	if link, err := os.Readlink(path); err == nil {
+		return "-> " + link
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "nothing"
+	}
+	return string(b)
+}
+
+// An error at any step leaves the old file, or the new one behind the last.
+func TestReplaceFails(t *testing.T) {
+	for _, wrong := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES} {
+		for n, came := 0, true; came; n++ {
+			dir := t.TempDir()
+			path := filepath.Join(dir, "a.yaml")
+			put(t, path, "old")
+			var err error
+			var what faults.Step
+			came = faults.At(n, func(s faults.Step) error { what = s; return wrong },
+				func() { err = files.Replace(opened(t, dir), "a.yaml", []byte("old"), []byte("ours")) })
+			want := map[bool]string{true: "ours", false: "old"}[err == nil]
+			if got := read(t, path); got != want {
+				t.Errorf("%v at step %d (%s): %q, want %q; the error is %v", wrong, n, what.What, got, want, err)
+			}
+			if err != nil && !errors.Is(err, wrong) && !errors.Is(err, files.ErrChanged) {
+				t.Errorf("step %d (%s): the error is %v", n, what.What, err)
+			}
+			if left := names(t, dir); left != "a.yaml" && what.What != "remove" {
+				t.Errorf("step %d (%s): the folder holds %s", n, what.What, left)
+			}
+		}
+	}
+}
+
+// A link in the folder is followed as far as the folder goes.
+func TestReplaceWithinTheFolder(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in")
+	for _, folder := range []string{"in/deep", "out"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(t, filepath.Join(in, "deep", "a.yaml"), "old")
+	put(t, filepath.Join(dir, "out", "a.yaml"), "outside")
+	for name, target := range map[string]string{
+		"good": "deep/a.yaml", "deep/up": "../good", "out": "../out/a.yaml", "absolute": filepath.Join(dir, "out", "a.yaml"),
+		"folder": "../out", "new": "../out/new.yaml", "loop": "loop",
+	} {
+		if err := os.Symlink(target, filepath.Join(in, filepath.FromSlash(name))); err != nil {
+			t.Skip(err)
+		}
+	}
+	root := opened(t, in)
+	for _, name := range []string{"out", "absolute", "folder/a.yaml", "new", "loop", "../out/a.yaml"} {
+		if b, err := files.Read(root, name, 100); err == nil || errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s is read: %q, %v", name, b, err)
+		}
+		for _, was := range [][]byte{nil, []byte("outside")} {
+			if err := files.Replace(root, name, was, []byte("ours")); err == nil {
+				t.Errorf("%s is written", name)
+			}
+		}
+	}
+	for i, name := range []string{"good", "deep/up"} {
+		was, err := files.Read(root, name, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := files.Replace(root, name, was, []byte{byte('0' + i)}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if got := read(t, filepath.Join(in, "deep", "a.yaml")); got != "1" {
+		t.Errorf("the file within holds %q", got)
+	}
+	if got := names(t, filepath.Join(dir, "out")); got != "a.yaml" || read(t, filepath.Join(dir, "out", "a.yaml")) != "outside" {
+		t.Errorf("outside there is %s", got)
+	}
+}
+
+// All files are made or none, whatever fails; and so it is for folders.
+func TestCreateAll(t *testing.T) {
+	list := []files.File{{Name: "a.yaml", Text: []byte("a")}, {Name: "events/b.yaml", Text: []byte("b")}, {Name: "events/c.yaml", Text: []byte("c")}}
+	for _, there := range []bool{true, false} {
+		for n, came := 0, true; came; n++ {
+			dir := filepath.Join(t.TempDir(), "new")
+			if there {
+				if err := os.Mkdir(dir, 0o755); err != nil {
+					t.Fatal(err)
+				}
+				put(t, filepath.Join(dir, "theirs"), "")
+			}
+			var err error
+			came = faults.At(n, func(faults.Step) error { return syscall.ENOSPC }, func() { err = files.CreateAll(dir, list) })
+			_, gone := os.Stat(dir)
+			switch {
+			case err == nil && (came || state(filepath.Join(dir, "events", "c.yaml")) != "c" || state(filepath.Join(dir, "a.yaml")) != "a"):
+				t.Errorf("step %d: no error, and the folder holds %s", n, names(t, dir))
+			case err != nil && (!errors.Is(err, syscall.ENOSPC) || strings.Contains(err.Error(), ".tmp") || there != (gone == nil)):
+				t.Errorf("step %d: the error is %v, and the folder is there: %v", n, err, gone == nil)
+			case err != nil && there && names(t, dir) != "theirs":
+				t.Errorf("step %d: the folder holds %s", n, names(t, dir))
+			}
+		}
+	}
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "events"), "a file where a folder must be")
+	if err := files.CreateAll(dir, list); err == nil || names(t, dir) != "events" {
+		t.Errorf("the error is %v, and the folder holds %s", err, names(t, dir))
+	}
+	dir = t.TempDir()
+	put(t, filepath.Join(dir, "a.yaml"), "theirs")
+	if err := files.CreateAll(dir, list); !errors.Is(err, files.ErrExists) || names(t, dir) != "a.yaml" || read(t, filepath.Join(dir, "a.yaml")) != "theirs" {
+		t.Errorf("the error is %v, and the folder holds %s", err, names(t, dir))
+	}
+}
+
+// The files of a folder reach the disk together, before any of them has its name.
+func TestCreateAllSyncsOnce(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("each file is synced")
+	}
+	var list []files.File
+	for _, name := range strings.Split("abcdefghij", "") {
+		list = append(list, files.File{Name: "events/" + name, Text: []byte(name)})
+	}
+	var steps []string
+	faults.Each(func(_ int, s faults.Step) error { steps = append(steps, s.What); return nil }, func() {
+		if err := files.CreateAll(t.TempDir(), list); err != nil {
+			t.Error(err)
+		}
+	})
+	synced := slices.Index(steps, "sync")
+	if synced < 0 || slices.Contains(steps[synced+1:], "sync") || slices.Contains(steps[:synced], "link") {
+		t.Errorf("the steps are %v", steps)
+	}
+}
