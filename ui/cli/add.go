@@ -155,7 +155,13 @@ func (e Env) addEvent(dir string, event timeline.Event) (ui.Added, error) {
 		return a, nil
 	}
 	a.File = name
-	return a, writeNew(e.at(filepath.Join(dir, filepath.FromSlash(name))), text)
+	switch err := files.Create(root, name, text); {
+	case errors.Is(err, files.ErrExists):
+		return a, failf(negative, "%s exists already: choose another --id", filepath.Join(dir, filepath.FromSlash(name)))
+	case err != nil:
+		return a, usagef("%v", err)
+	}
+	return a, nil
 }
 
 // clean makes of the flags what the loader would make of them, and reads the
@@ -233,20 +239,6 @@ func (e Env) tellProblems(problems []timeline.Problem, file string) {
 		p.Pos.File = file
 		e.tell(load.Text(p))
 	}
-}
-
-// writeNew writes a file that is not there yet, with the folders that lead to it.
-func writeNew(place string, text []byte) error {
-	if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
-		return usagef("%s can't be made: %v", filepath.Dir(place), err)
-	}
-	switch err := writeText(place, text); {
-	case errors.Is(err, files.ErrExists):
-		return failf(negative, "%s exists already: choose another --id", place)
-	case err != nil:
-		return usagef("%v", err)
-	}
-	return nil
 }
 
 // edit opens a file of a timeline in the editor, and checks it afterwards.

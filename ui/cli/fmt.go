@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -31,7 +30,9 @@ on standard output. The files that changed are listed. A file that can't be read
 as YAML is left alone, and its mistakes are shown; a document with anchors or
 tags stays as it is.
 
-Exit status 1 if a file can't be read as YAML; with --check, if one would change.`,
+A file that another program changes meanwhile is left alone, too.
+
+Exit status 1 if a file is left alone; with --check, if one would change.`,
 		Example: "  dateline fmt chronology/\n  dateline fmt --check\n  dateline fmt - < event.yaml",
 		RunE: func(_ *cobra.Command, args []string) error {
 			return f.run(args)
@@ -41,6 +42,9 @@ Exit status 1 if a file can't be read as YAML; with --check, if one would change
 	cmd.Flags().StringVar(&f.as, "as", "event.yaml", "with -: lay the text out like the `file` of that name, such as actors.yaml")
 	return cmd
 }
+
+// largest is the size in bytes of a file above which none can be set to be read.
+const largest = 1 << 30
 
 // formatter lays out files and remembers what came of it.
 type formatter struct {
@@ -88,25 +92,33 @@ func (f *formatter) path(arg string) error {
 	case err != nil:
 		return usagef("%s", whyUnreadable(arg, err))
 	case !info.IsDir():
-		return f.file(os.DirFS(filepath.Dir(place)), filepath.Base(place), arg, place)
+		if place, err = filepath.EvalSymlinks(place); err != nil {
+			return usagef("%s", whyUnreadable(arg, err))
+		}
 	}
-	root, err := os.OpenRoot(place) // links out of the folder are not followed
+	folder, name := place, ""
+	if !info.IsDir() {
+		folder, name = filepath.Split(place)
+	}
+	root, err := os.OpenRoot(filepath.Clean(folder)) // from here on no link leads out of it
 	if err != nil {
 		return usagef("%s", whyUnreadable(arg, err))
 	}
 	defer root.Close()
+	if name != "" {
+		return f.file(root, name, arg)
+	}
 	for _, name := range load.Files(root.FS()) {
-		shown := filepath.ToSlash(filepath.Join(arg, name))
-		if err := f.file(root.FS(), name, shown, filepath.Join(place, filepath.FromSlash(name))); err != nil {
+		if err := f.file(root, name, filepath.ToSlash(filepath.Join(arg, name))); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// file lays out the file of that name in a folder, which stands at place.
-func (f *formatter) file(folder fs.FS, name, shown, place string) error {
-	text, err := fs.ReadFile(folder, name)
+// file lays out the file of that name in a folder.
+func (f *formatter) file(folder *os.Root, name, shown string) error {
+	text, err := files.Read(folder, name, largest)
 	if err != nil {
 		f.lost = true
 		f.env.say("%s", whyUnreadable(shown, err))
@@ -116,15 +128,17 @@ func (f *formatter) file(folder fs.FS, name, shown, place string) error {
 	if !ok || bytes.Equal(laid, text) {
 		return nil
 	}
-	f.changed = append(f.changed, shown)
-	if f.check {
-		return nil
+	if !f.check {
+		err = files.Replace(folder, name, text, laid)
 	}
-	if err := files.Write(place, true, func(w io.Writer) error {
-		_, err := w.Write(laid)
-		return err
-	}); err != nil {
+	switch {
+	case errors.Is(err, files.ErrChanged):
+		f.lost = true
+		f.env.say("%s has changed since it was read, and is left as it is", shown)
+	case err != nil:
 		return usagef("%v", err)
+	default:
+		f.changed = append(f.changed, shown)
 	}
 	return nil
 }

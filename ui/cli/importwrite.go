@@ -8,46 +8,43 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
 	"dateline/timeline/load/convert"
 	"dateline/timeline/load/schema"
+	"dateline/ui/files"
 	"dateline/ui/text"
 )
 
-// eventText is an event file that is to be written.
-type eventText struct {
-	name string // within the timeline's folder
-	text []byte
-}
-
 // write makes the files of a result and writes them, all or none.
 func (x *importing) write(env Env, result convert.Result) error {
-	list, err := x.files(env, result)
+	list, already, err := x.files(env, result)
 	if err != nil {
 		return err
 	}
 	tellRemarks(env, result)
 	if x.dryRun {
 		var b strings.Builder
-		for i, f := range list {
-			if f.name == eventSchema {
+		for _, f := range list {
+			if f.Name == eventSchema {
 				continue // which says nothing of the file
 			}
-			if i > 0 {
+			if b.Len() > 0 {
 				b.WriteString("---\n")
 			}
-			fmt.Fprintf(&b, "# %s\n%s", filepath.ToSlash(filepath.Join(x.output, f.name)), f.text)
+			fmt.Fprintf(&b, "# %s\n%s", filepath.ToSlash(filepath.Join(x.output, f.Name)), f.Text)
 		}
 		return env.printText(b.String())
 	}
-	for i, f := range list {
-		if err := writeNew(env.at(filepath.Join(x.output, filepath.FromSlash(f.name))), f.text); err != nil {
-			return usagef("%v; %s written before it", err, count(i, "file"))
-		}
+	if err := files.CreateAll(env.at(x.output), list); err != nil {
+		return usagef("%v; nothing is written", err)
 	}
-	return x.conclude(env, len(result.Events))
+	if already > 0 {
+		env.say("%s there already, as written the last time", count(already, "event"))
+	}
+	return x.conclude(env, len(result.Events)-already)
 }
 
 // conclude says what is there now, and what to do next.
@@ -78,8 +75,10 @@ func cleanLines(s string) string {
 	return strings.Join(lines, "\n")
 }
 
-// files gives each event an id and a file; no file may be there already.
-func (x *importing) files(env Env, result convert.Result) ([]eventText, error) {
+// files gives each event an id and a file. A file may be there already only with
+// what would be written into it, as where an import was broken off: already counts
+// those events.
+func (x *importing) files(env Env, result convert.Result) (list []files.File, already int, err error) {
 	there := func(name string) bool {
 		_, err := os.Lstat(env.at(filepath.Join(x.output, filepath.FromSlash(name))))
 		return x.output != "" && err == nil
@@ -88,41 +87,55 @@ func (x *importing) files(env Env, result convert.Result) ([]eventText, error) {
 	for i := range result.Events {
 		taken[result.Events[i].ID] = true
 	}
-	var list []eventText
 	kept := there(load.TimelineName)
-	switch {
-	case !kept:
-		list = append(list, eventText{load.TimelineName, compose.Timeline(result.Title, result.Description)})
-	case result.Description != "":
-		env.say("the description is left out, since %s is there already: %s", load.TimelineName, result.Description)
-	}
 	line := ""
 	if there(eventSchema) || !kept {
 		line = schemaLine("../" + eventSchema)
 	}
 	if line != "" && !there(eventSchema) {
-		list = append(list, eventText{eventSchema, schema.Kinds()[0].JSON()})
+		list = append(list, files.File{Name: eventSchema, Text: schema.Kinds()[0].JSON()})
+	}
+	switch { // after the schema: what is broken off goes on as it began
+	case !kept:
+		list = append(list, files.File{Name: load.TimelineName, Text: compose.Timeline(result.Title, result.Description)})
+	case result.Description != "":
+		env.say("the description is left out, since %s is there already: %s", load.TimelineName, result.Description)
 	}
 	used := map[string]bool{} // names of files
+	fresh := func(base string) string {
+		return eventFile(compose.Unique(base, func(id string) bool { return used[eventFile(id)] }))
+	}
+	// done tells whether the file of an event is there, to the letter.
+	done := func(e timeline.Event, id string) bool {
+		e.ID = id
+		name := fresh(id)
+		return !used[eventFile(id)] && there(name) && env.holds(x.output, files.File{Name: name, Text: append([]byte(line), compose.Event(&e)...)})
+	}
 	for i := range result.Events {
 		e := &result.Events[i]
 		if e.ID == "" {
 			d, _ := date.Parse(e.DateText) // a wrong one makes an id without a year
-			e.ID = compose.ID(e.Title, d, func(id string) bool { return taken[id] || there(eventFile(id)) })
+			e.ID = compose.ID(e.Title, d, func(id string) bool { return (taken[id] || there(eventFile(id))) && !done(*e, id) })
 			taken[e.ID] = true
 		}
 		base := e.ID
 		if !load.IsID(base) {
 			base = actorID(base)
 		}
-		name := eventFile(compose.Unique(base, func(id string) bool { return used[eventFile(id)] }))
-		if used[name] = true; there(name) {
-			return nil, usagef("%s is there already, and nothing is written: name another folder, or take the file away",
+		name := fresh(base)
+		used[name] = true
+		f := files.File{Name: name, Text: append([]byte(line), compose.Event(e)...)}
+		switch {
+		case !there(name):
+			list = append(list, f)
+		case env.holds(x.output, f):
+			already++
+		default:
+			return nil, 0, usagef("%s is there already, and nothing is written: name another folder, or take the file away",
 				filepath.ToSlash(filepath.Join(x.output, name)))
 		}
-		list = append(list, eventText{name, append([]byte(line), compose.Event(e)...)})
 	}
-	return list, nil
+	return list, already, nil
 }
 
 // idsIn are the ids of the events in a folder that may not be there yet.

@@ -1,12 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"embed"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,30 +40,11 @@ alone; hidden files, such as those of git, do not count.`,
 }
 
 func initialise(env Env, dir string) error {
-	if err := refuseFull(env, dir); err != nil {
+	missing, err := lacking(env, dir)
+	if err != nil {
 		return err
 	}
-	err := fs.WalkDir(starter, "starter", func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		target := env.at(filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(path, "starter"))))
-		if d.IsDir() {
-			return os.MkdirAll(target, 0o755)
-		}
-		content, err := starter.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		if strings.HasPrefix(path, "starter/events/") {
-			content = append([]byte(schemaLine("../"+eventSchema)), content...)
-		}
-		return writeText(target, content)
-	})
-	if err == nil {
-		err = writeText(env.at(filepath.Join(dir, eventSchema)), schema.Kinds()[0].JSON())
-	}
-	if err != nil {
+	if err := files.CreateAll(env.at(dir), missing); err != nil {
 		return usagef("the timeline can't be written: %v", err)
 	}
 	word := quote(dir)
@@ -74,26 +55,63 @@ func initialise(env Env, dir string) error {
 		"Or write your own events beside those in its folder events.\n")
 }
 
-func writeText(path string, text []byte) error {
-	return files.Write(path, false, func(w io.Writer) error {
-		_, err := w.Write(text)
+// starting are the files of a new timeline.
+func starting() ([]files.File, error) {
+	list := []files.File{{Name: eventSchema, Text: schema.Kinds()[0].JSON()}}
+	err := fs.WalkDir(starter, "starter", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := starter.ReadFile(path)
+		if strings.HasPrefix(path, "starter/events/") {
+			content = append([]byte(schemaLine("../"+eventSchema)), content...)
+		}
+		list = append(list, files.File{Name: strings.TrimPrefix(path, "starter/"), Text: content})
 		return err
 	})
+	return list, err
 }
 
-// refuseFull is an error for a folder that holds something.
-func refuseFull(env Env, dir string) error {
-	entries, err := os.ReadDir(env.at(dir))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return usagef("%s", whyUnreadable(dir, err))
+// lacking are the files of a new timeline that a folder lacks: all of them, or the
+// rest where a start was broken off. It is an error for a folder that holds
+// anything else.
+func lacking(env Env, dir string) ([]files.File, error) {
+	list, err := starting()
+	if err != nil {
+		return nil, err
 	}
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") {
-			return failf(negative, "%s holds files already (%s …): give a new or an empty folder", dir, e.Name())
+	ours := map[string]bool{}
+	missing := slices.DeleteFunc(slices.Clone(list), func(f files.File) bool {
+		there := env.holds(dir, f)
+		ours[f.Name] = there
+		return there
+	})
+	folder := os.DirFS(env.at(dir))
+	err = fs.WalkDir(folder, ".", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && path == ".":
+			return fs.SkipAll
+		case err != nil:
+			return usagef("%s", whyUnreadable(dir, err))
 		}
+		switch hidden := strings.HasPrefix(d.Name(), "."); {
+		case path != "." && hidden && d.IsDir():
+			return fs.SkipDir
+		case !hidden && !d.IsDir() && !ours[path], len(missing) == 0 && path != ".":
+			return failf(negative, "%s holds files already (%s …): give a new or an empty folder", dir, d.Name())
+		}
+		return nil
+	})
+	return missing, err
+}
+
+// holds tells whether a folder has a file with exactly that content.
+func (e Env) holds(dir string, f files.File) bool {
+	root, err := os.OpenRoot(e.at(dir))
+	if err != nil {
+		return false
 	}
-	return nil
+	defer root.Close()
+	there, err := files.Read(root, f.Name, int64(len(f.Text)))
+	return err == nil && bytes.Equal(there, f.Text)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -89,9 +88,13 @@ func (s *source) viewSaver(env Env) func(name, query string) error {
 		return nil
 	}
 	folder := env.at(s.path)
-	path := filepath.Join(folder, "timeline.yaml")
 	return func(name, query string) error {
-		old, err := readWithin(folder, "timeline.yaml")
+		root, err := os.OpenRoot(folder)
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		old, err := files.Read(root, load.TimelineName, load.DefaultMaxFile)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("the view is not saved: %w", err)
 		}
@@ -99,33 +102,6 @@ func (s *source) viewSaver(env Env) func(name, query string) error {
 		if err != nil {
 			return fmt.Errorf("the view is not saved: timeline.yaml:%w", err)
 		}
-		return files.Write(path, true, func(w io.Writer) error {
-			_, err := w.Write(now.Text)
-			return err
-		})
+		return files.Replace(root, load.TimelineName, old, now.Text)
 	}
-}
-
-// readWithin reads an ordinary file of a folder. A link that leads out of the
-// folder, to a file that is there or to one that is not, is an error and not
-// fs.ErrNotExist: what is read here is written back.
-func readWithin(folder, name string) ([]byte, error) {
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	info, err := root.Stat(name)
-	switch {
-	case err != nil:
-		if link, wrong := root.Lstat(name); wrong == nil && link.Mode()&fs.ModeSymlink != 0 {
-			return nil, fmt.Errorf("%s is a link that leads nowhere within the folder", name)
-		}
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is no ordinary file", name)
-	case info.Size() > load.DefaultMaxFile:
-		return nil, fmt.Errorf("%s is larger than %d bytes", name, load.DefaultMaxFile)
-	}
-	return root.ReadFile(name)
 }
