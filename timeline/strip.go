@@ -153,7 +153,7 @@ const (
 // the first event after it, backwards to the last event before it. ok is false
 // where there is no gap that way.
 func (v *View) NextGap(i, dir int) (at int, ok bool) {
-	gaps := v.gaps()
+	gaps := v.gaps().jumps
 	k, on := slices.BinarySearch(gaps, i)
 	if dir > 0 {
 		if on {
@@ -173,13 +173,32 @@ func (v *View) NextGap(i, dir int) (at int, ok bool) {
 	return gaps[k] - 1, true
 }
 
-// findGaps gives the places of the events that come first after a gap. Of events
-// with the same bounds only the first can.
-func (v *View) findGaps() []int {
+// longQuiet is how many days without an event are worth a line of their own: more
+// than a year.
+const longQuiet = 366
+
+// QuietBefore are the days before the i-th event in which no event of the view
+// can lie, if they are more than a year.
+func (v *View) QuietBefore(i int) (days date.Span, ok bool) {
+	days, ok = v.gaps().quiet[i]
+	return days, ok
+}
+
+// gaps are the places of the events that come first after a gap, in order, and the
+// days before those after more than a year.
+type gaps struct {
+	jumps []int
+	quiet map[int]date.Span
+}
+
+// findGaps looks for the gaps. Of events with the same bounds only the first
+// comes after one.
+func (v *View) findGaps() gaps {
 	dated := v.dated()
 	if len(dated) == 0 {
-		return nil
+		return gaps{}
 	}
+	found := gaps{quiet: map[int]date.Span{}}
 	quiet := make([]date.Day, len(dated))
 	reach := date.Past
 	for k, s := range dated {
@@ -189,6 +208,9 @@ func (v *View) findGaps() []int {
 		if reach != date.Past {
 			quiet[k] = max(0, s.First-reach-1)
 		}
+		if quiet[k] > longQuiet {
+			found.quiet[s.from] = date.Span{First: reach + 1, Last: s.First - 1}
+		}
 		last := s.Last
 		if last == date.Future {
 			last = s.First
@@ -196,13 +218,12 @@ func (v *View) findGaps() []int {
 		reach = max(reach, last)
 	}
 	usual := usually(quiet, dated[len(dated)-1].to-1)
-	var gaps []int
 	for k, days := range quiet {
 		if k > 0 && days > minGap && days/gapFactor >= usual && days != gapFactor*usual {
-			gaps = append(gaps, dated[k].from)
+			found.jumps = append(found.jumps, dated[k].from)
 		}
 	}
-	return gaps
+	return found
 }
 
 // usually is the median, the lower one of the two in the middle, of the quiet days

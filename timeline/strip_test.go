@@ -85,6 +85,23 @@ func TestBucketsHoldEveryEvent(t *testing.T) {
 	})
 }
 
+// More than a year without an event is known, with its days.
+func TestQuietBefore(t *testing.T) {
+	t.Parallel()
+	v := timeline.New(timeline.Data{Events: []timeline.Event{
+		event("0", "2015"), event("1", "2017-01-01"), event("2", "2017-01-01"), event("3", "2017-06/2019-06"), event("4", "2018"), event("5", "2020-06-01/.."), event("6", "2021-12"), event("7", ""),
+	}}).All()
+	for i, want := range []string{"", "", "", "", "", "", "2020-06-02 2021-11-30", ""} { // the 366 days of 2016 are no more than a year
+		got := ""
+		if days, ok := v.QuietBefore(i); ok {
+			got = days.First.String() + " " + days.Last.String()
+		}
+		if got != want {
+			t.Errorf("before %d: %q, want %q", i, got, want)
+		}
+	}
+}
+
 func TestNextGap(t *testing.T) {
 	t.Parallel()
 	tl := timeline.New(timeline.Data{Events: []timeline.Event{

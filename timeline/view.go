@@ -18,7 +18,7 @@ type View struct {
 	places []uint32        // of the events in the timeline, ascending
 	found  matches         // all that the query matches, also beyond a slice
 	marked *roaring.Bitmap // what is:marked meant when the view was made
-	gaps   func() []int
+	gaps   func() gaps
 	dated  func() []stretch
 	// whole is the view that this one is a run of, from its place from on; nil
 	// where it is no slice.

@@ -71,7 +71,7 @@ func TestAddAnEvent(t *testing.T) {
 	s.Press("down", "tab")
 	shows(t, s, "actors: [hikvision, parliament]", "kind: petition", "hikvision, parliament  Hikvision,", "warning: an event without a source")
 	s.Press("ctrl+s")
-	shows(t, s, "wrote events/new.yaml", "9 events", "▌     │  July 2022 (uncertain) · Hikvision, U…")
+	shows(t, s, "wrote events/new.yaml", "9 events", "▌     Jul ○? A ban is asked for")
 	if len(d.wrote) != 1 || d.wrote[0].Title != "A ban is asked for" {
 		t.Errorf("written: %+v", d.wrote)
 	}
@@ -169,5 +169,5 @@ func TestAProblemLeadsToItsEvent(t *testing.T) {
 	s.Type("id-dup")
 	shows(t, s, "1 of 2", "[id-duplicate] the id is taken: give it another")
 	s.Press("enter")
-	shows(t, s, "▌     ○  The second of them", "the id is taken: give it another")
+	shows(t, s, "▌         ○  The second of them", "the id is taken: give it another")
 }

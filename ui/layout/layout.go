@@ -101,8 +101,8 @@ func (l *Layout) panes(body Rect, focus Pane) {
 	switch {
 	case l.W >= ThreePanes:
 		l.Wide = true
-		facets := min(max(l.W/6, 24), 34)
-		detail := min(max((l.W-facets)*2/5, 40), 76)
+		facets := min(max(l.W/6, 22), 34)
+		detail := min(max((l.W-facets)*2/5, 38), 76)
 		l.split(body, facets, detail)
 	case l.W >= TwoPanes:
 		if focus == Facets {

@@ -7,28 +7,36 @@ import (
 	"dateline/timeline/date"
 )
 
-// group is where an event stands in the list: under which year, next to which
-// month. A date that names no month has none: nothing is invented.
-type group struct{ year, month string }
-
 var months = [...]string{"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 
-func groupOf(e *timeline.Event) group {
+// yearOf is the heading that an event stands under.
+func yearOf(e *timeline.Event) string {
 	if e.Date.IsZero() {
-		return group{year: "Undated"}
+		return "Undated"
 	}
 	first, _ := e.Date.Bounds()
 	if first == date.Past {
-		return group{year: "No known start"}
+		return "No known start"
 	}
-	y, m, _ := first.Civil()
-	switch p := e.Date.Precision(); {
-	case p < date.Year:
-		return group{year: coarse(e.Date)}
-	case p == date.Month || p == date.DayPrecision || p == date.Instant:
-		return group{year: strconv.FormatInt(y, 10), month: months[m]}
+	if e.Date.Precision() < date.Year {
+		return coarse(e.Date)
 	}
-	return group{year: strconv.FormatInt(y, 10)}
+	y, _, _ := first.Civil()
+	return strconv.FormatInt(y, 10)
+}
+
+// monthOf is the month that a date names, or the first of two. One that names no
+// month has none: nothing is invented.
+func monthOf(d date.Date) string {
+	first, _ := d.Bounds()
+	switch d.Precision() {
+	case date.Month, date.DayPrecision, date.Instant:
+		if !d.IsZero() && first != date.Past {
+			_, m, _ := first.Civil()
+			return months[m]
+		}
+	}
+	return ""
 }
 
 // coarse names the group of a date that starts with a decade or a century.

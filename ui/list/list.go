@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"dateline/timeline"
+	"dateline/timeline/date"
 	"dateline/ui/theme"
 )
 
@@ -31,7 +32,7 @@ type Pane struct {
 	// events are those that were asked for lately, by place in the view: one may
 	// be made anew each time that the view is asked.
 	events map[int]*timeline.Event
-	groups map[int]group
+	years  map[int]string
 	drawn  map[look][]string
 }
 
@@ -40,7 +41,7 @@ const keptEvents = 512
 
 // New makes an empty pane.
 func New(t *theme.Theme) *Pane {
-	return &Pane{theme: t, events: map[int]*timeline.Event{}, groups: map[int]group{}, drawn: map[look][]string{}}
+	return &Pane{theme: t, events: map[int]*timeline.Event{}, years: map[int]string{}, drawn: map[look][]string{}}
 }
 
 // SetSize gives the pane its rectangle.
@@ -59,7 +60,7 @@ func (p *Pane) SetView(v *timeline.View, key string) {
 	row := p.cursor - p.top
 	if v != p.view {
 		clear(p.events)
-		clear(p.groups)
+		clear(p.years)
 		clear(p.drawn)
 	}
 	p.view = v
@@ -133,7 +134,7 @@ func (p *Pane) event(i int) *timeline.Event {
 	}
 	if len(p.events) >= keptEvents {
 		clear(p.events)
-		clear(p.groups)
+		clear(p.years)
 	}
 	e := p.view.At(i)
 	p.events[i] = e
@@ -244,30 +245,47 @@ func (p *Pane) itemHeight() int {
 	return 2
 }
 
-// heightAt adds the year's heading, which also stands above the first row.
+// heightAt adds the year's heading, which also stands above the first row, and
+// the line for a long stretch without events.
 func (p *Pane) heightAt(pos int) int {
 	h := p.itemHeight()
 	if p.headed(pos) {
 		h++
 	}
+	if _, ok := p.quiet(pos); ok {
+		h++
+	}
 	return h
+}
+
+// quiet are the days without an event right before the event at a position, in
+// the order shown. The first event in sight has no such line: what is above it
+// is not to be seen.
+func (p *Pane) quiet(pos int) (date.Span, bool) {
+	if pos == p.top || p.h < 7 {
+		return date.Span{}, false
+	}
+	if p.newest {
+		pos-- // the later one of the two
+	}
+	return p.view.QuietBefore(p.flip(pos))
 }
 
 func (p *Pane) headed(pos int) bool {
 	if p.h < 4 {
 		return false
 	}
-	return pos == p.top || p.group(pos).year != p.group(pos-1).year
+	return pos == p.top || p.year(pos) != p.year(pos-1)
 }
 
-// group is that of the event at a position.
-func (p *Pane) group(pos int) group {
+// year is the heading of the event at a position.
+func (p *Pane) year(pos int) string {
 	i := p.flip(pos)
-	g, ok := p.groups[i]
+	year, ok := p.years[i]
 	if !ok {
 		e := p.event(i) // which may make room
-		g = groupOf(e)
-		p.groups[i] = g
+		year = yearOf(e)
+		p.years[i] = year
 	}
-	return g
+	return year
 }

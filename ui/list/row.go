@@ -2,6 +2,7 @@ package list
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,14 +11,14 @@ import (
 	"dateline/ui/theme"
 )
 
-// The columns of a row, in cells: cursor and mark, month, node, date.
+// The columns of a row, in cells: cursor and mark, day and month, node.
 const (
 	lead      = 2
-	monthCol  = 4
+	dayCol    = 8
 	nodeCol   = 3
-	dateCol   = 17
-	roomyFrom = 84 // from here dates have a column of their own
-	gutterMin = 40 // below this the month's column goes
+	roomyFrom = 84 // from here the answers are counted in words
+	gutterMin = 40 // below this the column of days goes
+	leastName = 12 // where less is left of names that are cut, they go
 )
 
 // View draws the pane: exactly h lines of w cells.
@@ -27,6 +28,9 @@ func (p *Pane) View() string {
 	}
 	lines := make([]string, 0, p.h)
 	for pos := p.top; pos < p.Len() && len(lines) < p.h; pos++ {
+		if days, ok := p.quiet(pos); ok {
+			lines = append(lines, p.silence(days))
+		}
 		if p.headed(pos) {
 			lines = append(lines, p.heading(pos))
 		}
@@ -38,7 +42,7 @@ func (p *Pane) View() string {
 // heading is the line above the first event of a year.
 func (p *Pane) heading(pos int) string {
 	t := p.theme
-	year := p.group(pos).year
+	year := p.year(pos)
 	rule := strings.Repeat(t.Glyphs.Rule, max(p.w-lead-text.Width(year)-1, 0))
 	return t.Line(theme.Normal, p.w, theme.Seg{Text: strings.Repeat(" ", lead)}, theme.Seg{Text: year + " ", Style: t.Heading}, theme.Seg{Text: rule, Style: t.Faint})
 }
@@ -48,7 +52,6 @@ func (p *Pane) heading(pos int) string {
 type look struct {
 	i, height                      int // its place in the view, and how many lines it has
 	cursor, focus, inRange, marked bool
-	month                          string
 }
 
 // item draws an event on one or two lines, which are kept: from one frame to the
@@ -57,7 +60,7 @@ func (p *Pane) item(pos int) []string {
 	i := p.flip(pos)
 	e := p.event(i)
 	at := look{
-		i: i, height: p.itemHeight(), cursor: pos == p.cursor, month: p.month(pos),
+		i: i, height: p.itemHeight(), cursor: pos == p.cursor,
 		inRange: p.sel.InRange != nil && p.sel.InRange(i), marked: p.sel.Marked != nil && p.sel.Marked(e.Key),
 	}
 	at.focus = at.cursor && p.focus
@@ -81,18 +84,15 @@ func (p *Pane) draw(e *timeline.Event, at look) []string {
 		row = theme.Cursor
 	}
 	first, second := p.margin(e, at)
-	words := p.date(e)
-	first = append(first, words[0])
-	first = append(first, p.headline(e, at.cursor)...)
-	lines := []string{p.theme.Line(row, p.w, first...)}
+	head, rest := p.headline(e, at.cursor, p.w-width(first))
+	lines := []string{p.theme.Line(row, p.w, append(first, head...)...)}
 	if p.itemHeight() > 1 {
-		second = append(second, words[1])
-		lines = append(lines, p.theme.Line(row, p.w, p.meta(second, e, at.i)...))
+		lines = append(lines, p.theme.Line(row, p.w, p.meta(second, rest, e, at.i)...))
 	}
 	return lines
 }
 
-// margin is what stands left of the text: cursor, mark, month and rail.
+// margin is what stands left of the text: cursor, mark, day and rail.
 func (p *Pane) margin(e *timeline.Event, at look) (first, second []theme.Seg) {
 	t, g := p.theme, p.theme.Glyphs
 	bar := theme.Seg{Text: " "}
@@ -111,22 +111,13 @@ func (p *Pane) margin(e *timeline.Event, at look) (first, second []theme.Seg) {
 	}
 	first, second = []theme.Seg{bar, mark}, []theme.Seg{bar, {Text: " "}}
 	if p.w >= gutterMin {
-		first = append(first, theme.Seg{Text: text.Fit(at.month, monthCol), Style: t.Dim})
-		second = append(second, theme.Seg{Text: strings.Repeat(" ", monthCol)})
+		first = append(first, theme.Seg{Text: text.FitLeft(railDate(e.Date), dayCol-1) + " ", Style: t.Dim})
+		second = append(second, theme.Seg{Text: strings.Repeat(" ", dayCol)})
 	}
 	node := theme.Seg{Text: g.Status(e.Status), Style: p.statusStyle(e.Status)}
 	first = append(first, node, theme.Seg{Text: doubt(e), Style: t.Warn}, theme.Seg{Text: " "})
 	second = append(second, theme.Seg{Text: g.Rail, Style: t.Faint}, theme.Seg{Text: strings.Repeat(" ", nodeCol-1)})
 	return first, second
-}
-
-// month names the month at the first event of its group and at the top.
-func (p *Pane) month(pos int) string {
-	g := p.group(pos)
-	if pos > p.top && p.group(pos-1) == g {
-		return ""
-	}
-	return g.month
 }
 
 // doubt is the sign of a date that its source does not vouch for.
@@ -153,90 +144,103 @@ func (p *Pane) statusStyle(status string) theme.Style {
 	return t.Text
 }
 
-// date is the date's column on both lines, empty where there is no room for it.
-func (p *Pane) date(e *timeline.Event) [2]theme.Seg {
-	if p.w < roomyFrom {
-		return [2]theme.Seg{}
-	}
-	words := []string{e.Date.Words()}
-	if e.Date.IsZero() {
-		words[0] = "undated"
-	}
-	if p.itemHeight() == 2 {
-		words = text.Wrap(words[0], dateCol)
-	}
-	if len(words) > p.itemHeight() || text.Width(words[0]) > dateCol {
-		words = []string{e.Date.Short()}
-	}
-	var out [2]theme.Seg
-	for i := range out {
-		w := ""
-		if i < len(words) {
-			w = words[i]
-		}
-		out[i] = theme.Seg{Text: text.Fit(w, dateCol+1), Style: p.theme.Dim}
-	}
-	return out
-}
-
-func (p *Pane) headline(e *timeline.Event, cursor bool) []theme.Seg {
+// headline is the headline over both lines: head fills the rest of the first,
+// which has that room, rest is what is left for the second.
+func (p *Pane) headline(e *timeline.Event, cursor bool, room int) (head, rest []theme.Seg) {
 	t := p.theme
 	style := t.Text
 	if cursor {
 		style = t.Strong
 	}
-	var segs []theme.Seg
 	if len(e.RespondsTo) > 0 {
-		segs = append(segs, theme.Seg{Text: t.Glyphs.Reply + " ", Style: t.Dim})
+		head = append(head, theme.Seg{Text: t.Glyphs.Reply + " ", Style: t.Dim})
+		room -= width(head)
 	}
-	return append(segs, theme.Seg{Text: e.Heading(), Style: style, Hits: p.highlights.Hits(e.Heading())})
+	words := e.Heading()
+	hits := p.highlights.Hits(words)
+	first := text.Wrap(words, max(room, 1))[0]
+	if p.itemHeight() == 1 || !strings.HasPrefix(words, first) {
+		return append(head, theme.Seg{Text: words, Style: style, Hits: hits}), nil
+	}
+	tail := strings.TrimLeft(words[len(first):], " ")
+	head = append(head, theme.Seg{Text: first, Style: style, Hits: within(hits, 0, len(first))})
+	if tail == "" {
+		return head, nil
+	}
+	return head, []theme.Seg{{Text: tail, Style: style, Hits: within(hits, len(words)-len(tail), len(words))}}
 }
 
-// meta fills the second line: who, whom, and the countries at its end.
-func (p *Pane) meta(segs []theme.Seg, e *timeline.Event, i int) []theme.Seg {
-	t := p.theme
-	right := p.tags(e, i)
-	used, end := 0, 0
+// within are the ranges that lie between two places, counted from the first.
+func within(ranges [][2]int, from, to int) [][2]int {
+	var out [][2]int
+	for _, r := range ranges {
+		if a, b := max(r[0], from), min(r[1], to); a < b {
+			out = append(out, [2]int{a - from, b - from})
+		}
+	}
+	return out
+}
+
+// width is how many cells segments take.
+func width(segs []theme.Seg) int {
+	n := 0
 	for _, s := range segs {
-		used += text.Width(s.Text)
+		n += text.Width(s.Text)
 	}
-	for _, s := range right {
-		end += text.Width(s.Text)
-	}
-	who := p.who(e)
-	if p.w < roomyFrom {
-		words := e.Date.Words()
-		if e.Date.IsZero() {
-			words = "undated"
-		}
-		sep := ""
-		if who != "" {
-			sep = " " + t.Glyphs.Dot + " "
-		}
-		room := max(p.w-used-end-1, 0)
-		words = text.Cut(words, room)
-		who = text.Cut(sep+who, room-text.Width(words))
-		segs = append(segs, theme.Seg{Text: words, Style: t.Text}, theme.Seg{Text: who, Style: t.Dim})
-		used += text.Width(words) + text.Width(who)
-	} else {
-		who = text.Cut(who, max(p.w-used-end-1, 0))
-		segs = append(segs, theme.Seg{Text: who, Style: t.Dim})
-		used += text.Width(who)
-	}
-	segs = append(segs, theme.Seg{Text: strings.Repeat(" ", max(p.w-used-end, 0))})
-	return append(segs, right...)
+	return n
 }
 
-// tags stand at the right: what a reader must not miss, then the countries.
-func (p *Pane) tags(e *timeline.Event, i int) []theme.Seg {
+// meta is the second line: the margin, the rest of the headline, the date where
+// the rail does not say all of it, who and whom, and the tags at its end. The
+// headline goes first: all else gives way to it but that a date only may match.
+func (p *Pane) meta(margin, rest []theme.Seg, e *timeline.Event, i int) []theme.Seg {
+	t := p.theme
+	room := p.w - width(margin)
+	var right []theme.Seg
+	for k, tag := range [][]theme.Seg{p.possible(i), p.standing(e), p.tags(e)} {
+		if k == 0 || width(rest)+width(right)+width(tag) <= room {
+			right = append(right, tag...)
+		}
+	}
+	room -= width(right)
+	if len(rest) > 0 {
+		rest[0].Text = text.Cut(rest[0].Text, room)
+	}
+	for _, part := range []theme.Seg{{Text: p.dateWords(e), Style: t.Text}, {Text: p.who(e), Style: t.Dim}} {
+		left := room - width(rest)
+		if part.Text != "" && len(rest) > 0 {
+			part.Text = " " + t.Glyphs.Dot + " " + part.Text
+		}
+		if part.Text == "" || left < min(text.Width(part.Text), leastName) {
+			continue
+		}
+		part.Text = text.Cut(part.Text, left)
+		rest = append(rest, part)
+	}
+	rest = append(rest, theme.Seg{Text: strings.Repeat(" ", max(room-width(rest), 0))})
+	return slices.Concat(margin, rest, right)
+}
+
+// possible says that the event only may match.
+func (p *Pane) possible(i int) []theme.Seg {
+	if !p.view.Possible(i) {
+		return nil
+	}
+	return []theme.Seg{{Text: " possible", Style: p.theme.Warn}}
+}
+
+// standing says in a word what the sign of the node says, where it matters most.
+func (p *Pane) standing(e *timeline.Event) []theme.Seg {
+	if e.Status != "disputed" && e.Status != "retracted" {
+		return nil
+	}
+	return []theme.Seg{{Text: " " + e.Status, Style: p.theme.Warn}}
+}
+
+// tags are how many answers there are, and the countries.
+func (p *Pane) tags(e *timeline.Event) []theme.Seg {
 	t := p.theme
 	var segs []theme.Seg
-	if p.view.Possible(i) {
-		segs = append(segs, theme.Seg{Text: " possible", Style: t.Warn})
-	}
-	if e.Status == "disputed" || e.Status == "retracted" {
-		segs = append(segs, theme.Seg{Text: " " + e.Status, Style: t.Warn})
-	}
 	if n := p.view.Timeline().ReplyCount(e); n > 0 {
 		words := t.Glyphs.Reply + strconv.Itoa(n)
 		if p.w >= roomyFrom {

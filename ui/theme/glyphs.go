@@ -3,21 +3,21 @@ package theme
 // Glyphs are the signs of the screen, each one cell wide; the ASCII set serves
 // terminals whose locale is not UTF-8.
 type Glyphs struct {
-	Cursor, Range, Mark                                string
-	Confirmed, Reported, Disputed, Retracted, Unknown  string
-	Rail, Reply, Arrow, Rule, Bar, TeeDown, Dot, Quote string
-	Taken, Excluded, Free, More, Ellipsis              string
-	Window, Chosen, Ghost                              string
-	Maybe, Back                                        string   // the days that a date may mean; an end open to the past
-	Levels                                             []string // a bar's heights, lowest first
-	TopLeft, TopRight, BottomLeft, BottomRight         string
-	Branch, LastBranch, Here                           string
+	Cursor, Range, Mark                                     string
+	Confirmed, Reported, Disputed, Retracted, Unknown       string
+	Rail, Gap, Reply, Arrow, Rule, Bar, TeeDown, Dot, Quote string
+	Taken, Excluded, Free, More, Ellipsis                   string
+	Window, Chosen, Ghost                                   string
+	Maybe, Back                                             string   // the days that a date may mean; an end open to the past
+	Levels                                                  []string // a bar's heights, lowest first
+	TopLeft, TopRight, BottomLeft, BottomRight              string
+	Branch, LastBranch, Here                                string
 }
 
 var unicodeGlyphs = Glyphs{
 	Cursor: "▌", Range: "┃", Mark: "✓",
 	Confirmed: "●", Reported: "◐", Disputed: "◇", Retracted: "×", Unknown: "○",
-	Rail: "│", Reply: "↳", Arrow: "→", Rule: "─", Bar: "│", TeeDown: "┬", Dot: "·", Quote: "▎",
+	Rail: "│", Gap: "┆", Reply: "↳", Arrow: "→", Rule: "─", Bar: "│", TeeDown: "┬", Dot: "·", Quote: "▎",
 	Taken: "✓", Excluded: "−", Free: " ", More: "…", Ellipsis: "…",
 	Window: "━", Chosen: "═", Ghost: "·", Maybe: "┄", Back: "←",
 	Levels:  []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
@@ -28,7 +28,7 @@ var unicodeGlyphs = Glyphs{
 var asciiGlyphs = Glyphs{
 	Cursor: ">", Range: "#", Mark: "*",
 	Confirmed: "@", Reported: "o", Disputed: "?", Retracted: "x", Unknown: ".",
-	Rail: "|", Reply: "^", Arrow: ">", Rule: "-", Bar: "|", TeeDown: "+", Dot: "-", Quote: "|",
+	Rail: "|", Gap: ":", Reply: "^", Arrow: ">", Rule: "-", Bar: "|", TeeDown: "+", Dot: "-", Quote: "|",
 	Taken: "+", Excluded: "-", Free: " ", More: "~", Ellipsis: "~",
 	Window: "=", Chosen: "#", Ghost: ".", Maybe: ":", Back: "<",
 	Levels:  []string{".", ":", "-", "=", "+", "*", "#", "@"},
