@@ -34,7 +34,7 @@ func (m *Model) View() string {
 
 // ascii writes the punctuation of words and dates for a terminal whose locale is
 // not UTF-8, cell for cell.
-var ascii = strings.NewReplacer("…", "~", "–", "-", "—", "-", "“", `"`, "”", `"`, "‘", "'", "’", "'", "→", ">", "←", "<", "↑", "^", "↓", "v", "·", "-", "−", "-", "×", "x")
+var ascii = strings.NewReplacer("…", "$", "–", "-", "—", "-", "“", `"`, "”", `"`, "‘", "'", "’", "'", "→", ">", "←", "<", "↑", "^", "↓", "v", "·", "-", "−", "-", "×", "x")
 
 // header says what is open and how much of it is shown.
 func (m *Model) header() string {

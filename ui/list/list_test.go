@@ -93,7 +93,7 @@ func TestSilence(t *testing.T) {
 	for _, newest := range []bool{false, true} {
 		p := pane(t, v, 60, 20)
 		p.SetNewest(newest)
-		p.First()
+		p.GoTo(map[bool]int{false: 0, true: v.Len() - 1}[newest])
 		lines := strings.Split(p.View(), "\n")
 		var found []string
 		for i, line := range lines {

@@ -117,12 +117,12 @@ func (s *Strip) View() string {
 	return text.Rows([]string{s.bars(), s.axis()}, s.w, s.h)
 }
 
-// bars draws each column: a level for the matches, a ghost where there are
-// events but no match.
+// bars draws each column: a level for the matches that lie in it for certain, a
+// light line where one only may, a ghost where there are events but no match.
 func (s *Strip) bars() string {
 	t, most := s.theme, 1
 	for _, b := range s.buckets {
-		most = max(most, b.Matches)
+		most = max(most, b.Solid)
 	}
 	segs := []theme.Seg{{Text: " "}}
 	for i := range s.Columns() {
@@ -131,8 +131,10 @@ func (s *Strip) bars() string {
 			b = s.buckets[i]
 		}
 		switch {
+		case b.Solid > 0:
+			segs = append(segs, theme.Seg{Text: level(t.Glyphs.Levels, b.Solid, most), Style: t.Accent})
 		case b.Matches > 0:
-			segs = append(segs, theme.Seg{Text: level(t.Glyphs.Levels, b.Matches, most), Style: t.Accent})
+			segs = append(segs, theme.Seg{Text: t.Glyphs.Maybe, Style: t.Accent})
 		case b.All > 0:
 			segs = append(segs, theme.Seg{Text: t.Glyphs.Ghost, Style: t.Dim})
 		default:

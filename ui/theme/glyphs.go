@@ -27,9 +27,9 @@ var unicodeGlyphs = Glyphs{
 
 var asciiGlyphs = Glyphs{
 	Cursor: ">", Range: "#", Mark: "*",
-	Confirmed: "@", Reported: "o", Disputed: "?", Retracted: "x", Unknown: ".",
+	Confirmed: "@", Reported: "o", Disputed: "!", Retracted: "x", Unknown: ".",
 	Rail: "|", Gap: ":", Reply: "^", Arrow: ">", Rule: "-", Bar: "|", TeeDown: "+", Dot: "-", Quote: "|",
-	Taken: "+", Excluded: "-", Free: " ", More: "~", Ellipsis: "~",
+	Taken: "+", Excluded: "-", Free: " ", More: "$", Ellipsis: "$",
 	Window: "=", Chosen: "#", Ghost: ".", Maybe: ":", Back: "<",
 	Levels:  []string{".", ":", "-", "=", "+", "*", "#", "@"},
 	TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
