@@ -60,7 +60,7 @@ func inPanes() map[keys.Action]deed {
 		keys.Narrow:      does((*Model).openNarrowing),
 		keys.Views:       does((*Model).pickView),
 
-		keys.RangeStrip:  does((*Model).rangeInSight),
+		keys.RangeStrip:  does((*Model).rangeInView),
 		keys.Export:      (*Model).openExport,
 		keys.Copy:        (*Model).copySelection,
 		keys.CopyCommand: (*Model).copyCommand,

@@ -236,7 +236,7 @@ func (m *Model) follow() {
 	if m.inLanes {
 		m.followLanes()
 	}
-	m.keepInSight()
+	m.keepInView()
 	m.list.SetFocus(m.focus == layout.Timeline || m.focus == layout.Detail)
 	m.facets.SetFocus(m.focus == layout.Facets)
 	m.strip.SetWindow(m.window())

@@ -5,13 +5,13 @@ import (
 	"dateline/ui/layout"
 )
 
-// A step of , and . is this part of the time in sight.
-const stepsInSight = 10
+// A step of , and . is this part of the time in view.
+const stepsInView = 10
 
-// farOut is so many steps of zooming that all of the time is in sight.
+// farOut is so many steps of zooming that all of the time is in view.
 const farOut = 64
 
-// scaleStrip makes the time in sight shorter or longer around the event.
+// scaleStrip makes the time in view shorter or longer around the event.
 func (m *Model) scaleStrip(n int) {
 	if m.lay.Strip.Empty() {
 		m.say("the strip has no room here: it needs 20 rows", false)
@@ -62,8 +62,8 @@ func (m *Model) day() (date.Day, bool) {
 	return s.First, ok
 }
 
-// keepInSight moves the strip along with the cursor.
-func (m *Model) keepInSight() {
+// keepInView moves the strip along with the cursor.
+func (m *Model) keepInView() {
 	was := m.viewport.In()
 	if d, ok := m.day(); ok {
 		m.viewport.Follow(d)
@@ -73,25 +73,25 @@ func (m *Model) keepInSight() {
 	}
 }
 
-// inSight is the time that the strip, or in lanes these, show.
-func (m *Model) inSight() (date.Span, bool) {
+// inView is the time that the strip, or in lanes these, show.
+func (m *Model) inView() (date.Span, bool) {
 	if m.inLanes {
 		return m.lanes.Window()
 	}
 	return m.viewport.In(), m.view.Len() > 0
 }
 
-// stride moves by a part of the time in sight, and by one event at least. It goes
+// stride moves by a part of the time in view, and by one event at least. It goes
 // by time, whichever way the list is turned.
 func (m *Model) stride(dir int) {
-	s, ok := m.inSight()
+	s, ok := m.inView()
 	if !ok {
 		return
 	}
 	i := m.session.At()
 	to := i + dir
 	if d, ok := m.day(); ok {
-		step := date.Day(dir) * max((s.Last-s.First)/stepsInSight, 1)
+		step := date.Day(dir) * max((s.Last-s.First)/stepsInView, 1)
 		m.viewport.Shift(step)
 		m.buckets()
 		if at, ok := m.from(d + step); ok && (at-i)*dir > 0 {
@@ -101,9 +101,9 @@ func (m *Model) stride(dir int) {
 	m.did(m.session.GoTo(to))
 }
 
-// rangeInSight makes a range of the events that begin in the time in sight.
-func (m *Model) rangeInSight() {
-	s, ok := m.inSight()
+// rangeInView makes a range of the events that begin in the time in view.
+func (m *Model) rangeInView() {
+	s, ok := m.inView()
 	from, to := m.notBefore(s.First), m.notBefore(s.Last+1)
 	if !ok || from == to {
 		m.say("no event begins in that time", false)

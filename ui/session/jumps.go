@@ -64,12 +64,12 @@ func (s *Session) jumpTo(key string) {
 	if _, shown := s.view.Index(key); !shown {
 		from.lifted = s.view.Query()
 	}
-	s.land(key, Lifted)
+	s.goToEvent(key, Lifted)
 	s.pushJump(from)
 }
 
-// land puts the cursor on an event; how says that the filter was lifted for it.
-func (s *Session) land(key string, how Word) {
+// goToEvent puts the cursor on an event; how says that the filter was lifted for it.
+func (s *Session) goToEvent(key string, how Word) {
 	if _, shown := s.view.Index(key); !shown {
 		s.pending = nil
 		s.remember()
@@ -114,7 +114,7 @@ func (s *Session) jumpBack(int) {
 			}
 		})
 	default:
-		s.land(j.key, LiftedBack)
+		s.goToEvent(j.key, LiftedBack)
 	}
 }
 
