@@ -411,7 +411,8 @@ func TestThreads(t *testing.T) {
 		}
 		r.does("jump-back").is("a of " + all)
 	}
-	r.does("to-answer 4").is("f of " + all)
+	r.does("to-answer 1").is("b of " + all) // the first, whichever is next
+	r.does("jump-back", "to-answer 4").is("f of " + all)
 	r.does("to-answer").tells(session.Unanswered)
 	r.does("to-answered").is("e of " + all)
 	r.does("jump-back", "to-answered").is("a of " + all) // its second
