@@ -8,6 +8,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/export"
 	"dateline/ui/text"
 )
 
@@ -166,7 +167,7 @@ func (d *sheet) sources(sources []timeline.Source) {
 	indent := strings.Repeat(" ", digits+4)
 	for i, s := range sources {
 		first := fmt.Sprintf("  %*d", digits, i+1)
-		if title := sourceTitle(s); title != "" {
+		if title := export.SourceWords(&s); title != "" {
 			d.hang(first, title, indent)
 			first = ""
 		}
@@ -180,19 +181,6 @@ func (d *sheet) sources(sources []timeline.Source) {
 			}
 		}
 	}
-}
-
-// sourceTitle is who wrote what, where and when.
-func sourceTitle(s timeline.Source) string {
-	var parts []string
-	for _, part := range []string{
-		s.Author, s.Title, s.Publisher, dayWords(s.Published, s.PublishedText), prefixed("pages ", s.Pages),
-	} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 // dayWords is a date in words, or as written where it can't be read.

@@ -7,6 +7,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/export"
 	"dateline/ui/theme"
 )
 
@@ -110,12 +111,15 @@ func (p *Pane) sources(b *builder) {
 	}
 	for i, s := range p.event.Sources {
 		lead := fmt.Sprintf("%d  ", i+1)
-		b.para(lead, sourceWords(s), t.Accent, t.Text)
+		b.para(lead, export.SourceWords(&s), t.Accent, t.Text)
 		if s.URL != "" {
 			b.linked("   ", shortURL(s.URL), p.link(s.URL), t.Dim, t.Dim)
 		}
 		if s.Archived != "" {
 			b.linked("   ", "archived: "+shortURL(s.Archived), p.link(s.Archived), t.Dim, t.Dim)
+		}
+		if accessed := dateWords(s.Accessed, s.AccessedText); accessed != "" {
+			b.para("   ", "accessed "+accessed, t.Dim, t.Dim)
 		}
 	}
 }
@@ -126,27 +130,6 @@ func (p *Pane) link(address string) string {
 		return ""
 	}
 	return address
-}
-
-// sourceWords is a source as a reader would cite it; what is missing is left out.
-func sourceWords(s timeline.Source) string {
-	var parts []string
-	add := func(x string) {
-		if x != "" {
-			parts = append(parts, x)
-		}
-	}
-	add(s.Author)
-	add(s.Title)
-	add(s.Publisher)
-	add(dateWords(s.Published, s.PublishedText))
-	if s.Pages != "" {
-		add("p. " + s.Pages)
-	}
-	if w := dateWords(s.Accessed, s.AccessedText); w != "" {
-		add("accessed " + w)
-	}
-	return strings.Join(parts, ", ")
 }
 
 func dateWords(d date.Date, raw string) string {

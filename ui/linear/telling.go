@@ -9,6 +9,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/export"
 )
 
 // sentence is text that ends like a sentence.
@@ -222,23 +223,17 @@ func (s *desk) outside(e *timeline.Event) string {
 }
 
 func (s *desk) tellSource(e *timeline.Event, i int) {
-	src := e.Sources[i]
-	var parts []string
-	for _, part := range []string{src.Author, src.Title, src.Publisher, day(src.Published, src.PublishedText)} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
+	src := &e.Sources[i]
 	// No full stop comes behind an address: it would be read as part of it.
-	rest := ""
+	words := export.SourceWords(src)
 	for _, part := range [][2]string{
-		{"pages ", src.Pages}, {"address ", src.URL}, {"archived at ", src.Archived}, {"opened ", day(src.Accessed, src.AccessedText)},
+		{"address ", src.URL}, {"archived at ", src.Archived}, {"opened ", day(src.Accessed, src.AccessedText)},
 	} {
 		if part[1] != "" {
-			rest += ", " + part[0] + part[1]
+			words += ", " + part[0] + part[1]
 		}
 	}
-	s.say("Source %d of %d: %s", i+1, len(e.Sources), strings.TrimPrefix(strings.Join(parts, ", ")+rest, ", "))
+	s.say("Source %d of %d: %s", i+1, len(e.Sources), strings.TrimPrefix(words, ", "))
 }
 
 // day is a date in words, or as written where it can't be read.
