@@ -66,6 +66,7 @@ type Source struct {
 	AccessedText  string
 	Archived      string
 	Pages         string
+	Number        string // the document's own: 84 FR 22961, C-311/18
 }
 
 // Statuses are the known values of an event's status; "" counts as Unverified

@@ -138,6 +138,7 @@ var sourceFields = []Field{
 	{Key: "accessed", date: func(r Record) (*date.Date, *string) { s := r.(*Source); return &s.Accessed, &s.AccessedText }},
 	{Key: "archived", text: func(r Record) *string { return &r.(*Source).Archived }},
 	{Key: "pages", text: func(r Record) *string { return &r.(*Source).Pages }},
+	{Key: "number", text: func(r Record) *string { return &r.(*Source).Number }},
 }
 
 func init() {

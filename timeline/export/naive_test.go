@@ -121,6 +121,7 @@ func naiveNote(s timeline.Source) string {
 	add("“", s.Title, "”")
 	add("", s.Publisher, "")
 	add("", s.PublishedText, "")
+	add("", s.Number, "")
 	add("", s.URL, "")
 	add("archived copy ", s.Archived, "")
 	add("accessed ", s.AccessedText, "")

@@ -49,6 +49,7 @@ type naiveSource struct {
 	Accessed  string `json:"accessed,omitempty"`
 	Archived  string `json:"archived,omitempty"`
 	Pages     string `json:"pages,omitempty"`
+	Number    string `json:"number,omitempty"`
 }
 
 // recordOf is the record of an event for the desk.
@@ -76,7 +77,7 @@ func naiveSourceOf(s *timeline.Source) naiveSource {
 	return naiveSource{
 		URL: s.URL, Title: s.Title, Publisher: s.Publisher, Author: s.Author,
 		Published: asWritten(s.Published, s.PublishedText), Accessed: asWritten(s.Accessed, s.AccessedText),
-		Archived: s.Archived, Pages: s.Pages,
+		Archived: s.Archived, Pages: s.Pages, Number: s.Number,
 	}
 }
 

@@ -20,6 +20,7 @@ type Reference struct {
 	Archived  string
 	Accessed  string // "3 May 2023 and 4 June 2023", if events name several days
 	Pages     string
+	Document  string // its own number
 }
 
 // part is a piece of a reference: text with words of ours around it.
@@ -40,6 +41,7 @@ func (r *Reference) parts(room []part) []part {
 		{before: "“", text: r.Title, after: "”"},
 		{text: r.Publisher},
 		{text: r.Published},
+		{text: r.Document},
 		{text: r.URL, address: true},
 		{before: "archived copy ", text: r.Archived, address: true},
 		{before: "accessed ", text: r.Accessed},
@@ -180,8 +182,8 @@ func (c *cited) take(s *timeline.Source) {
 }
 
 // texts are the texts of a source in which two that share an address may differ.
-func texts(s *timeline.Source) [6]*string {
-	return [...]*string{&s.Title, &s.Publisher, &s.Author, &s.Archived, &s.Pages, &s.PublishedText}
+func texts(s *timeline.Source) [7]*string {
+	return [...]*string{&s.Title, &s.Publisher, &s.Author, &s.Archived, &s.Pages, &s.Number, &s.PublishedText}
 }
 
 func (r *references) accessed(s *timeline.Source) string {
@@ -211,6 +213,6 @@ func (w *wording) reference(s *timeline.Source) Reference {
 	return Reference{
 		Author: s.Author, Title: s.Title, Publisher: s.Publisher,
 		Published: w.read(s.Published, s.PublishedText), URL: s.URL, Archived: s.Archived,
-		Accessed: w.read(s.Accessed, s.AccessedText), Pages: s.Pages,
+		Accessed: w.read(s.Accessed, s.AccessedText), Pages: s.Pages, Document: s.Number,
 	}
 }

@@ -60,6 +60,10 @@ var sourceKeys = []key[sourceAt]{
 		KeyInfo{Name: "pages", Type: LineType, Help: "where in it"},
 		func(r *reader, n *yaml.Node, s *sourceAt) { s.Pages = r.line(n, "pages") },
 	},
+	{
+		KeyInfo{Name: "number", Type: LineType, Help: "the document's own: 84 FR 22961, C-311/18"},
+		func(r *reader, n *yaml.Node, s *sourceAt) { s.Number = r.line(n, "number") },
+	},
 }
 
 func readSources(r *reader, n *yaml.Node, e *event) {

@@ -79,6 +79,7 @@ var names = map[string][]string{
 	keySource + "accessed":  {"accessed", "access date", "retrieved", "date accessed"},
 	keySource + "archived":  {"archived", "archive", "archive url", "archive link", "archived url", "wayback"},
 	keySource + "pages":     {"pages", "page"},
+	keySource + "number":    {"document number", "docket", "docket number", "case number", "reference number", "celex"},
 
 	keyYear:    {"year", "start year"},
 	keyMonth:   {"month", "start month"},
