@@ -57,7 +57,10 @@ type Quote struct {
 
 // Source is where a statement can be checked.
 type Source struct {
-	URL, Title, Publisher, Author string
+	URL, Title string
+	// Description is the desk's own words for a page whose headline it did not see.
+	Description       string
+	Publisher, Author string
 	// Published and Accessed are zero where left out or unreadable; the texts
 	// are what the file says.
 	Published     date.Date
@@ -67,6 +70,9 @@ type Source struct {
 	Archived      string
 	Pages         string
 	Number        string // the document's own: 84 FR 22961, C-311/18
+	// Excerpt is the words of the source that carry the statement, verbatim. It is
+	// for the desk alone.
+	Excerpt string
 }
 
 // Statuses are the known values of an event's status; "" counts as Unverified

@@ -132,6 +132,7 @@ var quoteFields = []Field{
 var sourceFields = []Field{
 	{Key: "url", text: func(r Record) *string { return &r.(*Source).URL }},
 	{Key: "title", text: func(r Record) *string { return &r.(*Source).Title }},
+	{Key: "description", text: func(r Record) *string { return &r.(*Source).Description }},
 	{Key: "publisher", Shared: true, text: func(r Record) *string { return &r.(*Source).Publisher }},
 	{Key: "author", Shared: true, text: func(r Record) *string { return &r.(*Source).Author }},
 	{Key: "published", date: func(r Record) (*date.Date, *string) { s := r.(*Source); return &s.Published, &s.PublishedText }},
@@ -139,6 +140,7 @@ var sourceFields = []Field{
 	{Key: "archived", text: func(r Record) *string { return &r.(*Source).Archived }},
 	{Key: "pages", text: func(r Record) *string { return &r.(*Source).Pages }},
 	{Key: "number", text: func(r Record) *string { return &r.(*Source).Number }},
+	{Key: "excerpt", Desk: true, text: func(r Record) *string { return &r.(*Source).Excerpt }},
 }
 
 func init() {

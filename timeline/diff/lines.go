@@ -197,8 +197,8 @@ func (w *liner) source(s *timeline.Source) string {
 	switch {
 	case s.URL != "":
 		return w.cite(&timeline.Source{URL: s.URL})
-	case s.Title != "":
-		return w.cite(&timeline.Source{Title: s.Title})
+	case s.Title+s.Description != "":
+		return w.cite(&timeline.Source{Title: s.Title, Description: s.Description})
 	}
 	return w.cite(s)
 }
@@ -214,7 +214,7 @@ func (w *liner) sources(l List[timeline.Record]) {
 		was, is := p.Before.(*timeline.Source), p.After.(*timeline.Source)
 		name := w.source(is)
 		if was.URL != is.URL { // then they have the title in common
-			name = w.cite(&timeline.Source{Title: is.Title})
+			name = w.cite(&timeline.Source{Title: is.Title, Description: is.Description})
 		}
 		fields := is.Fields()
 		for i := range fields {
@@ -234,7 +234,7 @@ func (w *liner) detail(f *timeline.Field) (label string, put func(string) string
 		return "address", w.address
 	case "archived":
 		return "archived copy", w.address
-	case "title":
+	case "title", "description", "excerpt":
 		return f.Key, w.quoted
 	}
 	return f.Key, w.short

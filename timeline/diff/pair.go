@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -76,14 +77,15 @@ func pairSources(before, after []timeline.Source, desk bool) []int {
 	p := newPairing(len(before), len(after))
 	p.by(func(i int) string { return recordKey(&before[i], desk) }, func(i int) string { return recordKey(&after[i], desk) })
 	p.by(func(i int) string { return before[i].URL }, func(i int) string { return after[i].URL })
+	named := func(s *timeline.Source) string { return cmp.Or(s.Title, s.Description) }
 	untitled := func(s *timeline.Source) string {
 		if s.URL != "" {
 			return ""
 		}
-		return s.Title
+		return named(s)
 	}
-	p.by(func(i int) string { return untitled(&before[i]) }, func(i int) string { return after[i].Title })
-	p.by(func(i int) string { return before[i].Title }, func(i int) string { return untitled(&after[i]) })
+	p.by(func(i int) string { return untitled(&before[i]) }, func(i int) string { return named(&after[i]) })
+	p.by(func(i int) string { return named(&before[i]) }, func(i int) string { return untitled(&after[i]) })
 	return p.to
 }
 

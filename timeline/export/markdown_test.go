@@ -47,7 +47,7 @@ func hostileSources(t *rapid.T) []timeline.Source {
 		list[i] = timeline.Source{
 			URL: rapid.SampledFrom(addresses).Draw(t, "url"), Title: text.Draw(t, "title"), Publisher: text.Draw(t, "publisher"),
 			Author: text.Draw(t, "author"), Archived: rapid.SampledFrom(addresses).Draw(t, "archived"),
-			Pages: fmt.Sprint(text.Draw(t, "pages"), i), Number: text.Draw(t, "number"), PublishedText: text.Draw(t, "published"), AccessedText: text.Draw(t, "accessed"),
+			Pages: fmt.Sprint(text.Draw(t, "pages"), i), Number: text.Draw(t, "number"), Description: text.Draw(t, "description"), PublishedText: text.Draw(t, "published"), AccessedText: text.Draw(t, "accessed"),
 		}
 	}
 	return list

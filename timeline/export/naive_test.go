@@ -119,6 +119,7 @@ func naiveNote(s timeline.Source) string {
 	}
 	add("", s.Author, "")
 	add("“", s.Title, "”")
+	add("", s.Description, "")
 	add("", s.Publisher, "")
 	add("", s.PublishedText, "")
 	add("", s.Number, "")

@@ -41,15 +41,17 @@ type naiveQuote struct {
 
 // naiveSource is a source as JSON; dates are as written.
 type naiveSource struct {
-	URL       string `json:"url,omitempty"`
-	Title     string `json:"title,omitempty"`
-	Publisher string `json:"publisher,omitempty"`
-	Author    string `json:"author,omitempty"`
-	Published string `json:"published,omitempty"`
-	Accessed  string `json:"accessed,omitempty"`
-	Archived  string `json:"archived,omitempty"`
-	Pages     string `json:"pages,omitempty"`
-	Number    string `json:"number,omitempty"`
+	URL         string `json:"url,omitempty"`
+	Title       string `json:"title,omitempty"`
+	Description string `json:"description,omitempty"`
+	Publisher   string `json:"publisher,omitempty"`
+	Author      string `json:"author,omitempty"`
+	Published   string `json:"published,omitempty"`
+	Accessed    string `json:"accessed,omitempty"`
+	Archived    string `json:"archived,omitempty"`
+	Pages       string `json:"pages,omitempty"`
+	Number      string `json:"number,omitempty"`
+	Excerpt     string `json:"excerpt,omitempty"`
 }
 
 // recordOf is the record of an event for the desk.
@@ -77,7 +79,7 @@ func naiveSourceOf(s *timeline.Source) naiveSource {
 	return naiveSource{
 		URL: s.URL, Title: s.Title, Publisher: s.Publisher, Author: s.Author,
 		Published: asWritten(s.Published, s.PublishedText), Accessed: asWritten(s.Accessed, s.AccessedText),
-		Archived: s.Archived, Pages: s.Pages, Number: s.Number,
+		Archived: s.Archived, Pages: s.Pages, Number: s.Number, Description: s.Description, Excerpt: s.Excerpt,
 	}
 }
 

@@ -11,16 +11,17 @@ import (
 // Reference is a source as a footnote gives it. What the file leaves out is
 // empty; dates are in words.
 type Reference struct {
-	Number    int
-	Author    string
-	Title     string
-	Publisher string
-	Published string
-	URL       string // as written; it need not be an address that opens
-	Archived  string
-	Accessed  string // "3 May 2023 and 4 June 2023", if events name several days
-	Pages     string
-	Document  string // its own number
+	Number      int
+	Author      string
+	Title       string
+	Description string // the desk's own words, where it did not see the headline
+	Publisher   string
+	Published   string
+	URL         string // as written; it need not be an address that opens
+	Archived    string
+	Accessed    string // "3 May 2023 and 4 June 2023", if events name several days
+	Pages       string
+	Document    string // its own number
 }
 
 // part is a piece of a reference: text with words of ours around it.
@@ -39,6 +40,7 @@ func (r *Reference) parts(room []part) []part {
 	for _, p := range [...]part{
 		{text: r.Author},
 		{before: "“", text: r.Title, after: "”"},
+		{text: r.Description},
 		{text: r.Publisher},
 		{text: r.Published},
 		{text: r.Document},
@@ -125,8 +127,10 @@ func (r *references) number(s *timeline.Source) int {
 		variants++
 	}
 	crowded := s.URL == "" || variants == mostVariants
+	printed := *s
+	printed.Excerpt = "" // which no footnote has
 	if crowded {
-		if n, ok := r.asWritten[*s]; ok {
+		if n, ok := r.asWritten[printed]; ok {
 			return n
 		}
 	}
@@ -134,7 +138,7 @@ func (r *references) number(s *timeline.Source) int {
 	n := len(r.list)
 	switch {
 	case crowded:
-		r.asWritten[*s] = n
+		r.asWritten[printed] = n
 	case last > 0:
 		r.list[last-1].next = int32(n)
 	default:
@@ -182,8 +186,8 @@ func (c *cited) take(s *timeline.Source) {
 }
 
 // texts are the texts of a source in which two that share an address may differ.
-func texts(s *timeline.Source) [7]*string {
-	return [...]*string{&s.Title, &s.Publisher, &s.Author, &s.Archived, &s.Pages, &s.Number, &s.PublishedText}
+func texts(s *timeline.Source) [8]*string {
+	return [...]*string{&s.Title, &s.Description, &s.Publisher, &s.Author, &s.Archived, &s.Pages, &s.Number, &s.PublishedText}
 }
 
 func (r *references) accessed(s *timeline.Source) string {
@@ -211,7 +215,7 @@ func single(s *timeline.Source) Reference { return (*wording)(nil).reference(s) 
 // reference is a source without a number.
 func (w *wording) reference(s *timeline.Source) Reference {
 	return Reference{
-		Author: s.Author, Title: s.Title, Publisher: s.Publisher,
+		Author: s.Author, Title: s.Title, Description: s.Description, Publisher: s.Publisher,
 		Published: w.read(s.Published, s.PublishedText), URL: s.URL, Archived: s.Archived,
 		Accessed: w.read(s.Accessed, s.AccessedText), Pages: s.Pages, Document: s.Number,
 	}

@@ -57,6 +57,8 @@ func TestFootnotes(t *testing.T) {
 		{"no address, the same", []timeline.Source{{Title: "T", Publisher: "P"}, {Title: "T", Publisher: "P"}}, []string{"“T”, P"}},
 		{"no address, one key more", []timeline.Source{{Title: "T"}, {Title: "T", Publisher: "P"}}, []string{"“T”", "“T”, P"}},
 		{"nothing", []timeline.Source{{}}, []string{"no details given"}},
+		{"words of the desk", []timeline.Source{{Description: "Letter to the firm", Publisher: "P"}}, []string{"Letter to the firm, P"}},
+		{"other excerpts", []timeline.Source{{Title: "T", Excerpt: "a"}, {Title: "T", Excerpt: "b"}}, []string{"“T”"}},
 		{"a number of its own", []timeline.Source{{Title: "T", Number: "84 FR 22961", Pages: "3"}}, []string{"“T”, 84 FR 22961, page 3"}},
 		{"pages in words", []timeline.Source{{Title: "T", Pages: "chapter 2"}}, []string{"“T”, chapter 2"}},
 	} {

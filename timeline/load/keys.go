@@ -143,7 +143,7 @@ var keyTypes = sync.OnceValue(func() map[Mapping]map[string]Type {
 // isProse tells whether a key takes a text of several lines.
 func isProse(word string) bool {
 	switch word {
-	case "summary", "text", "note", "description":
+	case "summary", "text", "note", "description", "excerpt":
 		return true
 	}
 	return false

@@ -27,8 +27,12 @@ var sourceKeys = []key[sourceAt]{
 		func(r *reader, n *yaml.Node, s *sourceAt) { s.URL, s.noAddress = r.address(n, "url") },
 	},
 	{
-		KeyInfo{Name: "title", Type: LineType, Help: "its title"},
+		KeyInfo{Name: "title", Type: LineType, Help: "its headline or title, as printed"},
 		func(r *reader, n *yaml.Node, s *sourceAt) { s.Title = r.line(n, "title") },
+	},
+	{
+		KeyInfo{Name: "description", Type: LineType, Help: "the desk's own words for a page whose headline it did not see"},
+		func(r *reader, n *yaml.Node, s *sourceAt) { s.Description = r.line(n, "description") },
 	},
 	{
 		KeyInfo{Name: "publisher", Type: LineType, Help: "who published it"},
@@ -64,11 +68,15 @@ var sourceKeys = []key[sourceAt]{
 		KeyInfo{Name: "number", Type: LineType, Help: "the document's own: 84 FR 22961, C-311/18"},
 		func(r *reader, n *yaml.Node, s *sourceAt) { s.Number = r.line(n, "number") },
 	},
+	{
+		KeyInfo{Name: "excerpt", Type: TextType, Help: "the words of the source that carry the statement, verbatim; for the desk alone"},
+		func(r *reader, n *yaml.Node, s *sourceAt) { s.Excerpt = r.text(n, "excerpt") },
+	},
 }
 
 func readSources(r *reader, n *yaml.Node, e *event) {
 	add := func(s *sourceAt) {
-		if s.Title == "" {
+		if s.Title+s.Description == "" {
 			s.Title = s.noAddress // so that a reader still sees what was meant
 		}
 		e.Sources = append(e.Sources, s.Source)

@@ -180,6 +180,9 @@ func (d *sheet) sources(sources []timeline.Source) {
 				first = ""
 			}
 		}
+		if s.Excerpt != "" {
+			d.para("“"+s.Excerpt+"”", indent+"> ")
+		}
 	}
 }
 

@@ -118,6 +118,9 @@ func (p *Pane) sources(b *builder) {
 		if s.Archived != "" {
 			b.linked("   ", "archived: "+shortURL(s.Archived), p.link(s.Archived), t.Dim, t.Dim)
 		}
+		if s.Excerpt != "" {
+			b.bar("   "+t.Glyphs.Quote+" ", "“"+s.Excerpt+"”", t.Accent, t.Dim)
+		}
 		if accessed := dateWords(s.Accessed, s.AccessedText); accessed != "" {
 			b.para("   ", "accessed "+accessed, t.Dim, t.Dim)
 		}

@@ -62,25 +62,25 @@ func TestChecks(t *testing.T) {
 		event timeline.Event
 		want  string
 	}{
-		{timeline.Event{DateText: "2022-07?"}, "date        2022-07?  July 2022 (uncertain)"},
-		{timeline.Event{DateText: "202X"}, "date        202X  2020s"},
-		{timeline.Event{DateText: "2022-13"}, "!date        2022-13  there is no month 13"},
-		{timeline.Event{Status: "confirmd"}, "!status      confirmd  no status; did you mean confirmed?"},
-		{timeline.Event{Kind: "petitoin"}, "?kind        petitoin  a new kind: petitoin; did you mean petition?"},
-		{timeline.Event{Kind: "petition"}, "kind        petition  "},
-		{timeline.Event{Topics: []string{"Surveillance", "drones"}}, "?topics      Surveillance, drones  new: drones"},
-		{timeline.Event{Actors: []string{"acme corp., ltd"}}, `actors      "acme corp., ltd"  Acme Cameras`},
-		{timeline.Event{Actors: []string{"Acne Cameras"}}, "?actors      Acne Cameras  no actor is called Acne Cameras; did you mean acme?"},
-		{timeline.Event{Targets: []string{"Jo Smith"}}, "!targets     Jo Smith  several actors are called Jo Smith: jo-1 or jo-2"},
-		{timeline.Event{Targets: []string{"Nobody"}}, "?targets     Nobody  no actor is called Nobody; it stands for itself"},
-		{timeline.Event{Countries: []string{"UK", "cn"}}, "countries   UK, cn  United Kingdom, China"},
-		{timeline.Event{Countries: []string{"Chnia"}}, "!countries   Chnia  no country is called Chnia; did you mean China?"},
-		{timeline.Event{RespondsTo: []string{"petition"}}, "responds_to petition  A petition"},
-		{timeline.Event{RespondsTo: []string{"pettion"}}, "!responds_to pettion  no event has the id pettion; did you mean petition?"},
-		{timeline.Event{ID: "Petition"}, "!id          Petition  an id is small letters, digits and hyphens: petition"},
-		{timeline.Event{ID: "petition"}, "!id          petition  another event has this id"},
-		{timeline.Event{Sources: []timeline.Source{{URL: "www.example.org"}}}, "!source      www.example.org  no address that opens"},
-		{timeline.Event{Sources: []timeline.Source{{Title: "A book"}}}, "source      A book  a source without an address"},
+		{timeline.Event{DateText: "2022-07?"}, "date          2022-07?  July 2022 (uncertain)"},
+		{timeline.Event{DateText: "202X"}, "date          202X  2020s"},
+		{timeline.Event{DateText: "2022-13"}, "!date          2022-13  there is no month 13"},
+		{timeline.Event{Status: "confirmd"}, "!status        confirmd  no status; did you mean confirmed?"},
+		{timeline.Event{Kind: "petitoin"}, "?kind          petitoin  a new kind: petitoin; did you mean petition?"},
+		{timeline.Event{Kind: "petition"}, "kind          petition  "},
+		{timeline.Event{Topics: []string{"Surveillance", "drones"}}, "?topics        Surveillance, drones  new: drones"},
+		{timeline.Event{Actors: []string{"acme corp., ltd"}}, `actors        "acme corp., ltd"  Acme Cameras`},
+		{timeline.Event{Actors: []string{"Acne Cameras"}}, "?actors        Acne Cameras  no actor is called Acne Cameras; did you mean acme?"},
+		{timeline.Event{Targets: []string{"Jo Smith"}}, "!targets       Jo Smith  several actors are called Jo Smith: jo-1 or jo-2"},
+		{timeline.Event{Targets: []string{"Nobody"}}, "?targets       Nobody  no actor is called Nobody; it stands for itself"},
+		{timeline.Event{Countries: []string{"UK", "cn"}}, "countries     UK, cn  United Kingdom, China"},
+		{timeline.Event{Countries: []string{"Chnia"}}, "!countries     Chnia  no country is called Chnia; did you mean China?"},
+		{timeline.Event{RespondsTo: []string{"petition"}}, "responds_to   petition  A petition"},
+		{timeline.Event{RespondsTo: []string{"pettion"}}, "!responds_to   pettion  no event has the id pettion; did you mean petition?"},
+		{timeline.Event{ID: "Petition"}, "!id            Petition  an id is small letters, digits and hyphens: petition"},
+		{timeline.Event{ID: "petition"}, "!id            petition  another event has this id"},
+		{timeline.Event{Sources: []timeline.Source{{URL: "www.example.org"}}}, "!source        www.example.org  no address that opens"},
+		{timeline.Event{Sources: []timeline.Source{{Title: "A book"}}}, "source        A book  a source without an address"},
 	} {
 		if got := shown(open(c.event)); !strings.Contains(got, c.want) {
 			t.Errorf("%q is not in\n%s", c.want, got)
@@ -98,8 +98,8 @@ func TestEvent(t *testing.T) {
 		Sources: []timeline.Source{
 			{
 				URL: "https://example.org", Title: "A page", Publisher: "A paper", Author: "A. Writer", PublishedText: "2022",
-				AccessedText: "2023", Archived: "https://archive.example/x", Pages: "3",
-			}, {Title: "A book", Publisher: "A press"},
+				AccessedText: "2023", Archived: "https://archive.example/x", Pages: "3", Number: "C-311/18", Excerpt: "So it is.",
+			}, {Title: "A book", Publisher: "A press"}, {Description: "A letter to the firm"},
 		},
 	}
 	f := open(want)
@@ -151,7 +151,7 @@ func TestSources(t *testing.T) {
 	typed(f, "https://example.org/a")
 	f.Move(1)
 	typed(f, "A page")
-	for range 7 { // past publisher, author, published, accessed, archived and pages
+	for range 10 { // past description, publisher, author, published, accessed, archived, pages, number and excerpt
 		f.Move(1)
 	}
 	typed(f, "A book")

@@ -28,6 +28,7 @@ const (
 	quoteBy     = "quote.by"
 	sourceWhere = "source"
 	sourceTitle = "source.title"
+	sourceOurs  = "source.description"
 	sourceBy    = "source.publisher"
 )
 
@@ -263,7 +264,7 @@ func (f *Form) shown() []*line {
 	for _, l := range f.lines {
 		_, _, inner := strings.Cut(l.key, ".")
 		if !inner {
-			there = l.text() != ""
+			there = l.text() != "" || l.source > 0 && f.sourceText(l.source, sourceOurs) != ""
 		}
 		if !inner || there && (l.key != sourceTitle || load.IsAddress(f.where(l.source))) {
 			shown = append(shown, l)
@@ -273,9 +274,12 @@ func (f *Form) shown() []*line {
 }
 
 // where is the address or title of a source.
-func (f *Form) where(source int) string {
+func (f *Form) where(source int) string { return f.sourceText(source, sourceWhere) }
+
+// sourceText is what a line about a source says.
+func (f *Form) sourceText(source int, key string) string {
 	for _, l := range f.lines {
-		if l.source == source && l.key == sourceWhere {
+		if l.source == source && l.key == key {
 			return l.text()
 		}
 	}
@@ -285,7 +289,7 @@ func (f *Form) where(source int) string {
 // another adds the lines of a source once the last one has begun.
 func (f *Form) another() {
 	n := f.sources()
-	if f.where(n) == "" {
+	if f.where(n)+f.sourceText(n, sourceOurs) == "" {
 		return
 	}
 	at := len(f.lines) - len(lastRows())
@@ -317,7 +321,7 @@ func (f *Form) Event() timeline.Event {
 		e.Quotes = []timeline.Quote{q}
 	}
 	for _, s := range sources {
-		if s.URL != "" || s.Title != "" {
+		if s.URL+s.Title+s.Description != "" {
 			e.Sources = append(e.Sources, s)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	labelWidth = 14 // of a line's name, the cursor's bar included
+	labelWidth = 16 // of a line's name, the cursor's bar included
 	beside     = 96 // the width from which the preview stands beside the lines
 	mostLines  = 76 // how wide the lines are at most
 	fewChoices = 6  // how many are listed at once

@@ -234,6 +234,9 @@ func (s *desk) tellSource(e *timeline.Event, i int) {
 		}
 	}
 	s.say("Source %d of %d: %s", i+1, len(e.Sources), strings.TrimPrefix(words, ", "))
+	if src.Excerpt != "" {
+		s.say("It says: “%s”", src.Excerpt)
+	}
 }
 
 // day is a date in words, or as written where it can't be read.

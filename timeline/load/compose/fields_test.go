@@ -35,7 +35,7 @@ func fill(t *testing.T, v reflect.Value, n *int) {
 	for i := range v.NumField() {
 		f, name := v.Field(i), v.Type().Name()+"."+v.Type().Field(i).Name
 		*n++
-		text := fmt.Sprintf("Text %d", *n)
+		text := fmt.Sprintf("Text %03d", *n)
 		switch value, given := valid[name]; {
 		case beside[name]:
 		case given:
@@ -112,6 +112,53 @@ func TestEveryColumn(t *testing.T) {
 			t.Errorf("no column %s, or nothing in it: %q", f.Key, rows[0])
 		}
 	}
+}
+
+// TestDeskFields: what is for the desk alone reaches it, and nothing published.
+func TestDeskFields(t *testing.T) {
+	t.Parallel()
+	var e timeline.Event
+	n := 0
+	fill(t, reflect.ValueOf(&e).Elem(), &n)
+	tl := timeline.New(timeline.Data{Events: []timeline.Event{e}})
+	secrets := deskTexts(&e, false)
+	if len(secrets) < 3 {
+		t.Errorf("only %q are for the desk", secrets)
+	}
+	desk := exported(t, tl, export.JSONL, export.Desk)
+	for _, secret := range secrets {
+		if !strings.Contains(desk, secret) {
+			t.Errorf("the desk lacks %q", secret)
+		}
+		for _, f := range export.Formats() {
+			if strings.Contains(exported(t, tl, f.Name, export.Publication), secret) {
+				t.Errorf("%s publishes %q", f.Name, secret)
+			}
+		}
+	}
+	if timeline.ForDesk(e.Published()) {
+		t.Errorf("still for the desk: %q", deskTexts(e.Published(), false))
+	}
+}
+
+// deskTexts are the texts of a record's fields for the desk; of all its fields
+// where all of it is.
+func deskTexts(r timeline.Record, all bool) (texts []string) {
+	for _, f := range r.Fields() {
+		switch {
+		case f.Kind == timeline.RecordsKind:
+			list := f.Records(r)
+			for k := range list.Len() {
+				texts = append(texts, deskTexts(list.At(k), all || f.Desk)...)
+			}
+		case !all && !f.Desk:
+		case f.Kind == timeline.TextKind:
+			texts = append(texts, *f.Text(r))
+		case f.Kind == timeline.ListKind:
+			texts = append(texts, *f.List(r)...)
+		}
+	}
+	return texts
 }
 
 // TestKeysOfFields: the loader reads exactly the keys of the tables of fields.
