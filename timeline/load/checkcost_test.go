@@ -42,7 +42,7 @@ func BenchmarkChecks(b *testing.B) {
 					b.Fatalf("%d events", len(d.Events))
 				}
 				l := newLinker()
-				l.reserved(Options{}, Options{}.jobs(fsys))
+				l.reserved(Options{}, Options{}.tasks(fsys))
 				again := eventsOf(d)
 				start = time.Now()
 				(&linker{actors: l.actors}).similarKnown()

@@ -53,10 +53,10 @@ type file struct {
 
 // part takes the bytes of a file, and parts them if they are many. Problems of
 // the file as a whole are those of its first part.
-func (o Options) part(j *job, data []byte) []*file {
-	name := j.candidate.path
-	src, bad := newSource(j.origin, data)
-	j.sum = maphash.String(seed, src.text)
+func (o Options) part(t *task, data []byte) []*file {
+	name := t.candidate.path
+	src, bad := newSource(t.origin, data)
+	t.sum = maphash.String(seed, src.text)
 	first := &file{}
 	for _, b := range bad {
 		first.report(src, mark{b.line, b.column, b.count}, YAMLSyntax, "this is no text in UTF-8").
@@ -68,11 +68,11 @@ func (o Options) part(j *job, data []byte) []*file {
 	if parts := countParts(src.text); parts > maxParts {
 		first.report(src, mark{1, 1, 1}, FileTooLarge, "the file has %d lines and list items; at most %d are read", parts, maxParts).
 			hint("split it into smaller files")
-		first.src = &source{origin: j.origin}
+		first.src = &source{origin: t.origin}
 		first.settle()
 		return []*file{first}
 	}
-	if j.as != events {
+	if t.as != events {
 		first.src = src
 		return []*file{first}
 	}
@@ -87,14 +87,14 @@ func (o Options) part(j *job, data []byte) []*file {
 }
 
 // read parses the documents of a part.
-func (f *file) read(as role, h *hand) {
+func (f *file) read(as role, w *worker) {
 	f.src.index()
 	for _, c := range f.src.documents() {
 		if as != timelineFile { // whose views keep their nodes
-			h.nodes.reset()
+			w.nodes.reset()
 		}
-		if doc, ok := c.read(f.src, &f.findings, &h.nodes); ok {
-			f.document(as, doc, h.dates)
+		if doc, ok := c.read(f.src, &f.findings, &w.nodes); ok {
+			f.document(as, doc, w.dates)
 		}
 	}
 }

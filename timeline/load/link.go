@@ -30,7 +30,7 @@ type linker struct {
 	events []eventID
 	first  []int32 // by the number of an id: the first event that carries it, or -1
 	links  []link  // in the order of the events
-	parts  []part
+	runs   []fileRun
 
 	unknown   []*unknownName // in the order in which they first appear
 	unknownBy map[string]*unknownName
@@ -53,8 +53,8 @@ type link struct {
 
 func (k link) mark() mark { return mark{int(k.line), int(k.column), int(k.width)} }
 
-// part is a run of events of one file.
-type part struct {
+// fileRun is a run of events of one file.
+type fileRun struct {
 	first int // event
 	src   *source
 }
@@ -73,21 +73,21 @@ func (l *linker) flush() {
 	l.all = nil
 }
 
-// begin marks the events that follow as those of another part.
+// begin marks the events that follow as those of another run.
 func (l *linker) begin(o *origin) {
-	l.parts = append(l.parts, part{len(l.events), &source{origin: o}})
+	l.runs = append(l.runs, fileRun{len(l.events), &source{origin: o}})
 }
 
-// partAt is the part that an event is of.
-func (l *linker) partAt(event int) *part {
-	n := sort.Search(len(l.parts), func(i int) bool { return l.parts[i].first > event })
-	return &l.parts[n-1]
+// runAt is the run that an event is of.
+func (l *linker) runAt(event int) *fileRun {
+	n := sort.Search(len(l.runs), func(i int) bool { return l.runs[i].first > event })
+	return &l.runs[n-1]
 }
 
 // past stands for an event that has passed: its id, and a source that names its
 // file.
 func (l *linker) past(n int) *event {
-	e := &event{src: l.partAt(n).src}
+	e := &event{src: l.runAt(n).src}
 	e.ID = l.ids.at(int(l.events[n].id))
 	return e
 }
@@ -95,7 +95,7 @@ func (l *linker) past(n int) *event {
 // add takes in the next event, whose names have been looked up.
 func (l *linker) add(e *event) {
 	n := len(l.events)
-	in := n - l.parts[len(l.parts)-1].first
+	in := n - l.runs[len(l.runs)-1].first
 	l.event = e
 	l.rank = ofIDs
 	id := l.number(e.ID)
@@ -135,7 +135,7 @@ func (l *linker) number(id string) int {
 
 // where is the place of an event as text.
 func (l *linker) where(event int) string {
-	return fmt.Sprintf("%s:%d", l.partAt(event).src.path, l.events[event].line)
+	return fmt.Sprintf("%s:%d", l.runAt(event).src.path, l.events[event].line)
 }
 
 // linksOf are the links of an event.
@@ -177,7 +177,7 @@ func (l *linker) dangling() {
 			}
 			if l.event == nil {
 				l.event = l.past(n)
-				l.rank = eventRank(n-l.partAt(n).first, itsLinks)
+				l.rank = eventRank(n-l.runAt(n).first, itsLinks)
 			}
 			text := l.ids.at(int(k.to))
 			p := l.report(l.event.src, k.mark(), ReferenceUnknown, "no event has the id %s", quoted(text))

@@ -61,13 +61,13 @@ func (o Options) FS(fsys fs.FS) timeline.Data {
 
 // OpenFS is FS until the context ends, which is the only error.
 func (o Options) OpenFS(ctx context.Context, fsys fs.FS) (timeline.Data, error) {
-	return o.run(ctx, o.jobs(fsys))
+	return o.run(ctx, o.tasks(fsys))
 }
 
 // Reader is like the function Reader.
 func (o Options) Reader(name string, r io.Reader) timeline.Data {
 	data, err := io.ReadAll(io.LimitReader(r, o.maxFile()+1))
-	d, _ := o.run(context.Background(), []*job{given(candidate{path: name, err: err}, 0, data)})
+	d, _ := o.run(context.Background(), []*task{given(candidate{path: name, err: err}, 0, data)})
 	return d
 }
 
@@ -103,7 +103,7 @@ func (o Options) Open(ctx context.Context, path string) (timeline.Data, error) {
 	if err != nil {
 		return timeline.Data{}, pathError(path, err)
 	}
-	return o.run(ctx, []*job{given(candidate{path: path, as: roleOf(filepath.Base(path))}, 0, data)})
+	return o.run(ctx, []*task{given(candidate{path: path, as: roleOf(filepath.Base(path))}, 0, data)})
 }
 
 // pathError names a path that cannot be read, and the next step.
@@ -129,30 +129,30 @@ func (o Options) workers() int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// jobs are the files of a folder.
-func (o Options) jobs(fsys fs.FS) []*job {
+// tasks are the files of a folder.
+func (o Options) tasks(fsys fs.FS) []*task {
 	found := walk(fsys)
-	jobs := make([]*job, len(found))
+	tasks := make([]*task, len(found))
 	for i, c := range found {
-		jobs[i] = o.job(fsys, c, i)
+		tasks[i] = o.task(fsys, c, i)
 	}
-	return jobs
+	return tasks
 }
 
-// job is a file of a folder.
-func (o Options) job(fsys fs.FS, c candidate, order int) *job {
-	j := &job{candidate: c, origin: newOrigin(c.path, order)}
-	j.again = func(room []byte) ([]byte, error) { return o.bytes(fsys, c.path, room) }
-	j.stat = func() int64 { return sizeOf(fsys, c.path) }
-	return j
+// task is a file of a folder.
+func (o Options) task(fsys fs.FS, c candidate, order int) *task {
+	t := &task{candidate: c, origin: newOrigin(c.path, order)}
+	t.again = func(room []byte) ([]byte, error) { return o.bytes(fsys, c.path, room) }
+	t.stat = func() int64 { return sizeOf(fsys, c.path) }
+	return t
 }
 
 // given is a file whose bytes are at hand.
-func given(c candidate, order int, data []byte) *job {
-	j := &job{candidate: c, origin: newOrigin(c.path, order), lent: true}
-	j.again = func([]byte) ([]byte, error) { return data, nil }
-	j.stat = func() int64 { return int64(len(data)) }
-	return j
+func given(c candidate, order int, data []byte) *task {
+	t := &task{candidate: c, origin: newOrigin(c.path, order), lent: true}
+	t.again = func([]byte) ([]byte, error) { return data, nil }
+	t.stat = func() int64 { return int64(len(data)) }
+	return t
 }
 
 // maxRoom is up to how many bytes the room for one file is kept for the next.
@@ -161,27 +161,27 @@ const maxRoom = 4 << 20
 // open reads the bytes of a file and parts them. One that cannot be read, or is
 // too large, is a problem. The bytes may take the room that is given; it, or a
 // larger one, comes back.
-func (o Options) open(j *job, room []byte) []byte {
-	data, err := []byte(nil), j.err
+func (o Options) open(t *task, room []byte) []byte {
+	data, err := []byte(nil), t.err
 	if err == nil {
-		data, err = j.again(room)
+		data, err = t.again(room)
 	}
-	j.size = int64(len(data))
-	if err == nil && j.size <= o.maxFile() {
-		j.parts = o.part(j, data)
-		if j.lent || len(data) > maxRoom {
+	t.size = int64(len(data))
+	if err == nil && t.size <= o.maxFile() {
+		t.parts = o.part(t, data)
+		if t.lent || len(data) > maxRoom {
 			return room
 		}
 		return data
 	}
-	f := &file{src: &source{origin: j.origin}}
+	f := &file{src: &source{origin: t.origin}}
 	at := mark{1, 1, 1}
 	if err != nil {
-		f.report(f.src, at, FileUnreadable, "%s", reason(err)).hint("%s", j.step())
+		f.report(f.src, at, FileUnreadable, "%s", reason(err)).hint("%s", t.step())
 	} else {
 		f.report(f.src, at, FileTooLarge, "the file is larger than %d bytes and is not read", o.maxFile()).
 			hint("split it into smaller files")
 	}
-	j.parts = []*file{f}
+	t.parts = []*file{f}
 	return room
 }

@@ -46,16 +46,16 @@ type Old interface {
 //     compared with each other, and countries that do not exist, for whose hints
 //     there is a budget: the files have none, before or after.
 func (o Options) Patch(ctx context.Context, fsys fs.FS, old Old, was []*timeline.Event, files []string) (p timeline.Patch, ok bool) {
-	jobs, ok := o.changed(fsys, files)
+	tasks, ok := o.changed(fsys, files)
 	if !ok {
 		return p, false
 	}
 	l := newLinker()
 	l.names, l.own = timeline.NewNames(old.Actors()), ownCountries(ownNames(old))
-	var events pile
+	var events eventBuffer
 	l.emit = events.add
 	o.Sink, o.Report = nil, nil
-	l.takeAll(ctx, &crew{o: o, names: l.names, own: l.own, jobs: jobs}, Stage{})
+	l.takeAll(ctx, &pool{o: o, names: l.names, own: l.own, tasks: tasks}, Stage{})
 	c := &comparison{old: old, files: files, was: was, l: l, now: events.list()}
 	if ctx.Err() != nil || !c.problemsStay() || !c.namesKnown() || !c.linksHold() || c.circles() {
 		return p, false
@@ -64,10 +64,10 @@ func (o Options) Patch(ctx context.Context, fsys fs.FS, old Old, was []*timeline
 	return timeline.Patch{Files: files, Events: c.now, Problems: c.merged(l.problems())}, true
 }
 
-// changed are the jobs of the files that are there. ok is false where one of
+// changed are the tasks of the files that are there. ok is false where one of
 // them concerns all, or is no ordinary file.
-func (o Options) changed(fsys fs.FS, files []string) ([]*job, bool) {
-	var jobs []*job
+func (o Options) changed(fsys fs.FS, files []string) ([]*task, bool) {
+	var tasks []*task
 	for _, name := range slices.SortedFunc(slices.Values(files), CompareFiles) {
 		if roleOf(name) != events || !isWalked(fsys, name) {
 			return nil, false
@@ -79,9 +79,9 @@ func (o Options) changed(fsys fs.FS, files []string) ([]*job, bool) {
 		case err != nil || !info.Mode().IsRegular():
 			return nil, false
 		}
-		jobs = append(jobs, o.job(fsys, candidate{path: name}, len(jobs)))
+		tasks = append(tasks, o.task(fsys, candidate{path: name}, len(tasks)))
 	}
-	return jobs, true
+	return tasks, true
 }
 
 // isWalked tells whether walk would come by a file of that name: an event file

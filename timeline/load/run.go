@@ -8,10 +8,10 @@ import (
 )
 
 // run reads files and links them.
-func (o Options) run(ctx context.Context, jobs []*job) (timeline.Data, error) {
+func (o Options) run(ctx context.Context, tasks []*task) (timeline.Data, error) {
 	l := newLinker()
-	data := l.reserved(o, jobs)
-	c := &crew{o: o, names: l.names, own: l.own, jobs: jobs}
+	data := l.reserved(o, tasks)
+	p := &pool{o: o, names: l.names, own: l.own, tasks: tasks}
 	names := &linker{actors: l.actors}
 	known := make(chan *spellings, 1)
 	go func() { known <- names.similarKnown() }()
@@ -20,7 +20,7 @@ func (o Options) run(ctx context.Context, jobs []*job) (timeline.Data, error) {
 	if o.Report != nil {
 		first = &taken{l: l, data: data}
 	}
-	var kept pile
+	var kept eventBuffer
 	keep := kept.add
 	if o.Sink != nil {
 		keep = o.Sink(data)
@@ -29,7 +29,7 @@ func (o Options) run(ctx context.Context, jobs []*job) (timeline.Data, error) {
 		first.add(e)
 		keep(e)
 	}
-	l.takeAll(ctx, c, Stage{Total: o.total(jobs), taken: first})
+	l.takeAll(ctx, p, Stage{Total: o.total(tasks), taken: first})
 	seen := <-known
 	if err := ctx.Err(); err != nil {
 		return timeline.Data{}, err
@@ -39,57 +39,57 @@ func (o Options) run(ctx context.Context, jobs []*job) (timeline.Data, error) {
 	return data, nil
 }
 
-// takeAll has the files of a crew read, and takes them in.
-func (l *linker) takeAll(ctx context.Context, c *crew, at Stage) {
-	group := c.start()
-	stop := c.stopWith(ctx)
-	for _, j := range c.jobs {
-		l.take(c, j, func(size int) {
+// takeAll has the files of a pool read, and takes them in.
+func (l *linker) takeAll(ctx context.Context, p *pool, at Stage) {
+	group := p.start()
+	stop := p.stopWith(ctx)
+	for _, t := range p.tasks {
+		l.take(p, t, func(size int) {
 			at.Bytes, at.Events = min(at.Bytes+int64(size), at.Total), len(l.events)
-			if c.o.Report != nil {
-				c.o.Report(at)
+			if p.o.Report != nil {
+				p.o.Report(at)
 			}
 		})
-		c.took(j)
+		p.took(t)
 	}
 	stop()
-	c.stop()
+	p.stop()
 	group.Wait()
 }
 
-// pile collects events without moving them.
-type pile struct {
+// eventBuffer collects events without moving them.
+type eventBuffer struct {
 	full [][]timeline.Event
 	last []timeline.Event
 }
 
-func (p *pile) add(e *timeline.Event) {
+func (b *eventBuffer) add(e *timeline.Event) {
 	const most = 1024
-	if len(p.last) == most {
-		p.full, p.last = append(p.full, p.last), make([]timeline.Event, 0, most)
+	if len(b.last) == most {
+		b.full, b.last = append(b.full, b.last), make([]timeline.Event, 0, most)
 	}
-	p.last = append(p.last, *e)
+	b.last = append(b.last, *e)
 }
 
-// list is all of them; it empties the pile.
-func (p *pile) list() []timeline.Event {
-	if p.full == nil {
-		return p.last
+// list is all of them; it empties the buffer.
+func (b *eventBuffer) list() []timeline.Event {
+	if b.full == nil {
+		return b.last
 	}
-	list := make([]timeline.Event, 0, len(p.full)*len(p.full[0])+len(p.last))
-	for i := range p.full {
-		list = append(list, p.full[i]...)
-		p.full[i] = nil
+	list := make([]timeline.Event, 0, len(b.full)*len(b.full[0])+len(b.last))
+	for i := range b.full {
+		list = append(list, b.full[i]...)
+		b.full[i] = nil
 	}
-	return append(list, p.last...)
+	return append(list, b.last...)
 }
 
 // total is how many bytes there are to be read, if anyone asks.
-func (o Options) total(jobs []*job) int64 {
+func (o Options) total(tasks []*task) int64 {
 	total := int64(0)
-	for _, j := range jobs {
-		if o.Report != nil && j.err == nil {
-			total += min(j.stat(), o.maxFile())
+	for _, t := range tasks {
+		if o.Report != nil && t.err == nil {
+			total += min(t.stat(), o.maxFile())
 		}
 	}
 	return total
@@ -97,16 +97,16 @@ func (o Options) total(jobs []*job) int64 {
 
 // reserved reads the files of actors and of the timeline itself before all
 // others, and links the actors: events are linked as they are read.
-func (l *linker) reserved(o Options, jobs []*job) timeline.Data {
+func (l *linker) reserved(o Options, tasks []*task) timeline.Data {
 	var data timeline.Data
-	for _, j := range jobs {
-		if j.as == events {
+	for _, t := range tasks {
+		if t.as == events {
 			continue
 		}
-		o.open(j, nil)
-		f := j.parts[0]
+		o.open(t, nil)
+		f := t.parts[0]
 		if f.src.text != "" {
-			f.read(j.as, &hand{})
+			f.read(t.as, &worker{})
 		}
 		l.actors = append(l.actors, f.actors...)
 		if m := f.meta; m.title != "" || m.description != "" || m.views != nil || m.countries != nil {
@@ -116,7 +116,7 @@ func (l *linker) reserved(o Options, jobs []*job) timeline.Data {
 			}
 			l.metas = append(l.metas, f)
 		}
-		j.opened, j.ready, j.size = true, []bool{true}, 0
+		t.opened, t.ready, t.size = true, []bool{true}, 0
 	}
 	l.own = ownCountries(data.CountryNames)
 	data.Actors = l.linkActors()
@@ -124,9 +124,9 @@ func (l *linker) reserved(o Options, jobs []*job) timeline.Data {
 	return data
 }
 
-// intake links the events of one file and passes them on, in order, as its parts
-// come in.
-type intake struct {
+// fileLinker links the events of one file and passes them on, in order, as its
+// parts come fl.
+type fileLinker struct {
 	l                 *linker
 	problems, unnamed findings
 	asked             []*found
@@ -135,49 +135,49 @@ type intake struct {
 }
 
 // take takes in a file, and says after each part how many bytes that was.
-func (l *linker) take(c *crew, j *job, read func(int)) {
-	in := intake{l: l}
-	f, ok := c.part(j, 0)
+func (l *linker) take(p *pool, t *task, read func(int)) {
+	fl := fileLinker{l: l}
+	f, ok := p.part(t, 0)
 	for n := 1; ok; n++ {
-		l.begin(j.origin)
-		in.part(f)
+		l.begin(t.origin)
+		fl.part(f)
 		size := len(f.src.text)
-		if f, ok = c.part(j, n); !ok {
-			in.end()
+		if f, ok = p.part(t, n); !ok {
+			fl.end()
 		}
 		read(size)
 	}
 }
 
-func (in *intake) part(f *file) {
-	in.problems.join(f.all)
-	in.asked = append(in.asked, f.asked.all...)
+func (fl *fileLinker) part(f *file) {
+	fl.problems.join(f.all)
+	fl.asked = append(fl.asked, f.asked.all...)
 	for _, e := range f.events {
-		if in.count == 0 && in.lone == nil {
-			in.lone = e
+		if fl.count == 0 && fl.lone == nil {
+			fl.lone = e
 			continue
 		}
-		if in.lone != nil {
-			in.pass(in.lone, false)
-			in.lone = nil
+		if fl.lone != nil {
+			fl.pass(fl.lone, false)
+			fl.lone = nil
 		}
-		in.pass(e, false)
+		fl.pass(e, false)
 	}
 }
 
-func (in *intake) pass(e *event, alone bool) {
-	in.unnamed.identify(e, in.count, alone)
-	in.l.add(e)
-	in.count++
+func (fl *fileLinker) pass(e *event, alone bool) {
+	fl.unnamed.identify(e, fl.count, alone)
+	fl.l.add(e)
+	fl.count++
 }
 
 // end is called behind the last part.
-func (in *intake) end() {
-	if in.lone != nil {
-		in.pass(in.lone, true)
+func (fl *fileLinker) end() {
+	if fl.lone != nil {
+		fl.pass(fl.lone, true)
 	}
-	in.l.all = slices.Concat(in.problems.all, in.unnamed.all, in.asked, in.l.all)
-	in.l.flush()
+	fl.l.all = slices.Concat(fl.problems.all, fl.unnamed.all, fl.asked, fl.l.all)
+	fl.l.flush()
 }
 
 // finish reports what can be told only when all events have passed.

@@ -33,16 +33,16 @@ func Files(fsys fs.FS) []string {
 // File reads a file alone, as if it stood at that path of a folder with nothing
 // else in it: the path tells whether it holds events, actors or the timeline.
 func File(path string, data []byte) timeline.Data {
-	d, _ := Options{}.run(context.Background(), []*job{given(candidate{path: path, as: roleOf(path)}, 0, data)})
+	d, _ := Options{}.run(context.Background(), []*task{given(candidate{path: path, as: roleOf(path)}, 0, data)})
 	return d
 }
 
 // With reads a folder as FS does, and behind its files one that is not there
 // yet, so that it can be checked in its place before it is written.
 func With(fsys fs.FS, path string, data []byte) timeline.Data {
-	jobs := Options{}.jobs(fsys)
-	jobs = append(jobs, given(candidate{path: path, as: roleOf(path)}, len(jobs), data))
-	d, _ := Options{}.run(context.Background(), jobs)
+	tasks := Options{}.tasks(fsys)
+	tasks = append(tasks, given(candidate{path: path, as: roleOf(path)}, len(tasks), data))
+	d, _ := Options{}.run(context.Background(), tasks)
 	return d
 }
 

@@ -9,41 +9,41 @@ import (
 	"dateline/timeline/date"
 )
 
-// job is a file that is to be read, and what came of it.
-type job struct {
+// task is a file that is to be read, and what came of it.
+type task struct {
 	candidate
 	*origin
 	lent  bool         // its bytes are not to be written to
 	stat  func() int64 // its size as the folder tells it
 	size  int64        // of what was read
 	parts []*file      // in the order of the text, once opened
-	// opened and the ready ones among the parts are guarded by the crew.
+	// opened and the ready ones among the parts are guarded by the pool.
 	opened bool
 	ready  []bool
 }
 
-// crew reads files on several goroutines: large ones in parts, and no more at a
+// pool reads files on several goroutines: large ones in parts, and no more at a
 // time than a window of bytes has room for, so that the memory that a load takes
 // does not grow with what there is to be read. One goroutine takes the files in
 // their order.
-type crew struct {
+type pool struct {
 	o     Options
 	names *timeline.Names
 	own   map[string]string
 
 	mu      sync.Mutex
 	changed sync.Cond
-	jobs    []*job
-	next    int     // job to be opened
-	opening int     // jobs that are being opened, and may bring parts
-	waiting []piece // parts to be read
-	held    int64   // bytes of files that are opened and not yet taken
+	tasks   []*task
+	next    int    // task to be opened
+	opening int    // tasks that are being opened, and may bring parts
+	waiting []part // parts to be read
+	held    int64  // bytes of files that are opened and not yet taken
 	stopped bool
 }
 
-// piece is a part of a job.
-type piece struct {
-	j *job
+// part is a part of a task.
+type part struct {
+	t *task
 	n int
 }
 
@@ -51,94 +51,94 @@ type piece struct {
 const window = 2 << 20
 
 // start sets the goroutines to work.
-func (c *crew) start() *sync.WaitGroup {
-	c.changed.L = &c.mu
+func (p *pool) start() *sync.WaitGroup {
+	p.changed.L = &p.mu
 	var group sync.WaitGroup
-	for range c.o.workers() {
-		group.Go(c.work)
+	for range p.o.workers() {
+		group.Go(p.work)
 	}
 	return &group
 }
 
 // stop lets the goroutines end after what they are at.
-func (c *crew) stop() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.stopped = true
-	c.changed.Broadcast()
+func (p *pool) stop() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.stopped = true
+	p.changed.Broadcast()
 }
 
 // work opens files and reads parts, parts first, until there are no more.
-func (c *crew) work() {
-	h := &hand{resolver: newResolver(c.names, c.own), dates: make(dates)}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for !c.stopped {
+func (p *pool) work() {
+	w := &worker{resolver: newResolver(p.names, p.own), dates: make(dates)}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for !p.stopped {
 		switch {
-		case len(c.waiting) > 0:
-			p := c.waiting[0]
-			c.waiting = c.waiting[1:]
-			c.mu.Unlock()
-			h.read(c.o, p.j, p.n)
-			c.mu.Lock()
-			p.j.ready[p.n] = true
-			c.changed.Broadcast()
-		case c.next < len(c.jobs) && c.held < window:
-			j := c.jobs[c.next]
-			c.next++
-			if j.opened { // it was read beforehand
+		case len(p.waiting) > 0:
+			next := p.waiting[0]
+			p.waiting = p.waiting[1:]
+			p.mu.Unlock()
+			w.read(p.o, next.t, next.n)
+			p.mu.Lock()
+			next.t.ready[next.n] = true
+			p.changed.Broadcast()
+		case p.next < len(p.tasks) && p.held < window:
+			t := p.tasks[p.next]
+			p.next++
+			if t.opened { // it was read beforehand
 				continue
 			}
-			c.opening++
-			c.mu.Unlock()
-			h.buffer = c.o.open(j, h.buffer)
-			c.mu.Lock()
-			c.opening--
-			c.held += j.size
-			j.ready = make([]bool, len(j.parts))
-			for n := range j.parts {
-				c.waiting = append(c.waiting, piece{j, n})
+			p.opening++
+			p.mu.Unlock()
+			w.buffer = p.o.open(t, w.buffer)
+			p.mu.Lock()
+			p.opening--
+			p.held += t.size
+			t.ready = make([]bool, len(t.parts))
+			for n := range t.parts {
+				p.waiting = append(p.waiting, part{t, n})
 			}
-			j.opened = true
-			c.changed.Broadcast()
-		case c.next == len(c.jobs) && c.opening == 0:
+			t.opened = true
+			p.changed.Broadcast()
+		case p.next == len(p.tasks) && p.opening == 0:
 			return
 		default:
-			c.changed.Wait()
+			p.changed.Wait()
 		}
 	}
 }
 
-// part waits for a part of a job; ok is false behind the last, or where the work
+// part waits for a part of a task; ok is false behind the last, or where the work
 // was stopped.
-func (c *crew) part(j *job, n int) (*file, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for !c.stopped && !(j.opened && (n == len(j.parts) || j.ready[n])) {
-		c.changed.Wait()
+func (p *pool) part(t *task, n int) (*file, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for !p.stopped && !(t.opened && (n == len(t.parts) || t.ready[n])) {
+		p.changed.Wait()
 	}
-	if c.stopped || n == len(j.parts) {
+	if p.stopped || n == len(t.parts) {
 		return nil, false
 	}
-	f := j.parts[n]
-	j.parts[n] = nil
+	f := t.parts[n]
+	t.parts[n] = nil
 	return f, true
 }
 
 // took makes room for other files.
-func (c *crew) took(j *job) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.held -= j.size
-	c.changed.Broadcast()
+func (p *pool) took(t *task) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.held -= t.size
+	p.changed.Broadcast()
 }
 
 // stopWith stops the work when the context ends, until the function that it
 // gives is called.
-func (c *crew) stopWith(ctx context.Context) func() bool { return context.AfterFunc(ctx, c.stop) }
+func (p *pool) stopWith(ctx context.Context) func() bool { return context.AfterFunc(ctx, p.stop) }
 
-// hand is what one goroutine of a crew works with.
-type hand struct {
+// worker is what one goroutine of a pool works with.
+type worker struct {
 	nodes    nodeStore
 	resolver *resolver
 	dates    dates
@@ -202,13 +202,13 @@ func eachText(r timeline.Record, do func(*string)) {
 }
 
 // read parses a part and looks up what its events name.
-func (h *hand) read(o Options, j *job, n int) {
-	f := j.parts[n]
+func (w *worker) read(o Options, t *task, n int) {
+	f := t.parts[n]
 	if f.src.text != "" {
-		f.read(j.as, h)
+		f.read(t.as, w)
 	}
 	for i, e := range f.events {
-		h.resolver.event(&f.asked, e, i)
+		w.resolver.event(&f.asked, e, i)
 		if o.Sink == nil {
 			own(&e.Event)
 		}
