@@ -50,7 +50,7 @@ func Codes() []CodeInfo { return slices.Clone(codes) }
 var codes = []CodeInfo{
 	{
 		YAMLSyntax, timeline.Error, "a part of the file cannot be read as YAML",
-		"Mend the place named; most often a text wants quotes, or a line the indentation of its neighbours. The rest of the file is read all the same.",
+		"Repair the place named; most often a text wants quotes, or a line the indentation of its neighbours. The rest of the file is read all the same.",
 	},
 	{
 		KeyUnknown, timeline.Error, "a key that has no meaning here, so that its value is not read",

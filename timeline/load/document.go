@@ -135,7 +135,7 @@ func (c chunk) read(s *source, f *findings, nodes *nodeStore) (document, bool) {
 	}
 	root, err := parseWhole(c.text)
 	if err != nil {
-		return c.salvage(s, f, err)
+		return c.recover(s, f, err)
 	}
 	if root == nil {
 		return document{}, false

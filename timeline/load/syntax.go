@@ -63,16 +63,16 @@ var parserError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
 // place finds where in the lines [from, to) the parser stumbled. Its own line
 // is often that of the beginning, or one less; what it stumbles over is in the
 // first line with which it gives up in the same way.
-func (v *salvager) place(from, to int, err error) fix {
+func (r *recovery) place(from, to int, err error) fix {
 	text := err.Error()
 	head := parserError.FindStringSubmatch(text)
 	line, _ := strconv.Atoi(head[1])
 	line = min(max(line, 1), to-from)
-	if _, e := parse(v.text(from, to)); e != nil && e.Error() == text && !strings.Contains(text, "end of stream") && len(v.text(from, to)) <= maxSalvage {
+	if _, e := parse(r.text(from, to)); e != nil && e.Error() == text && !strings.Contains(text, "end of stream") && len(r.text(from, to)) <= maxRepair {
 		low, high := 1, to-from // the first high lines fail like the whole
 		for low < high {
 			middle := (low + high) / 2
-			if _, e := parse(v.text(from, from+middle)); e != nil && e.Error() == text {
+			if _, e := parse(r.text(from, from+middle)); e != nil && e.Error() == text {
 				high = middle
 			} else {
 				low = middle + 1
@@ -82,10 +82,10 @@ func (v *salvager) place(from, to int, err error) fix {
 	}
 	var x fix
 	x.message, x.hint = explain(strings.TrimPrefix(text, head[0]))
-	for line > 1 && !hasContent(v.lines[from+line-1]) {
+	for line > 1 && !hasContent(r.lines[from+line-1]) {
 		line--
 	}
-	x.at = wholeLine(v.lines[from+line-1], from+line)
+	x.at = wholeLine(r.lines[from+line-1], from+line)
 	return x
 }
 

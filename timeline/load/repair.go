@@ -7,23 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-// mend finds the mistakes that people make in a piece of YAML, and mends each
+// repair finds the mistakes that people make in a piece of YAML, and repairs each
 // in the way that keeps the text to the letter, mostly by quotes. anchor tells
 // whether the document has an anchor of that name. The lines given are not
 // changed; those returned may still be broken.
-func mend(lines []string, anchor func(string) bool) ([]string, []fix) {
-	m := &mender{in: slices.Clone(lines), out: slices.Clone(lines), moved: make([]int, len(lines)), anchor: anchor, pending: -1}
+func repair(lines []string, anchor func(string) bool) ([]string, []fix) {
+	r := &repairer{in: slices.Clone(lines), out: slices.Clone(lines), moved: make([]int, len(lines)), anchor: anchor, pending: -1}
 	for i := 0; i < len(lines); {
-		if !hasContent(m.in[i]) {
+		if !hasContent(r.in[i]) {
 			i++
 			continue
 		}
-		i = m.line(i)
+		i = r.line(i)
 	}
-	return m.out, m.fixes
+	return r.out, r.fixes
 }
 
-type mender struct {
+type repairer struct {
 	in, out []string
 	fixes   []fix
 	anchor  func(string) bool
@@ -43,82 +43,82 @@ type mender struct {
 }
 
 // note records a mistake at a byte of a line.
-func (m *mender) note(i, at, width int, message, hint string) {
-	column := utf8.RuneCountInString(m.in[i][:at]) + 1 - m.moved[i]
-	m.fixes = append(m.fixes, fix{mark{i + 1, max(column, 1), max(width, 1)}, message, hint})
+func (r *repairer) note(i, at, width int, message, hint string) {
+	column := utf8.RuneCountInString(r.in[i][:at]) + 1 - r.moved[i]
+	r.fixes = append(r.fixes, fix{mark{i + 1, max(column, 1), max(width, 1)}, message, hint})
 }
 
-// tabs mends an indentation that holds tabs, and tells whether it does.
-func (m *mender) tabs(i int) bool {
-	line := m.in[i]
+// tabs repairs an indentation that holds tabs, and tells whether it does.
+func (r *repairer) tabs(i int) bool {
+	line := r.in[i]
 	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 	at := strings.IndexByte(indent, '\t')
 	if at < 0 {
 		return false
 	}
-	m.note(i, at, strings.Count(indent, "\t"), "a tab in the indentation", hintSpaces)
-	m.in[i] = strings.ReplaceAll(indent, "\t", "  ") + line[len(indent):]
-	m.moved[i] = strings.Count(indent, "\t")
-	m.out[i] = m.in[i]
+	r.note(i, at, strings.Count(indent, "\t"), "a tab in the indentation", hintSpaces)
+	r.in[i] = strings.ReplaceAll(indent, "\t", "  ") + line[len(indent):]
+	r.moved[i] = strings.Count(indent, "\t")
+	r.out[i] = r.in[i]
 	return true
 }
 
 // line deals with the line i and what belongs to it, and gives the next one.
-func (m *mender) line(i int) int {
-	tabbed := m.tabs(i)
-	line := m.in[i]
+func (r *repairer) line(i int) int {
+	tabbed := r.tabs(i)
+	line := r.in[i]
 	e := takeApart(line)
 	if e.key == "" && !e.dash {
 		switch {
-		case m.pending >= 0 && e.indent > m.pending:
-			e.owner, m.pending = m.pending, -1
-			return m.value(i, e)
-		case tabbed && m.indent > 0:
-			m.out[i] = strings.Repeat(" ", m.indent) + line[e.indent:]
+		case r.pending >= 0 && e.indent > r.pending:
+			e.owner, r.pending = r.pending, -1
+			return r.value(i, e)
+		case tabbed && r.indent > 0:
+			r.out[i] = strings.Repeat(" ", r.indent) + line[e.indent:]
 			return i + 1
 		}
-		return m.stray(i, e)
+		return r.stray(i, e)
 	}
-	if !m.settle(i, e) {
+	if !r.settle(i, e) {
 		return i + 1
 	}
-	line = m.in[i]
+	line = r.in[i]
 	e = takeApart(line)
-	m.pending = -1
+	r.pending = -1
 	if e.value >= len(line) {
 		if e.key != "" {
-			m.pending = e.owner
+			r.pending = e.owner
 		}
 		return i + 1
 	}
-	return m.value(i, e)
+	return r.value(i, e)
 }
 
 // stray deals with a line that is no key, no item and not part of a text.
-func (m *mender) stray(i int, e entry) int {
-	line := m.in[i]
+func (r *repairer) stray(i int, e entry) int {
+	line := r.in[i]
 	word := wordAt(line[e.indent:])
 	after := e.indent + len(word)
 	switch {
 	case isKey(word) && strings.HasPrefix(line[after:], ":"):
-		m.note(i, e.indent, len(word)+1, "the colon behind a key wants a space", "write "+word+": …")
-		m.out[i] = line[:after] + ": " + line[after+1:]
+		r.note(i, e.indent, len(word)+1, "the colon behind a key wants a space", "write "+word+": …")
+		r.out[i] = line[:after] + ": " + line[after+1:]
 		return i + 1
-	case isKey(word) && m.pending < 0 && (after == len(line) || line[after] == ' '):
-		m.note(i, e.indent, len(word), "a key without its colon", "write "+word+": …")
-		m.out[i] = line[:after] + ":" + line[after:]
+	case isKey(word) && r.pending < 0 && (after == len(line) || line[after] == ' '):
+		r.note(i, e.indent, len(word), "a key without its colon", "write "+word+": …")
+		r.out[i] = line[:after] + ":" + line[after:]
 		return i + 1
 	case i == 0:
 		return i + 1
 	}
-	if m.strays != i {
+	if r.strays != i {
 		text := strings.TrimRight(line[e.indent:], " \t")
-		m.note(i, e.indent, utf8.RuneCountInString(text), "this line is neither a key with its value nor part of the text above", hintIndent)
+		r.note(i, e.indent, utf8.RuneCountInString(text), "this line is neither a key with its value nor part of the text above", hintIndent)
 	}
-	m.strays = i + 1
-	m.out[i] = ""
-	if m.prose {
-		m.out[i] = strings.Repeat(" ", max(m.indent, e.indent+2)) + line[e.indent:]
+	r.strays = i + 1
+	r.out[i] = ""
+	if r.prose {
+		r.out[i] = strings.Repeat(" ", max(r.indent, e.indent+2)) + line[e.indent:]
 	}
 	return i + 1
 }
@@ -126,39 +126,39 @@ func (m *mender) stray(i int, e entry) int {
 var blockHeader = regexp.MustCompile(`^[|>][-+1-9]{0,2}[ \t]*(#.*)?$`)
 
 // value deals with the value that begins on line i, and gives the line after it.
-func (m *mender) value(i int, e entry) int {
-	v := m.in[i][e.value:]
-	m.indent = max(e.owner, 0) + 2
-	m.prose = isProse(e.key) || e.key == "" && m.prose
-	end := m.textEnd(i, e.owner)
+func (r *repairer) value(i int, e entry) int {
+	v := r.in[i][e.value:]
+	r.indent = max(e.owner, 0) + 2
+	r.prose = isProse(e.key) || e.key == "" && r.prose
+	end := r.textEnd(i, e.owner)
 	switch c := v[0]; {
 	case c == '|' || c == '>':
 		if blockHeader.MatchString(v) {
-			return m.block(i, e.owner)
+			return r.block(i, e.owner)
 		}
-		return m.quote(i, i, e.value, i, e.value, 1, "nothing may stand behind "+v[:1]+" where a text begins with it")
+		return r.quote(i, i, e.value, i, e.value, 1, "nothing may stand behind "+v[:1]+" where a text begins with it")
 	case c == '"' || c == '\'':
-		return m.quotes(i, end, e.value)
+		return r.quotes(i, end, e.value)
 	case c == '[' || c == '{':
-		return m.brackets(i, end, e.value)
+		return r.brackets(i, end, e.value)
 	case strings.IndexByte("%@`]},", c) >= 0, v == "-", strings.HasPrefix(v, "- "), strings.HasPrefix(v, "? "), strings.HasPrefix(v, "& "):
-		return m.quote(i, end, e.value, i, e.value, 1, "a text without quotes must not begin with "+v[:1])
+		return r.quote(i, end, e.value, i, e.value, 1, "a text without quotes must not begin with "+v[:1])
 	case c == '*':
 		name, rest, _ := strings.Cut(v[1:], " ")
-		if strings.TrimSpace(rest) != "" || !m.anchor(name) {
-			return m.quote(i, end, e.value, i, e.value, 1, "a text without quotes must not begin with *")
+		if strings.TrimSpace(rest) != "" || !r.anchor(name) {
+			return r.quote(i, end, e.value, i, e.value, 1, "a text without quotes must not begin with *")
 		}
 		return i + 1
 	case c == '&' || c == '!':
 		return i + 1
 	}
 	for n := i; n <= end; n++ {
-		from := indentOf(m.in[n])
+		from := indentOf(r.in[n])
 		if n == i {
 			from = e.value
 		}
-		if at := innerColon(m.in[n][from:]); at >= 0 {
-			return m.quote(i, end, e.value, n, from+at, 1, "a colon and a space inside a text without quotes")
+		if at := innerColon(r.in[n][from:]); at >= 0 {
+			return r.quote(i, end, e.value, n, from+at, 1, "a colon and a space inside a text without quotes")
 		}
 	}
 	return end + 1
@@ -179,14 +179,14 @@ func innerColon(text string) int {
 
 // textEnd is the last line of a text that begins on line i: what is indented
 // beyond its owner. A key in the middle of what takes one line is none of it.
-func (m *mender) textEnd(i, owner int) int {
+func (r *repairer) textEnd(i, owner int) int {
 	end := i
-	for n := i + 1; n < len(m.in); n++ {
-		line := m.in[n]
+	for n := i + 1; n < len(r.in); n++ {
+		line := r.in[n]
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		if indentOf(line) <= owner || !hasContent(line) || !m.prose && isKey(takeApart(line).key) {
+		if indentOf(line) <= owner || !hasContent(line) || !r.prose && isKey(takeApart(line).key) {
 			break
 		}
 		end = n
@@ -195,10 +195,10 @@ func (m *mender) textEnd(i, owner int) int {
 }
 
 // block skips a text behind | or >, whose lines are all text.
-func (m *mender) block(i, owner int) int {
+func (r *repairer) block(i, owner int) int {
 	n, indent := i+1, -1
-	for ; n < len(m.in); n++ {
-		line := m.in[n]
+	for ; n < len(r.in); n++ {
+		line := r.in[n]
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
@@ -210,19 +210,19 @@ func (m *mender) block(i, owner int) int {
 		}
 	}
 	if indent <= owner {
-		m.pending = owner // the text is missing, or not indented
+		r.pending = owner // the text is missing, or not indented
 		return i + 1
 	}
-	m.indent = indent
+	r.indent = indent
 	return n
 }
 
 // quote puts the text from a byte of line i to the end of line end in quotes,
 // and notes the mistake at a byte of line n.
-func (m *mender) quote(i, end, from, n, at, width int, message string) int {
-	m.note(n, at, width, message, hintQuotes)
+func (r *repairer) quote(i, end, from, n, at, width int, message string) int {
+	r.note(n, at, width, message, hintQuotes)
 	for l := i; l <= end; l++ {
-		head, text := "", m.in[l]
+		head, text := "", r.in[l]
 		if l == i {
 			head, text = text[:from], text[from:]
 		}
@@ -233,7 +233,7 @@ func (m *mender) quote(i, end, from, n, at, width int, message string) int {
 		if l == end {
 			text += "'"
 		}
-		m.out[l] = head + text
+		r.out[l] = head + text
 	}
 	return end + 1
 }
