@@ -41,7 +41,7 @@ func (c *chunk) read(from, to int) {
 	var buf buffers
 	table := columnTable()
 	for i := from; i < to; i++ {
-		giveWay(i)
+		yield(i)
 		(&recordReader{Reader: c.t.records.at(i), texts: c.t.texts}).read(&e, &buf)
 		c.take(&e, i, table)
 	}

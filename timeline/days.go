@@ -6,6 +6,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"dateline/timeline/bitset"
 	"dateline/timeline/date"
 	"dateline/timeline/query"
 )
@@ -56,17 +57,17 @@ func (t *Timeline) evalDate(f query.Field, v query.Value) matches {
 // evalKnown gives the events whose first source may, and must, have been
 // published by a day.
 func (t *Timeline) evalKnown(by date.Day) matches {
-	may, must := newBits(t.Len()), newBits(t.Len())
+	may, must := bitset.New(t.Len()), bitset.New(t.Len())
 	for _, p := range t.index.days.known {
 		if p.may > by {
 			break
 		}
-		may.set(p.event)
+		may.Set(p.event)
 		if p.must <= by {
-			must.set(p.event)
+			must.Set(p.event)
 		}
 	}
-	return matches{may.bitmap(), must.bitmap()}
+	return matches{may.Bitmap(), must.Bitmap()}
 }
 
 // may gives the events whose date may lie in s: those whose bounds do, but for
@@ -77,13 +78,13 @@ func (t *Timeline) may(s date.Span) *roaring.Bitmap {
 		return roaring.New()
 	}
 	first, end := d.from(s.First), d.after(s.Last)
-	early := newBits(int(d.start(min(first, end))))
+	early := bitset.New(int(d.start(min(first, end))))
 	for k, span := range d.spans[:min(first, end)] {
 		if span.Last >= s.First {
-			early.fill(d.starts[k], d.end(k))
+			early.Fill(d.starts[k], d.end(k))
 		}
 	}
-	found := early.bitmap()
+	found := early.Bitmap()
 	found.AddRange(uint64(d.start(first)), uint64(d.start(end)))
 	for _, i := range d.gapped {
 		if found.Contains(i) && !t.dateAt(int(i)).May(s) {
@@ -97,11 +98,11 @@ func (t *Timeline) may(s date.Span) *roaring.Bitmap {
 func (t *Timeline) must(s date.Span) *roaring.Bitmap {
 	d := &t.index.days
 	end := d.after(s.Last)
-	within := newBits(int(d.start(end)))
+	within := bitset.New(int(d.start(end)))
 	for k := d.from(s.First); k < end; k++ {
 		if d.spans[k].Last <= s.Last {
-			within.fill(d.starts[k], d.end(k))
+			within.Fill(d.starts[k], d.end(k))
 		}
 	}
-	return within.bitmap()
+	return within.Bitmap()
 }

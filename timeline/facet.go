@@ -10,6 +10,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"dateline/timeline/bitset"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 )
@@ -80,14 +81,14 @@ func countAll(base *roaring.Bitmap, candidates []candidate) []int {
 	// of the shorter one in a plain set.
 	const sparse = 16
 	listed := func(set *roaring.Bitmap) bool { return set.GetCardinality()*sparse < uint64(base.Maximum()) }
-	var within bitset
+	var within bitset.Set
 	if !base.IsEmpty() && listed(base) {
-		within = bitsOf(base)
+		within = bitset.Of(base)
 	}
 	count := func(from, to int) {
 		for i := from; i < to; i++ {
 			if events := candidates[i].events; within != nil && listed(events) {
-				numbers[i] = within.countOf(events)
+				numbers[i] = within.CountOf(events)
 			} else {
 				numbers[i] = int(base.AndCardinality(events))
 			}

@@ -47,7 +47,7 @@ func (f *forward) turn(events int, sets []*roaring.Bitmap) {
 				for _, event := range buffer[:n] {
 					do(value, event)
 				}
-				runtime.Gosched() // see giveWay
+				runtime.Gosched() // see yield
 			}
 		}
 	}

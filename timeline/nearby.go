@@ -5,6 +5,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"dateline/timeline/bitset"
 	"dateline/timeline/date"
 )
 
@@ -17,7 +18,7 @@ type kinds struct {
 
 // findKinds looks at the dates that are longer than a day, which no others are.
 func (t *Timeline) findKinds() kinds {
-	monthless, vague := newBits(t.Len()), newBits(t.Len())
+	monthless, vague := bitset.New(t.Len()), bitset.New(t.Len())
 	d := &t.index.days
 	for k, span := range d.spans {
 		if span.First == span.Last || span.First == date.Past {
@@ -26,13 +27,13 @@ func (t *Timeline) findKinds() kinds {
 		for place := d.starts[k]; place < d.end(k); place++ {
 			switch p := t.dateAt(int(place)).Precision(); {
 			case p < date.Year:
-				vague.set(place)
+				vague.Set(place)
 			case p < date.Month:
-				monthless.set(place)
+				monthless.Set(place)
 			}
 		}
 	}
-	return kinds{monthless.bitmap(), vague.bitmap()}
+	return kinds{monthless.Bitmap(), vague.Bitmap()}
 }
 
 // dateAt is the date of the event at a place, without the rest of it.

@@ -9,6 +9,7 @@ import (
 
 	"dateline/timeline/date"
 	"dateline/timeline/query"
+	"dateline/timeline/textindex"
 )
 
 // Patch is what some files of a timeline say now.
@@ -96,17 +97,10 @@ type patcher struct {
 	moved    []uint32 // old place → new one; nowhere for those that go
 	before   []uint32 // those of the first old ones behind them
 	still    bool     // all that stay keep their places
-	shifts   []shift
+	shifts   []textindex.Shift
 }
 
-// shift is by how much what stays moves, from an old place on to that of the next
-// shift. In front of the first nothing moves.
-type shift struct {
-	from uint32
-	by   int32
-}
-
-const nowhere = ^uint32(0)
+const nowhere = textindex.Nowhere
 
 // listed tells whether the events name actors of the actors' file only.
 func (c *patcher) listed(events []Event) bool {
@@ -236,7 +230,7 @@ func (c *patcher) merge(w *recordWriter, starts []address) {
 		}
 		c.moved[i] = uint32(len(c.now.starts))
 		if by := int32(c.moved[i]) - int32(i); by != last {
-			c.shifts = append(c.shifts, shift{uint32(i), by})
+			c.shifts = append(c.shifts, textindex.Shift{From: uint32(i), By: by})
 			last = by
 		}
 		c.now.starts = append(c.now.starts, t.starts[i])

@@ -133,7 +133,7 @@ func numbers[N ~uint32 | ~uint64](s *sectionWriter, list []N) {
 func wide[N ~uint32 | ~uint64]() bool { return unsafe.Sizeof(N(0)) == 8 }
 
 func (t *Timeline) writeSection(s *sectionWriter, section int) {
-	x := t.index
+	x, words := t.index, t.index.words.events.Stored()
 	switch section {
 	case metaSection:
 		s.bytes(t.packMeta())
@@ -156,19 +156,19 @@ func (t *Timeline) writeSection(s *sectionWriter, section int) {
 	case setSection:
 		s.bytes(t.packSets())
 	case wordSection:
-		s.bytes(pack.Strings(nil, x.words.events.words))
-		numbers(s, x.words.events.sorted)
+		s.bytes(pack.Strings(nil, words.Words))
+		numbers(s, words.Sorted)
 	case postingSection:
-		for _, p := range x.words.events.postings {
+		for _, p := range words.Postings {
 			s.bytes(p)
 		}
 	case documentSection:
-		for _, b := range x.words.events.documents.blocks {
+		for _, b := range words.Blocks {
 			s.bytes(b)
 		}
 	case documentStartSection:
-		numbers(s, x.words.events.documents.starts)
-		numbers(s, x.words.events.documents.ends)
+		numbers(s, words.Starts)
+		numbers(s, words.Ends)
 	}
 }
 
@@ -201,12 +201,9 @@ func (t *Timeline) packMeta() []byte {
 		to = pack.Uint(pack.Uint(to, uint64(r.from)), r.file)
 	}
 	to = packSizes(to, t.blocks)
-	to = packSizes(to, t.index.words.events.documents.blocks)
-	postings := make([][]byte, len(t.index.words.events.postings))
-	for i, p := range t.index.words.events.postings {
-		postings[i] = p
-	}
-	to = packSizes(to, postings)
+	words := t.index.words.events.Stored()
+	to = packSizes(to, words.Blocks)
+	to = packSizes(to, words.Postings)
 	return t.keys.pack(to)
 }
 

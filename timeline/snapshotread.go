@@ -14,6 +14,7 @@ import (
 	"dateline/timeline/date"
 	"dateline/timeline/pack"
 	"dateline/timeline/query"
+	"dateline/timeline/textindex"
 )
 
 // ReadSnapshot gives the timeline that WriteSnapshot wrote. size is the number
@@ -376,19 +377,16 @@ func readSet(r *pack.Reader) *roaring.Bitmap {
 }
 
 func (s *snapshotReader) words() bool {
-	c := &corpus{}
+	var w textindex.Stored
 	r := pack.Reader{Bytes: s.parts[wordSection]}
-	c.words = r.Strings()
+	w.Words = r.Strings()
 	var rest []byte
-	c.sorted, rest = take[uint32](r.Bytes, len(c.words))
-	postings, ok := cut(s.parts[postingSection], s.postings, !r.Bad && len(rest) == 0 && len(c.sorted) == len(c.words))
-	c.postings = make([]posting, len(postings))
-	for i, p := range postings {
-		c.postings[i] = p
-	}
-	c.documents.blocks, ok = cut(s.parts[documentSection], s.documents, ok)
-	c.documents.starts, rest = take[address](s.parts[documentStartSection], s.n)
-	c.documents.ends, rest = take[uint32](rest, s.n)
-	s.t.index.words = wordsOf(s.t, c)
-	return ok && len(rest) == 0 && len(c.documents.ends) == s.n && len(c.postings) == len(c.words)
+	w.Sorted, rest = take[uint32](r.Bytes, len(w.Words))
+	ok := !r.Bad && len(rest) == 0 && len(w.Sorted) == len(w.Words)
+	w.Postings, ok = cut(s.parts[postingSection], s.postings, ok)
+	w.Blocks, ok = cut(s.parts[documentSection], s.documents, ok)
+	w.Starts, rest = take[uint64](s.parts[documentStartSection], s.n)
+	w.Ends, rest = take[uint32](rest, s.n)
+	s.t.index.words = wordsOf(s.t, textindex.Restored(w))
+	return ok && len(rest) == 0 && len(w.Ends) == s.n && len(w.Postings) == len(w.Words)
 }

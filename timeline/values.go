@@ -60,7 +60,7 @@ func (v *View) IDs(f query.Field, text string, most int) []Count {
 	base, typed := v.set(), textnorm.Fold(text)
 	var front, back []uint32
 	for i := 0; i < v.t.Len() && len(front) < most; i++ {
-		giveWay(i)
+		yield(i)
 		id := foldID(v.t.id(i))
 		if !strings.Contains(id, typed) || f == query.Thread && len(v.t.links.conversation(i)) == 1 {
 			continue

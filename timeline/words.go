@@ -8,6 +8,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/query"
+	"dateline/timeline/textindex"
 )
 
 // words answers searches of text: title, summary, quotes and topics of events,
@@ -19,13 +20,13 @@ type words struct {
 	once   sync.Once
 	read   atomic.Bool // events is there
 	late   bool        // events are made of those of another timeline, by patch
-	patch  func() *corpus
-	events *corpus // document i is event i
-	actors *corpus // document i is actor i of t.names
+	patch  func() *textindex.Index
+	events *textindex.Index // document i is event i
+	actors *textindex.Index // document i is actor i of t.names
 }
 
 // wordsOf are words that have been read already.
-func wordsOf(t *Timeline, events *corpus) *words {
+func wordsOf(t *Timeline, events *textindex.Index) *words {
 	w := &words{t: t, events: events}
 	w.read.Store(true)
 	return w
@@ -33,8 +34,8 @@ func wordsOf(t *Timeline, events *corpus) *words {
 
 func (w *words) search(v query.Value) *roaring.Bitmap {
 	w.once.Do(w.build)
-	found := w.events.search(v.Text, v.Phrase)
-	for it := w.actors.search(v.Text, v.Phrase).Iterator(); it.HasNext(); {
+	found := w.events.Search(v.Text, v.Phrase)
+	for it := w.actors.Search(v.Text, v.Phrase).Iterator(); it.HasNext(); {
 		found.Or(w.t.index.roles[query.Actor].own[it.Next()])
 	}
 	return found
@@ -53,59 +54,79 @@ func (w *words) build() {
 		}
 		w.read.Store(true)
 	}
-	b := newCorpusBuilder()
-	part := newDraft()
+	b := textindex.NewBuilder()
+	t := textindex.NewTokenized()
 	for _, a := range w.t.names.actors {
-		part.add(a.Name)
-		part.add(a.Aliases...)
-		part.end()
+		t.Add(a.Name)
+		t.Add(a.Aliases...)
+		t.End()
 	}
-	b.join(part)
-	w.actors = b.corpus()
+	b.Join(t)
+	w.actors = b.Index()
+}
+
+// words is the index of words of now, which is made of the old one when it is
+// first asked for, or of all events where the old one has not been built.
+func (c *patcher) words() *words {
+	old := c.old.index.words
+	if !old.read.Load() {
+		if !old.late {
+			return &words{t: c.now}
+		}
+		old.once.Do(old.build)
+	}
+	return &words{t: c.now, late: true, patch: func() *textindex.Index {
+		t := textindex.NewTokenized()
+		for k := range c.events {
+			tokenize(t, &c.events[k])
+		}
+		moves := textindex.Moves{Len: c.now.Len(), Moved: c.moved, Places: c.places, Before: c.before, Leaves: c.leaves, Shifts: c.shifts}
+		return c.old.index.words.events.Patched(moves, t)
+	}}
 }
 
 // readEvents reads some events at a time on all processors, and joins what was
-// read in their order: no more than a few drafts are in memory at once.
-func (w *words) readEvents() *corpus {
+// read in their order: no more than a few are in memory at once.
+func (w *words) readEvents() *textindex.Index {
 	const some = 1 << 12
-	b := newCorpusBuilder()
+	b := textindex.NewBuilder()
 	workers := runtime.GOMAXPROCS(0)
-	drafts := make([]*draft, workers)
-	for k := range drafts {
-		drafts[k] = newDraft()
+	parts := make([]*textindex.Tokenized, workers)
+	for k := range parts {
+		parts[k] = textindex.NewTokenized()
 	}
 	for first := 0; first < w.t.Len(); first += some * workers {
 		var group sync.WaitGroup
-		for k := range drafts {
+		for k := range parts {
 			from := min(first+k*some, w.t.Len())
 			to := min(from+some, w.t.Len())
-			group.Go(func() { w.readInto(drafts[k], from, to) })
+			group.Go(func() { w.readInto(parts[k], from, to) })
 		}
 		group.Wait()
-		for k, d := range drafts {
-			b.join(d)
-			drafts[k] = d.reused()
+		for k, t := range parts {
+			b.Join(t)
+			parts[k] = t.Reused()
 		}
 	}
-	return b.corpus()
+	return b.Index()
 }
 
-// readInto puts the events from one place to another into a draft.
-func (w *words) readInto(d *draft, from, to int) {
+// readInto puts the events from one place to another into what is tokenized.
+func (w *words) readInto(t *textindex.Tokenized, from, to int) {
 	var e Event
 	var buf buffers
 	for i := from; i < to; i++ {
-		giveWay(i)
+		yield(i)
 		(&recordReader{Reader: w.t.records.at(i), texts: w.t.texts}).read(&e, &buf)
-		d.addEvent(&e)
+		tokenize(t, &e)
 	}
 }
 
-func (d *draft) addEvent(e *Event) {
-	d.add(e.Title, e.Summary)
+func tokenize(t *textindex.Tokenized, e *Event) {
+	t.Add(e.Title, e.Summary)
 	for _, q := range e.Quotes {
-		d.add(q.Text)
+		t.Add(q.Text)
 	}
-	d.add(e.Topics...)
-	d.end()
+	t.Add(e.Topics...)
+	t.End()
 }

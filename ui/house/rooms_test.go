@@ -16,7 +16,7 @@ const (
 	edges                 // how a timeline comes in and goes out
 	nouns                 // timeline
 	language              // timeline/query
-	values                // timeline/date
+	values                // timeline/date, timeline/textindex
 	letters               // timeline/textnorm
 )
 
@@ -64,8 +64,10 @@ var rooms = map[string]layer{
 	"timeline":              nouns,
 	"timeline/query":        language,
 	"timeline/date":         values,
+	"timeline/textindex":    values,
 	"timeline/textnorm":     letters,
 	"timeline/pack":         letters,
+	"timeline/bitset":       letters,
 }
 
 // testOnly are packages that only tests import, and that may import anything.

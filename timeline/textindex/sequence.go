@@ -1,4 +1,4 @@
-package timeline
+package textindex
 
 // sequence finds words that follow one another. Bit k of the steps of a word is
 // set where it may stand in the k-th place.

@@ -1,4 +1,4 @@
-package timeline
+package bitset
 
 import "testing"
 
@@ -8,10 +8,10 @@ func TestFillIsEachPlaceOfTheRange(t *testing.T) {
 	const n = 200
 	for from := range uint32(n) {
 		for to := from; to <= n; to++ {
-			b := newBits(n)
-			b.fill(from, to)
+			b := New(n)
+			b.Fill(from, to)
 			for i := range uint32(n) {
-				if want := i >= from && i < to; b.has(i) != want {
+				if want := i >= from && i < to; b.Has(i) != want {
 					t.Fatalf("filled from %d to %d: %d is %v", from, to, i, !want)
 				}
 			}

@@ -1,4 +1,4 @@
-package timeline
+package textindex
 
 import (
 	"cmp"
@@ -9,51 +9,54 @@ import (
 	"sync/atomic"
 )
 
-// words is the index of words, which is made of the old one when it is first
-// asked for, or of all events where the old one has not been built.
-func (c *patcher) words() *words {
-	old := c.old.index.words
-	if !old.read.Load() {
-		if !old.late {
-			return &words{t: c.now}
-		}
-		old.once.Do(old.build)
-	}
-	return &words{t: c.now, late: true, patch: c.corpus}
+// Moves say which documents go and come, and where those that stay are then.
+type Moves struct {
+	Len    int      // documents after it
+	Moved  []uint32 // old place → new one; Nowhere for those that go
+	Places []uint32 // of those that come
+	Before []uint32 // those of the first old ones behind them
+	Leaves []uint32 // old places of those that go
+	Shifts []Shift
 }
 
-// corpus is that of the events of now.
-func (c *patcher) corpus() *corpus {
-	d := newDraft()
-	for k := range c.events {
-		d.addEvent(&c.events[k])
-	}
-	from := c.old.index.words.events
-	p := &wordPatcher{patcher: c, from: from, to: &corpus{words: slices.Clip(from.words), sorted: slices.Clip(from.sorted)}}
-	p.documents(d)
+// Shift is by how much what stays moves, from an old place on to that of the next
+// shift. In front of the first nothing moves.
+type Shift struct {
+	From uint32
+	By   int32
+}
+
+// Nowhere is the place of a document that goes.
+const Nowhere = ^uint32(0)
+
+// Patched is the index in which some documents go and others come, those of t. It
+// takes as long as what changes is large, not as all documents are.
+func (x *Index) Patched(m Moves, t *Tokenized) *Index {
+	p := &patcher{Moves: m, from: x, to: &Index{words: slices.Clip(x.words), sorted: slices.Clip(x.sorted)}}
+	p.documents(t)
 	p.postings()
 	return p.to
 }
 
-// wordPatcher makes a corpus of another one.
-type wordPatcher struct {
-	*patcher
-	from, to *corpus
-	comes    map[uint32][]uint32 // by word: which of the events that come have it, in order
+// patcher makes an index of another one.
+type patcher struct {
+	Moves
+	from, to *Index
+	comes    map[uint32][]uint32 // by word: which of the documents that come have it, in order
 	goes     map[uint32][]uint32 // by word: the old places of those that had it and go, in order
 }
 
 // documents puts the documents in their new order, and numbers the words of
 // those that come.
-func (p *wordPatcher) documents(d *draft) {
-	numbers := p.number(d)
+func (p *patcher) documents(t *Tokenized) {
+	numbers := p.number(t)
 	p.comes, p.goes = make(map[uint32][]uint32), make(map[uint32][]uint32)
 	written := documents{blocks: slices.Clip(p.from.documents.blocks)}
 	written.blocks = append(written.blocks, make([]byte, 0, blockBytes(0)))
 	from := 0
-	for k, end := range d.ends {
+	for k, end := range t.ends {
 		var tokens []uint32
-		for _, n := range d.tokens[from:end] {
+		for _, n := range t.tokens[from:end] {
 			n = numbers[n]
 			tokens = append(tokens, n)
 			note(p.comes, n, uint32(k))
@@ -63,16 +66,16 @@ func (p *wordPatcher) documents(d *draft) {
 	}
 	to := &p.to.documents
 	to.blocks = written.blocks
-	to.starts, to.ends = make([]address, p.now.Len()), make([]uint32, p.now.Len())
-	for i, place := range p.moved {
-		if place != nowhere {
+	to.starts, to.ends = make([]uint64, p.Len), make([]uint32, p.Len)
+	for i, place := range p.Moved {
+		if place != Nowhere {
 			to.starts[place], to.ends[place] = p.from.documents.starts[i], p.from.documents.ends[i]
 		}
 	}
-	for k, place := range p.places {
+	for k, place := range p.Places {
 		to.starts[place], to.ends[place] = written.starts[k], written.ends[k]
 	}
-	for _, i := range p.leaves {
+	for _, i := range p.Leaves {
 		for tokens := p.from.documents.at(i).Bytes; len(tokens) > 0; {
 			n, size := varint(tokens)
 			tokens = tokens[size:]
@@ -88,11 +91,11 @@ func note(documents map[uint32][]uint32, word, document uint32) {
 	}
 }
 
-// number gives the words of a draft their numbers; new ones are put in.
-func (p *wordPatcher) number(d *draft) []uint32 {
-	numbers := make([]uint32, len(d.words))
+// number gives the words of what comes their numbers; new ones are put in.
+func (p *patcher) number(t *Tokenized) []uint32 {
+	numbers := make([]uint32, len(t.words))
 	var fresh []uint32
-	for n, word := range d.words[1:] {
+	for n, word := range t.words[1:] {
 		if known := p.from.like(word, false, false); known != nil {
 			numbers[n+1] = known[0]
 			continue
@@ -110,11 +113,11 @@ func (p *wordPatcher) number(d *draft) []uint32 {
 
 // postings gives each word the documents that it is in now. Where all that stay
 // keep their places, only the touched ones change.
-func (p *wordPatcher) postings() {
-	p.to.postings = make([]posting, len(p.to.words))
+func (p *patcher) postings() {
+	p.to.postings = make([][]byte, len(p.to.words))
 	copy(p.to.postings, p.from.postings)
 	var words []uint32
-	if p.still {
+	if len(p.Shifts) == 0 {
 		words = slices.AppendSeq(slices.Collect(maps.Keys(p.comes)), maps.Keys(p.goes))
 		slices.Sort(words)
 		words = slices.Compact(words)
@@ -143,24 +146,24 @@ func (p *wordPatcher) postings() {
 // posting merges the documents that stay and those that come. What stays keeps its
 // distances, and so its bytes, but for where something comes, goes or moves by
 // more or less than what is in front of it.
-func (p *wordPatcher) posting(n uint32) {
-	old, comes, goes, shifts := p.to.postings[n], p.comes[n], p.goes[n], p.shifts
-	made := make(posting, 0, len(old)+4*len(comes)+4)
+func (p *patcher) posting(n uint32) {
+	old, comes, goes, shifts := p.to.postings[n], p.comes[n], p.goes[n], p.Shifts
+	made := make([]byte, 0, len(old)+4*len(comes)+4)
 	last := uint32(0) // the last document that was put, + 1
 	put := func(place uint32) {
-		made = made.append(place + 1 - last)
+		made = appendDistance(made, place+1-last)
 		last = place + 1
 	}
 	stop := func() uint32 { // the old place at which something is to be done
-		at := nowhere
+		at := Nowhere
 		if len(comes) > 0 {
-			at = p.before[comes[0]]
+			at = p.Before[comes[0]]
 		}
 		if len(goes) > 0 {
 			at = min(at, goes[0])
 		}
 		if len(shifts) > 0 {
-			at = min(at, shifts[0].from)
+			at = min(at, shifts[0].From)
 		}
 		return at
 	}
@@ -182,12 +185,12 @@ func (p *wordPatcher) posting(n uint32) {
 		}
 		copied = i
 		place := doc - 1
-		for len(comes) > 0 && p.before[comes[0]] <= place {
-			put(p.places[comes[0]])
+		for len(comes) > 0 && p.Before[comes[0]] <= place {
+			put(p.Places[comes[0]])
 			comes = comes[1:]
 		}
-		for len(shifts) > 0 && shifts[0].from <= place {
-			by, shifts = shifts[0].by, shifts[1:]
+		for len(shifts) > 0 && shifts[0].From <= place {
+			by, shifts = shifts[0].By, shifts[1:]
 		}
 		if len(goes) > 0 && goes[0] == place {
 			goes = goes[1:]
@@ -202,7 +205,7 @@ func (p *wordPatcher) posting(n uint32) {
 		last = uint32(int32(doc) + by)
 	}
 	for _, k := range comes {
-		put(p.places[k])
+		put(p.Places[k])
 	}
 	p.to.postings[n] = made
 }
