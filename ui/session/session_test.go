@@ -663,8 +663,14 @@ func TestMarks(t *testing.T) {
 	}
 	r.does("mark", "last", "mark")
 	for _, c := range []struct{ from, action, to string }{
-		{"a", "next-mark", "c"}, {"c", "next-mark", "g"}, {"g", "next-mark", "a"}, {"b", "next-mark", "c"},
-		{"a", "previous-mark", "g"}, {"c", "previous-mark", "a"}, {"d", "previous-mark", "c"}, {"b", "previous-mark", "a"},
+		{"a", "next-mark", "c"},
+		{"c", "next-mark", "g"},
+		{"g", "next-mark", "a"},
+		{"b", "next-mark", "c"},
+		{"a", "previous-mark", "g"},
+		{"c", "previous-mark", "a"},
+		{"d", "previous-mark", "c"},
+		{"b", "previous-mark", "a"},
 	} {
 		for _, order := range []bool{false, true} {
 			action := c.action
@@ -1012,6 +1018,18 @@ func TestTheEventOfAProblem(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s at %s:%d is the event at %q, want %q", c.id, c.file, c.line, got, c.want)
 		}
+	}
+}
+
+// The first event with an id may stand further down in its file than the other
+// does in that of the problem.
+func TestTheEventOfAProblemInAnotherFile(t *testing.T) {
+	t.Parallel()
+	far, near := event("twice", "2020", ""), event("twice", "2020", "")
+	far.Pos, near.Pos = timeline.Pos{File: "one.yaml", Line: 30}, timeline.Pos{File: "two.yaml", Line: 5}
+	r := read(t, session.Start{Timeline: made(far, near)})
+	if e, ok := r.About(timeline.Problem{Event: "twice", Pos: near.Pos}); !ok || e.Pos != near.Pos {
+		t.Errorf("found %v", e.Pos)
 	}
 }
 
