@@ -95,8 +95,8 @@ func (l *recordsOf[T, P]) Resize(n int) {
 	clear(*l)
 }
 
-// Fields is the table of the fields of an event, in the order of its JSON. The id
-// and the date come first: records can be read that far.
+// Fields is the table of the fields of an event, in the order of its JSON. The id,
+// the date and the title come first: records can be read that far.
 func (*Event) Fields() []Field { return eventFields }
 
 // Fields is the table of the fields of a quote.

@@ -56,8 +56,6 @@ func (r *records) read(i int) *Event {
 func (r *records) readHead(i int, e *Event) {
 	from := recordReader{Reader: r.at(i), texts: r.texts}
 	from.head(e)
-	e.Title = from.String()
-	e.Pos, e.Inferred = Pos{}, false
 }
 
 // writer puts events into records.
@@ -122,8 +120,8 @@ func (w *recordWriter) encode(to []byte, e *Event) []byte {
 }
 
 // headFields are the first of an event's fields, which are read without the
-// rest: id and date.
-const headFields = 2
+// rest: id, date and title.
+const headFields = 3
 
 func (w *recordWriter) fields(to []byte, of Record, fields []Field) []byte {
 	for i := range fields {
@@ -205,7 +203,7 @@ func (r *recordReader) read(e *Event, buf *buffers) {
 	r.fields(e, e.Fields()[headFields:])
 }
 
-// head fills what a record begins with: id and date.
+// head fills what a record begins with: id, date and title.
 func (r *recordReader) head(e *Event) {
 	*e = Event{}
 	r.fields(e, e.Fields()[:headFields])
