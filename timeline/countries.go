@@ -40,6 +40,19 @@ func CountryNearest(text string) (code string, ok bool) {
 	return newCountryNames(nil).nearest(text)
 }
 
+// CountryMeant is the code of the country whose name text can only be a slip for;
+// ok is false where there is none, or more than one.
+func CountryMeant(text string) (code string, ok bool) {
+	all := newCountryNames(nil).all()
+	for _, name := range textnorm.Meant(countryKey(text), slices.Sorted(maps.Keys(all)), lettersASlip) {
+		if code != "" && all[name] != code {
+			return "", false
+		}
+		code = all[name]
+	}
+	return code, code != ""
+}
+
 // Countries lists the codes that are known, in alphabetical order.
 func Countries() []string {
 	codes := make([]string, len(countryTable))

@@ -122,6 +122,28 @@ func (n *Names) Nearest(text string) (id string, ok bool) {
 	return n.actors[found[0]].ID, true
 }
 
+// Meant is the id of the actor that text can only be a slip for; ok is false where
+// there is none, or more than one.
+func (n *Names) Meant(text string) (id string, ok bool) {
+	var candidates []string
+	for _, a := range n.actors {
+		candidates = append(append(candidates, a.ID, a.Name), a.Aliases...)
+	}
+	for _, name := range textnorm.Meant(text, candidates, lettersASlip) {
+		for _, i := range n.lookup(name) {
+			if id != "" && n.actors[i].ID != id {
+				return "", false
+			}
+			id = n.actors[i].ID
+		}
+	}
+	return id, id != ""
+}
+
+// lettersASlip is how many letters a name must have for each that may be wrong in
+// it.
+const lettersASlip = 6
+
 // nameKey is what two spellings of one name have in common.
 func nameKey(s string) string {
 	return strings.Join(strings.FieldsFunc(textnorm.Fold(s), parts), " ")

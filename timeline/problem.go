@@ -24,6 +24,15 @@ type Problem struct {
 	Excerpt  string // the line of the file, cleaned; may be empty
 	Width    int    // characters to underline from Pos.Column; at least 1
 	Event    string // id of the event it is about; may be empty
+	Fix      Fix    // the zero Fix where there is more than one answer
+}
+
+// Fix is the one right answer to a problem: a text to be written in place of
+// another in its file, be that a value or a key. Package timeline/edit does it.
+type Fix struct {
+	Line, Column int // where the value or key begins
+	Key          bool
+	Old, New     string
 }
 
 // String is "path:line:col: error: message [code]".

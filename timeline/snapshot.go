@@ -237,6 +237,13 @@ func packProblems(to []byte, problems []Problem) []byte {
 			to = pack.String(to, s)
 		}
 		to = packPos(pack.Int(to, int64(p.Width)), p.Pos)
+		to = pack.String(pack.String(to, p.Fix.Old), p.Fix.New)
+		to = pack.Int(pack.Int(to, int64(p.Fix.Line)), int64(p.Fix.Column))
+		key := uint64(0)
+		if p.Fix.Key {
+			key = 1
+		}
+		to = pack.Uint(to, key)
 	}
 	return to
 }

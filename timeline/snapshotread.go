@@ -266,6 +266,7 @@ func readProblems(r *pack.Reader) []Problem {
 		problems[i] = Problem{
 			Severity: Severity(r.String()), Code: Code(r.String()), Message: r.String(), Hint: r.String(),
 			Excerpt: r.String(), Event: r.String(), Width: int(r.Int()), Pos: readPos(r),
+			Fix: Fix{Old: r.String(), New: r.String(), Line: int(r.Int()), Column: int(r.Int()), Key: r.Uint() > 0},
 		}
 	}
 	return problems

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"slices"
@@ -153,6 +154,9 @@ func try(t reporter, text []byte, tr trial, number int) bool {
 	if !bytes.Equal(rebuilt.Bytes(), got.Text) {
 		t.Fatalf("the edits %+v do not make the text\n%s", got.Edits, got.Text)
 	}
+	if now := patched(t, text, got.Diff("x.yaml", text)); now != string(got.Text) {
+		t.Fatalf("the diff of %q makes %q, want %q:\n%s", text, now, got.Text, got.Diff("x.yaml", text))
+	}
 	after := load.File("events/x.yaml", got.Text)
 	was, is := comments(text, before.Events), comments(got.Text, after.Events)
 	tr.expect(&before.Events[number])
@@ -168,6 +172,42 @@ func try(t reporter, text []byte, tr trial, number int) bool {
 		t.Fatalf("%+v mixed the ends of lines: %q", tr.change, got.Text)
 	}
 	return true
+}
+
+// patched is a text with the lines of a diff in place of those that it takes out.
+func patched(t reporter, text []byte, diff string) string {
+	t.Helper()
+	old := strings.SplitAfter(string(text), "\n")
+	var out strings.Builder
+	at, last := 0, byte(0)
+	for line := range strings.Lines(diff) {
+		from, n := 0, 1
+		switch head, rest, _ := strings.Cut(line, " "); {
+		case line[0] == '@':
+			if _, err := fmt.Sscanf(rest, "-%d,%d ", &from, &n); err != nil || n > 0 {
+				from-- // of nothing it is the line before
+			}
+			for ; at < from; at++ {
+				out.WriteString(old[at])
+			}
+		case head == "---", head == "+++":
+		case line[0] == '-' && strings.TrimSuffix(old[at], "\n") != strings.TrimSuffix(line[1:], "\n"):
+			t.Fatalf("the diff takes out what is not there: %q", line)
+		case line[0] == '-':
+			at++
+		case line[0] == '+':
+			out.WriteString(line[1:])
+		case line[0] == '\\' && last == '+':
+			text := strings.TrimSuffix(out.String(), "\n")
+			out.Reset()
+			out.WriteString(text)
+		}
+		last = line[0]
+	}
+	for ; at < len(old); at++ {
+		out.WriteString(old[at])
+	}
+	return out.String()
 }
 
 // comments counts those that the generator writes, less those that have become

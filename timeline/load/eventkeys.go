@@ -125,6 +125,7 @@ func (r *reader) status(n *yaml.Node) string {
 		p := r.f.report(r.src, r.mark(n), StatusUnknown, "%s is no status; the event counts as unverified", quoted(text))
 		if nearest, ok := textnorm.Nearest(text, timeline.Statuses); ok {
 			p.hint("did you mean %s?", nearest)
+			p.fixOne(r.mark(n), text, textnorm.Meant(text, timeline.Statuses, lettersOfWord))
 		} else {
 			p.hint("write one of %s, or leave it out", strings.Join(timeline.Statuses, ", "))
 		}
@@ -142,6 +143,7 @@ func readAllow(r *reader, n *yaml.Node, e *event) {
 			p := r.f.report(r.src, w.at, ValueType, "allow takes codes of warnings, and %s is none", quoted(w.text))
 			if nearest, ok := textnorm.Nearest(w.text, names); ok {
 				p.hint("did you mean %s?", nearest)
+				p.fixOne(w.at, w.text, textnorm.Meant(w.text, names, lettersOfWord))
 			}
 			continue
 		}

@@ -155,6 +155,9 @@ func (l *linker) noCountry(s *source, w word) {
 	}
 	if code, ok := timeline.CountryNearest(w.text); ok {
 		p.hint("did you mean %s (%s)?", code, timeline.CountryName(code))
+		if meant, ok := timeline.CountryMeant(w.text); ok && meant == code {
+			p.fix(w.at, w.text, code)
+		}
 	} else {
 		p.hint("write a code of two letters, EU, or the usual English name")
 	}
@@ -188,7 +191,7 @@ func (l *linker) dangling() {
 				all = l.allIDs()
 			}
 			if id, ok := textnorm.Nearest(text, all); ok {
-				p.hint("did you mean %s?", id)
+				p.hint("did you mean %s?", id).fixOne(k.mark(), text, textnorm.Meant(text, all, lettersOfName))
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import "strings"
 type unknownName struct {
 	text     string
 	near     string // id of an actor whose name is like it; "" if there is none
+	meant    string // the same, where it can be no other; else ""
 	reported bool
 	// The place that stands for it: the first whose event does not allow a
 	// warning of names that are alike, else the first.
@@ -32,6 +33,9 @@ func (l *linker) noActor(e *event, n int, w word) {
 	switch {
 	case u.near != "":
 		p.hint("did you mean %s?", u.near)
+		if u.meant == u.near {
+			p.fix(w.at, w.text, u.meant)
+		}
 	case strings.Contains(w.text, ", "):
 		p.hint("write several names as a list: [one, another]")
 	default:
@@ -45,6 +49,7 @@ func (l *linker) newUnknown(text string) *unknownName {
 	if l.guess(4 * len(l.actors)) {
 		if near, ok := l.names.Nearest(text); ok {
 			u.near, l.hinted[text] = near, near
+			u.meant, _ = l.names.Meant(text)
 		}
 	}
 	return u

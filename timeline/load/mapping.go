@@ -94,6 +94,8 @@ func readKey[T any](r *reader, name, value *yaml.Node, what string, keys []key[T
 	p := r.f.report(r.src, r.mark(name), KeyUnknown, "%s has no key %s", what, quoted(word))
 	if nearest, ok := nearestKey(word, keys); ok {
 		p.hint("did you mean %s?", nearest)
+		p.fixOne(r.mark(name), word, textnorm.Meant(keySpelling(word), names(keys), lettersOfWord))
+		p.Fix.Key = p.Fix.New != ""
 	} else {
 		p.hint("the keys are %s", keyNames(keys))
 	}
@@ -116,19 +118,22 @@ func keyText(r *reader, name *yaml.Node) string {
 // nearestKey is the key that was most likely meant: hyphens, spaces and case
 // do not count.
 func nearestKey[T any](word string, keys []key[T]) (string, bool) {
-	names := make([]string, len(keys))
-	for i := range keys {
-		names[i] = keys[i].Name
-	}
-	return textnorm.Nearest(strings.NewReplacer("-", "_", " ", "_").Replace(firstRunes(word, 100)), names)
+	return textnorm.Nearest(keySpelling(word), names(keys))
 }
 
-func keyNames[T any](keys []key[T]) string {
+// keySpelling is a word as a key would be spelt.
+func keySpelling(word string) string {
+	return strings.NewReplacer("-", "_", " ", "_").Replace(firstRunes(word, 100))
+}
+
+func keyNames[T any](keys []key[T]) string { return strings.Join(names(keys), ", ") }
+
+func names[T any](keys []key[T]) []string {
 	names := make([]string, len(keys))
 	for i := range keys {
 		names[i] = keys[i].Name
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // words is a list of texts of one line. A text alone counts as a list of one;

@@ -121,6 +121,27 @@ func (p *found) hint(format string, args ...any) *found {
 	return p
 }
 
+// fix says what to write at a place in place of what stands there.
+func (p *found) fix(at mark, old, new string) *found {
+	p.Fix = timeline.Fix{Line: at.line, Column: at.column, Old: old, New: new}
+	return p
+}
+
+// fixOne is fix if there is only one candidate.
+func (p *found) fixOne(at mark, old string, meant []string) *found {
+	if len(meant) == 1 {
+		p.fix(at, old, meant[0])
+	}
+	return p
+}
+
+// Letters that a word must have for each that may be wrong in it, so that what was
+// meant is beyond doubt: few for those of a short list, more for names.
+const (
+	lettersOfWord = 4
+	lettersOfName = 6
+)
+
 func severityOf(code timeline.Code) timeline.Severity {
 	for i := range codes {
 		if codes[i].Code == code {

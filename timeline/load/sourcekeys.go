@@ -118,7 +118,11 @@ func (r *reader) date(n *yaml.Node, key string) (string, date.Date) {
 	if errors.As(err, &fault) {
 		at, hint = r.within(n, text, fault.Offset, fault.Len), fault.Hint
 	}
-	r.f.report(r.src, at, DateInvalid, "%s: %s", key, err).Hint = hint
+	p := r.f.report(r.src, at, DateInvalid, "%s: %s", key, err)
+	p.Hint = hint
+	if edtf, ok := date.Reading(text); ok {
+		p.fix(r.mark(n), text, edtf)
+	}
 	return text, date.Date{}
 }
 
@@ -135,7 +139,7 @@ func (r *reader) address(n *yaml.Node, key string) (address, other string) {
 	p := r.f.report(r.src, r.mark(n), URLInvalid, "%s is no address that opens: %s", key, fault)
 	p.Hint = "write a whole address that begins with https:// or http://"
 	if guess := "https://" + text; !strings.Contains(text, ":") && strings.Contains(text, ".") && addressFault(guess) == "" {
-		p.hint("did you mean %s?", guess)
+		p.hint("did you mean %s?", guess).fix(r.mark(n), text, guess)
 	}
 	return "", text
 }

@@ -3,6 +3,7 @@ package textnorm
 import (
 	"cmp"
 	"strings"
+	"unicode"
 )
 
 // Nearest is the candidate that a person who typed word most likely meant, case
@@ -24,6 +25,37 @@ func Nearest(word string, candidates []string) (nearest string, ok bool) {
 		}
 	}
 	return best.candidate, ok
+}
+
+// Meant are the candidates that a word can only be a slip for: a letter may be
+// wrong for each so many letters of the word, two at most, and none of its digits.
+// Of those the nearest are given; where there are several, nobody knows which.
+func Meant(word string, candidates []string, letters int) []string {
+	typed := []rune(Fold(strings.TrimSpace(word)))
+	var meant []string
+	best := min(len(typed)/letters, 2)
+	for _, candidate := range candidates {
+		name := []rune(Fold(candidate))
+		d := distance(typed, name, best)
+		if len(name) == 0 || d > best || digits(typed) != digits(name) {
+			continue
+		}
+		if d < best {
+			best, meant = d, nil
+		}
+		meant = append(meant, candidate)
+	}
+	return meant
+}
+
+// digits are those of a word.
+func digits(word []rune) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, string(word))
 }
 
 // rank tells how near a candidate is; smaller is nearer.

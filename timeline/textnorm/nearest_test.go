@@ -65,3 +65,20 @@ func TestNearestOneMistake(t *testing.T) {
 		}
 	}
 }
+
+// TestMeant: one slip in so many letters, none in digits, and no guess between two.
+func TestMeant(t *testing.T) {
+	t.Parallel()
+	candidates := []string{"title", "topics", "status", "sources", "acme-rules-2020", "Zürich"}
+	for word, want := range map[string]string{
+		"titel": "title", "TOPICS": "topics", "satus": "status", "surces": "sources", "zurich": "Zürich",
+		"tit": "", "t": "", "": "", "weather": "", "acme-rules-2021": "", "acm-rules-2020": "acme-rules-2020",
+	} {
+		if got := textnorm.Meant(word, candidates, 4); len(got) > 1 || len(got) == 1 && got[0] != want || len(got) == 0 && want != "" {
+			t.Errorf("Meant(%q) = %q; want %q", word, got, want)
+		}
+	}
+	if got := textnorm.Meant("bane", []string{"bank", "band", "law"}, 4); len(got) != 2 {
+		t.Errorf("of two that are as near: %q", got)
+	}
+}

@@ -15,7 +15,7 @@ import (
 )
 
 func newCheck(env Env) *cobra.Command {
-	var strict bool
+	var strict, fix, dry bool
 	var explained string
 	cmd := &cobra.Command{
 		Use:   "check [PATH]",
@@ -25,14 +25,20 @@ a hint, and count them by code. Errors are what can't be read or leads nowhere;
 warnings are what an editor would ask. A warning that the desk accepts is named
 in the event, under the key allow.
 
+--fix writes what has one right answer: a key, a status, a name or an id with one
+slip, a date in another notation, an address without its https://. No other byte of
+a file changes; what is left is listed. --dry-run shows the changes as a diff.
+
 Exit status 1 if there are errors; with --strict, if there are warnings, too.
 
 Codes:
 ` + codeRows(),
-		Example: "  dateline check chronology/\n  dateline check --format sarif > check.sarif\n  dateline check --explain date-false-precision",
+		Example: "  dateline check chronology/\n  dateline check --fix --dry-run\n  dateline check --format sarif > check.sarif\n  dateline check --explain date-false-precision",
 	}
 	format := addChoice(cmd, "format", "the form of the output", "text", "json", "sarif")
 	cmd.Flags().BoolVar(&strict, "strict", false, "count warnings as errors in the exit status")
+	cmd.Flags().BoolVar(&fix, "fix", false, "write what has one right answer, and check what is left")
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "with --fix: write nothing, show what would change")
 	cmd.Flags().StringVar(&explained, "explain", "", "say what this `code` means, and check nothing")
 	completeFlag(cmd, "explain", func([]string) []string { return codeNames() })
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -42,9 +48,21 @@ Codes:
 		if len(args) > 1 {
 			return wrongArgs(cmd, "check takes one PATH, and here are %d", len(args))
 		}
+		if dry && !fix {
+			return wrongArgs(cmd, "--dry-run shows what --fix would change: give both")
+		}
 		src, err := env.open(args)
 		if err != nil {
 			return err
+		}
+		if fix {
+			err = (&fixing{env: env, src: src, dry: dry}).run()
+			if err != nil || dry {
+				return err
+			}
+			if src, err = env.open(args); err != nil {
+				return err
+			}
 		}
 		if err := writeCheck(env, src, format.value); err != nil {
 			return err
