@@ -50,7 +50,16 @@ type guarded struct {
 // faulted says that a command has panicked.
 type faulted struct{ fault *Fault }
 
-func (g guarded) Init() tea.Cmd { return guard(g.Model.Init()) }
+// Init ends the program where the model panics at its start.
+func (g guarded) Init() (cmd tea.Cmd) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			*g.fault = caught(cause)
+			cmd = tea.Quit
+		}
+	}()
+	return guard(g.Model.Init())
+}
 
 // Update passes messages on.
 func (g guarded) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
