@@ -135,7 +135,7 @@ type Model struct {
 	recall  recall
 	picking pick
 	drag    drag
-	opening opening
+	opening unfinished
 	hinted  hinted
 	writing newEvent
 	export  exportState
@@ -183,7 +183,7 @@ func New(o Options) *Model {
 		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t), form: form.New(t),
 		mouseOff: o.NoMouse,
 	}
-	m.opening = opening{on: o.Opening != nil, latest: o.Timeline}
+	m.opening = unfinished{on: o.Opening != nil, latest: o.Timeline}
 	m.list.SetSelection(list.Selection{Marked: m.session.IsMarked, InRange: m.session.InRange})
 	m.lanes.SetSelection(m.session.IsMarked, m.session.InRange)
 	m.detail.SetLinks(o.Modern)

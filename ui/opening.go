@@ -7,27 +7,15 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
+	"dateline/ui/opening"
 	"dateline/ui/text"
 )
 
-// Stage is how far a timeline has been opened. The last one is Complete, has an
-// Err, or is followed by the channel's end.
-type Stage struct {
-	// Timeline is what has been read so far; nil where a stage only tells how
-	// far it is.
-	Timeline *timeline.Timeline
-	// Done and Total are bytes read and to be read; Total is 0 where it is not known.
-	Done, Total int64
-	Complete    bool
-	// Err is why the rest could not be read, with what to do about it; what was
-	// read stays.
-	Err error
-	// Notice is said when the timeline is complete; it may be empty.
-	Notice string
-}
+// Stage is how far a timeline has been opened.
+type Stage = opening.Stage
 
-// opening is the state while stages come in.
-type opening struct {
+// unfinished is the state while stages come in.
+type unfinished struct {
 	on          bool
 	done, total int64
 	latest      *timeline.Timeline // the newest one that came

@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -128,7 +130,7 @@ func TestAFileThatChangedJustNowIsReadAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range files {
-		files[i].stamp = s.files[i].stamp
+		files[i].Stamp = s.files[i].Stamp
 	}
 	l.files = files
 	if err := l.against(s, nil); err != nil || len(l.Changes) != 1 {
@@ -153,7 +155,7 @@ func TestAChangeWhileLoadingLeavesNoSnapshot(t *testing.T) {
 			c.now = now
 			l := look(t, c, dir)
 			change(t, dir)
-			if err := l.Write(timeline.New(timeline.Data{})); err == nil || len(c.names(t)) != 0 {
+			if err := l.Write(context.Background(), timeline.New(timeline.Data{})); err == nil || len(c.names(t)) != 0 {
 				t.Errorf("%s, %s: error %v, the folder holds %v", what, clock, err, c.names(t))
 			}
 		}
@@ -230,7 +232,7 @@ func TestDoubtfulFoldersAreNotKept(t *testing.T) {
 			t.Fatal(err)
 		}
 		l := look(t, c, dir)
-		if err := l.Write(timeline.New(load.FS(os.DirFS(dir)))); l.State != None || err == nil || len(c.names(t)) != 0 {
+		if err := l.Write(context.Background(), timeline.New(load.FS(os.DirFS(dir)))); l.State != None || err == nil || len(c.names(t)) != 0 {
 			t.Errorf("a link %s: state %d, %v, the folder holds %v", what, l.State, err, c.names(t))
 		}
 	}
@@ -267,11 +269,11 @@ func TestWhatIsNotKept(t *testing.T) {
 	c, dir := forTest(t), small(t)
 	c.minSize = MinSize
 	l := look(t, c, dir)
-	if err := l.Write(timeline.New(timeline.Data{})); l.State != None || err == nil || len(c.names(t)) != 0 {
+	if err := l.Write(context.Background(), timeline.New(timeline.Data{})); l.State != None || err == nil || len(c.names(t)) != 0 {
 		t.Errorf("state %d, %v, the folder holds %v", l.State, err, c.names(t))
 	}
 	var none *Cache
-	if l := none.Look(dir); l.State != None || l.Write(timeline.New(timeline.Data{})) == nil {
+	if l := none.Look(dir); l.State != None || l.Write(context.Background(), timeline.New(timeline.Data{})) == nil {
 		t.Error("there is a snapshot in no folder")
 	}
 	if l := c.Look(filepath.Join(dir, "missing")); l.State != None || !errors.Is(l.Err, fs.ErrNotExist) {
@@ -305,4 +307,58 @@ func alikeAfter(t *testing.T, c *Cache, path string) {
 		t.Fatal(err)
 	}
 	alike(t, tl, warm)
+}
+
+// A snapshot of which most has changed is not worth to be read: all files are
+// read sooner.
+func TestMostHasChanged(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), t.TempDir()
+	large, little := filepath.Join(dir, "large.yaml"), filepath.Join(dir, "little.yaml")
+	text := func(title string) string { return "date: 2020\ntitle: " + title + "\n" }
+	put(t, large, text(strings.Repeat("long ", 100)))
+	put(t, little, text("A"))
+	cold(t, c, dir)
+	cold(t, c, large)
+	put(t, little, text("B"))
+	if l := look(t, c, dir); l.State != Stale || l.MostChanged() {
+		t.Errorf("a little file: %v, most %v", l.State, l.MostChanged())
+	}
+	put(t, large, text(strings.Repeat("else ", 100)))
+	for _, path := range []string{dir, large} {
+		if l := look(t, c, path); l.State != Stale || !l.MostChanged() {
+			t.Errorf("%s: %v, most %v", path, l.State, l.MostChanged())
+		}
+	}
+}
+
+// stopping ends after it was asked so many times whether it has.
+type stopping struct {
+	context.Context
+	left *atomic.Int64
+}
+
+func (s stopping) Err() error {
+	if s.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Wherever a writing is stopped, it ends with that, and leaves nothing.
+func TestAStoppedWritingLeavesNothing(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	tl := timeline.New(load.FS(os.DirFS(dir)))
+	for n := int64(0); ; n++ {
+		left := new(atomic.Int64)
+		left.Store(n)
+		err := look(t, c, dir).Write(stopping{t.Context(), left}, tl)
+		if err == nil && n > 3 {
+			break
+		}
+		if names := c.names(t); !errors.Is(err, context.Canceled) || len(names) > 0 {
+			t.Fatalf("after %d times: %v, and there are %v", n, err, names)
+		}
+	}
 }

@@ -8,11 +8,15 @@ import (
 // encoder appends values to bytes, decoder takes them off again.
 type encoder struct{ b []byte }
 
-func (e *encoder) number(n int64)   { e.b = binary.AppendVarint(e.b, n) }
-func (e *encoder) text(s string)    { e.number(int64(len(s))); e.b = append(e.b, s...) }
-func (e *encoder) hash(h hash)      { e.b = append(e.b, h[:]...) }
-func (e *encoder) stamp(s stamp)    { e.number(s.size); e.number(s.mtime); e.number(s.ctime) }
-func (e *encoder) entry(f fileSeen) { e.text(f.path); e.stamp(f.stamp); e.number(f.at); e.hash(f.hash) }
+func (e *encoder) number(n int64) { e.b = binary.AppendVarint(e.b, n) }
+func (e *encoder) text(s string)  { e.number(int64(len(s))); e.b = append(e.b, s...) }
+func (e *encoder) hash(h hash)    { e.b = append(e.b, h[:]...) }
+func (e *encoder) stamp(s Stamp) {
+	for _, n := range [...]int64{s.size, s.mtime, s.ctime, int64(s.device), int64(s.inode)} {
+		e.number(n)
+	}
+}
+func (e *encoder) entry(f fileSeen) { e.text(f.path); e.stamp(f.Stamp); e.number(f.at); e.hash(f.hash) }
 
 // errDamaged is about bytes that were not written like this.
 var errDamaged = errors.New("it is damaged")
@@ -50,7 +54,9 @@ func (d *decoder) hash() (h hash) {
 	return h
 }
 
-func (d *decoder) stamp() stamp { return stamp{d.number(), d.number(), d.number()} }
+func (d *decoder) stamp() Stamp {
+	return Stamp{d.number(), d.number(), d.number(), uint64(d.number()), uint64(d.number())}
+}
 
 func (d *decoder) entry() fileSeen { return fileSeen{d.text(), d.stamp(), d.number(), d.hash()} }
 

@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"context"
 	"errors"
 	"os"
 	"slices"
@@ -48,7 +49,7 @@ func TestDamageIsNoticed(t *testing.T) {
 		t.Error("a byte at the end is not noticed")
 	}
 	l := look(t, c, dir)
-	if err := l.Write(tl); err != nil || !usable(c, dir) {
+	if err := l.Write(context.Background(), tl); err != nil || !usable(c, dir) {
 		t.Errorf("it is not written anew: %v", err)
 	}
 }

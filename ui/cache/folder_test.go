@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -40,7 +41,7 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 	c, dir := forTest(t), small(t)
 	put(t, c.dir, "a file in the place of the folder")
 	l := look(t, c, dir)
-	if err := l.Write(timeline.New(timeline.Data{})); err == nil || l.State != None {
+	if err := l.Write(context.Background(), timeline.New(timeline.Data{})); err == nil || l.State != None {
 		t.Errorf("state %d, %v", l.State, err)
 	}
 	if c.Trouble() == nil {
@@ -71,12 +72,12 @@ func TestAFullDisk(t *testing.T) {
 	tl := timeline.New(load.FS(os.DirFS(dir)))
 	x := &index{program: c.program}
 	var whole strings.Builder
-	if err := c.writeTo(&whole, x, tl); err != nil {
+	if err := c.writeTo(context.Background(), &whole, x, tl); err != nil {
 		t.Fatal(err)
 	}
 	full := errors.New("full")
 	for room := range whole.Len() {
-		if err := c.writeTo(&narrow{room, full}, x, tl); !errors.Is(err, full) {
+		if err := c.writeTo(context.Background(), &narrow{room, full}, x, tl); !errors.Is(err, full) {
 			t.Errorf("room for %d of %d bytes: the error is %v", room, whole.Len(), err)
 		}
 	}
@@ -87,7 +88,7 @@ func TestAFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.maxTotal = int64(whole.Len()) - 1
-	if err := look(t, c, dir).Write(tl); !errors.Is(err, errLarge) {
+	if err := look(t, c, dir).Write(context.Background(), tl); !errors.Is(err, errLarge) {
 		t.Errorf("the error is %v", err)
 	}
 	after, err := os.ReadFile(c.only(t))
@@ -212,7 +213,7 @@ func TestManyAtOnce(t *testing.T) {
 				} else if l.State == Stale {
 					t.Errorf("changes where there are none: %v", l.Changes)
 				}
-				if err := l.Write(tl); err != nil {
+				if err := l.Write(context.Background(), tl); err != nil {
 					t.Errorf("writing: %v", err)
 				}
 				l.Close()

@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -50,7 +51,7 @@ func cold(t testing.TB, c *Cache, path string) *timeline.Timeline {
 		t.Fatal(err)
 	}
 	tl := timeline.New(d)
-	if err := l.Write(tl); err != nil {
+	if err := l.Write(context.Background(), tl); err != nil {
 		t.Fatalf("the snapshot of %s is not written: %v", path, err)
 	}
 	return tl

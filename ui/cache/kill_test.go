@@ -5,6 +5,7 @@ package cache
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -43,14 +44,14 @@ func TestHelperWrites(t *testing.T) {
 	var after int
 	if n, _ := fmt.Sscan(os.Getenv(killedAfter), &after); n == 1 {
 		l := c.Look(path)
-		seen, err := l.loaded()
+		seen, err := l.loaded(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
 		x := &index{program: c.program, abs: l.place.abs, folder: true, events: 99, files: seen}
 		err = files.WritePrivate(c.file(l.place), func(w io.Writer) error {
 			var b bytes.Buffer
-			if err := c.writeTo(&b, x, tl); err != nil {
+			if err := c.writeTo(context.Background(), &b, x, tl); err != nil {
 				return err
 			}
 			_, _ = w.Write(b.Next(after))
@@ -60,7 +61,7 @@ func TestHelperWrites(t *testing.T) {
 	}
 	for {
 		l := c.Look(path)
-		if err := l.Write(tl); err != nil {
+		if err := l.Write(context.Background(), tl); err != nil {
 			t.Fatal(err)
 		}
 		l.Close()

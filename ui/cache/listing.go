@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -23,7 +24,7 @@ type hash [sha256.Size]byte
 // while its stamp was this, at a time in nanoseconds since 1970.
 type fileSeen struct {
 	path string
-	stamp
+	Stamp
 	at   int64
 	hash hash
 }
@@ -56,7 +57,8 @@ func list(path, given string) (p place, files []fileSeen, err error) {
 		return p, nil, err
 	}
 	if !p.folder {
-		files = []fileSeen{{path: filepath.Base(path), stamp: stampOf(info)}}
+		stamps := Stamps{Root: filepath.Dir(path)}
+		files = []fileSeen{{path: filepath.Base(path), Stamp: stamps.Of(filepath.Base(path), info)}}
 		if !readable(info) {
 			return p, nil, errUnsure
 		}
@@ -68,9 +70,10 @@ func list(path, given string) (p place, files []fileSeen, err error) {
 	}
 	defer root.Close()
 	listed, sure := load.Listing(root.FS())
+	stamps := Stamps{Root: path}
 	files = make([]fileSeen, len(listed))
 	for i, l := range listed {
-		files[i] = fileSeen{path: l.Path, stamp: stampOf(l.Info)}
+		files[i] = fileSeen{path: l.Path, Stamp: stamps.Of(l.Path, l.Info)}
 		sure = sure && readable(l.Info)
 	}
 	if !sure {
@@ -87,7 +90,7 @@ func readable(info fs.FileInfo) bool {
 // sameStamps tells whether nothing has changed between two listings, as far as
 // that can be seen.
 func sameStamps(a, b []fileSeen) bool {
-	return slices.EqualFunc(a, b, func(a, b fileSeen) bool { return a.path == b.path && a.stamp == b.stamp })
+	return slices.EqualFunc(a, b, func(a, b fileSeen) bool { return a.path == b.path && a.Stamp == b.Stamp })
 }
 
 func total(files []fileSeen) (n int64) {
@@ -98,7 +101,7 @@ func total(files []fileSeen) (n int64) {
 }
 
 // hashes reads the files that which picks, and notes their hashes.
-func (p place) hashes(files []fileSeen, which []int) error {
+func (p place) hashes(ctx context.Context, files []fileSeen, which []int) error {
 	open := func(string) (fs.File, error) { return os.Open(p.path) }
 	if p.folder {
 		root, err := os.OpenRoot(p.path)
@@ -116,7 +119,9 @@ func (p place) hashes(files []fileSeen, which []int) error {
 			buf := make([]byte, 256<<10)
 			for k := next.Add(1) - 1; k < int64(len(which)) && failed[w] == nil; k = next.Add(1) - 1 {
 				f := &files[which[k]]
-				f.hash, failed[w] = hashOf(open, f, buf)
+				if failed[w] = ctx.Err(); failed[w] == nil {
+					f.hash, failed[w] = hashOf(ctx, open, f, buf)
+				}
 			}
 		})
 	}
@@ -125,7 +130,7 @@ func (p place) hashes(files []fileSeen, which []int) error {
 }
 
 // hashOf reads a file of which as much is there as was listed.
-func hashOf(open func(string) (fs.File, error), seen *fileSeen, buf []byte) (sum hash, err error) {
+func hashOf(ctx context.Context, open func(string) (fs.File, error), seen *fileSeen, buf []byte) (sum hash, err error) {
 	f, err := open(seen.path)
 	if err != nil {
 		return sum, err
@@ -135,10 +140,23 @@ func hashOf(open func(string) (fs.File, error), seen *fileSeen, buf []byte) (sum
 		return sum, errUnsure
 	}
 	h := sha256.New()
-	n, err := io.CopyBuffer(h, struct{ io.Reader }{io.LimitReader(f, seen.size+1)}, buf)
+	n, err := io.CopyBuffer(h, whileWanted{ctx, io.LimitReader(f, seen.size+1)}, buf)
 	if err == nil && n != seen.size {
 		err = fmt.Errorf("%s changes while it is read", seen.path)
 	}
 	h.Sum(sum[:0])
 	return sum, err
+}
+
+// whileWanted reads until a context ends.
+type whileWanted struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r whileWanted) Read(b []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(b)
 }

@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -168,12 +169,12 @@ func (l *Look) byStamp(old map[string]*fileSeen, later map[string]fileSeen, kind
 		}
 		seen := *o
 		newer, ok := later[f.path]
-		if ok = ok && newer.stamp == f.stamp; ok {
+		if ok = ok && newer.Stamp == f.Stamp; ok {
 			seen = newer
 		}
 		f.hash, f.at = o.hash, seen.at
 		switch {
-		case f.stamp != seen.stamp || !f.settled(min(seen.at, l.at)):
+		case f.Stamp != seen.Stamp || !f.Settled(min(seen.at, l.at)):
 			doubtful = append(doubtful, i)
 		case ok:
 			l.moved = append(l.moved, *f)
@@ -188,7 +189,7 @@ func (l *Look) confirm(doubtful []int, kinds []Kind) error {
 	for k, i := range doubtful {
 		want[k] = l.files[i].hash
 	}
-	if err := l.place.hashes(l.files, doubtful); err != nil {
+	if err := l.place.hashes(context.Background(), l.files, doubtful); err != nil {
 		return err
 	}
 	for k, i := range doubtful {
@@ -196,7 +197,7 @@ func (l *Look) confirm(doubtful []int, kinds []Kind) error {
 		f.at = l.at
 		if f.hash != want[k] {
 			kinds[i] = Changed
-		} else if f.settled(l.at) {
+		} else if f.Settled(l.at) {
 			l.moved, l.fresh = append(l.moved, *f), true
 		}
 	}
@@ -206,16 +207,35 @@ func (l *Look) confirm(doubtful []int, kinds []Kind) error {
 // hashUnsettled notes the hashes of the files that could change from now on
 // without a trace in their stamps, before they are loaded.
 func (l *Look) hashUnsettled() error {
-	return l.place.hashes(l.files, l.unsettled())
+	return l.place.hashes(context.Background(), l.files, l.unsettled())
 }
 
 func (l *Look) unsettled() (which []int) {
 	for i := range l.files {
-		if !l.files[i].settled(l.at) {
+		if !l.files[i].Settled(l.at) {
 			which = append(which, i)
 		}
 	}
 	return which
+}
+
+// MostChanged tells whether so much has changed since the snapshot that all files
+// are better read at once.
+func (l *Look) MostChanged() bool {
+	if !l.place.folder {
+		return l.State == Stale
+	}
+	changed := make(map[string]bool, len(l.Changes))
+	for _, c := range l.Changes {
+		changed[c.Path] = true
+	}
+	var size int64
+	for i := range l.files {
+		if changed[l.files[i].path] {
+			size += l.files[i].size
+		}
+	}
+	return size > total(l.files)/2
 }
 
 // Timeline reads the timeline of the snapshot, of a Stale one as it was then. An

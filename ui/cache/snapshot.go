@@ -21,7 +21,7 @@ import (
 // none be missing, unnoticed.
 const (
 	magic    = "dateline"
-	form     = 1
+	form     = 2
 	headSize = len(magic) + 4 + 4 + sha256.Size
 	tailSize = 8 + sha256.Size
 	// maxIndex bounds what is read of a file that may hold anything.

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"io"
 
@@ -18,13 +19,17 @@ var (
 // Write writes the snapshot of a timeline that was loaded, all of it, after the
 // Look, and throws away what is then too much. It reads all files for their
 // hashes and takes its time. Where a file may have changed since the Look it
-// writes nothing. The snapshot that was there stays until the new one is whole.
-func (l *Look) Write(t *timeline.Timeline) error {
+// writes nothing, and where ctx ends it gives up and leaves nothing behind. The
+// snapshot that was there stays until the new one is whole.
+func (l *Look) Write(ctx context.Context, t *timeline.Timeline) error {
 	if l.files == nil {
 		return l.Err
 	}
-	seen, err := l.loaded()
+	seen, err := l.loaded(ctx)
 	if err != nil {
+		return err
+	}
+	if err := prepare(ctx, t); err != nil {
 		return err
 	}
 	path := l.c.file(l.place)
@@ -35,7 +40,7 @@ func (l *Look) Write(t *timeline.Timeline) error {
 		program: l.c.program, given: l.place.given, abs: l.place.abs, folder: l.place.folder,
 		written: l.c.now().UnixNano(), events: int64(t.Len()), files: seen,
 	}
-	if err := files.WritePrivate(path, func(w io.Writer) error { return l.c.writeTo(w, &x, t) }); err != nil {
+	if err := files.WritePrivate(path, func(w io.Writer) error { return l.c.writeTo(ctx, w, &x, t) }); err != nil {
 		return err
 	}
 	l.c.bound(path)
@@ -43,7 +48,7 @@ func (l *Look) Write(t *timeline.Timeline) error {
 }
 
 // loaded are the files with the hashes of what was loaded.
-func (l *Look) loaded() ([]fileSeen, error) {
+func (l *Look) loaded(ctx context.Context) ([]fileSeen, error) {
 	unsettled := l.unsettled()
 	before := make([]hash, len(unsettled))
 	for k, i := range unsettled {
@@ -54,7 +59,7 @@ func (l *Look) loaded() ([]fileSeen, error) {
 	for i := range seen {
 		seen[i].at, all[i] = l.at, i
 	}
-	if err := l.place.hashes(seen, all); err != nil {
+	if err := l.place.hashes(ctx, seen, all); err != nil {
 		return nil, err
 	}
 	for k, i := range unsettled {
@@ -72,8 +77,8 @@ func (l *Look) loaded() ([]fileSeen, error) {
 	return seen, nil
 }
 
-func (c *Cache) writeTo(w io.Writer, x *index, t *timeline.Timeline) error {
-	count := &counter{w: w, most: c.maxTotal}
+func (c *Cache) writeTo(ctx context.Context, w io.Writer, x *index, t *timeline.Timeline) error {
+	count := &counter{ctx: ctx, w: w, most: c.maxTotal}
 	buf := bufio.NewWriterSize(count, 1<<20)
 	body := x.encode()
 	if len(body) > maxIndex {
@@ -93,13 +98,33 @@ func (c *Cache) writeTo(w io.Writer, x *index, t *timeline.Timeline) error {
 	return err
 }
 
-// counter counts what is written, and fails when it is too much.
+// prepare makes what a timeline makes but once, and does not wait for the end of
+// that when ctx ends.
+func prepare(ctx context.Context, t *timeline.Timeline) error {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		t.Prepare()
+	}()
+	select {
+	case <-done:
+		return ctx.Err()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// counter counts what is written, and fails when it is too much or ctx has ended.
 type counter struct {
+	ctx     context.Context
 	w       io.Writer
 	n, most int64
 }
 
 func (c *counter) Write(b []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
 	if c.n+int64(len(b)) > c.most {
 		return 0, errLarge
 	}

@@ -17,6 +17,7 @@ import (
 	"dateline/ui"
 	"dateline/ui/config"
 	"dateline/ui/exportdialog"
+	"dateline/ui/opening"
 	"dateline/ui/terminal"
 	"dateline/ui/theme"
 )
@@ -100,21 +101,25 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 		return err
 	}
 	look.settle(cmd, own.Settings)
-	from, err := env.locate(args)
+	src, err := env.locate(args)
 	if err != nil {
 		return err
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
-	defer cancel()
-	src := from.src
-	var stages <-chan ui.Stage
+	defer func() {
+		cancel()
+		if !look.plain { // who has quit the screen does not wait for a snapshot
+			env.deferred.Do(ctx, false)
+		}
+	}()
+	var stages <-chan opening.Stage
 	if look.plain || env.screen != nil {
-		src.tl, err = from.first(ctx, nil)
+		src.tl, err = src.files.First(ctx, nil)
 	} else {
-		src.tl, stages, err = from.staged(ctx)
+		src.tl, stages, err = src.files.Staged(ctx)
 	}
 	if err != nil {
-		return err
+		return usagef("%v", err)
 	}
 	var q query.Query
 	var notice string
@@ -140,8 +145,8 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 	}
 	src.remember(env, &o)
 	o.Opening = stages
-	src.follow(ctx, env, &o)
-	go env.after.doBeside(ctx)
+	src.follow(ctx, &o)
+	go env.deferred.DoBeside(ctx)
 	return show(ctx, env, o)
 }
 
@@ -154,7 +159,7 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 		Getenv: env.Getenv,
 	}
 	if src.onDisk() {
-		o.Reload = src.reload
+		o.Reload = src.files.Again
 		o.File = func(name string) string { return env.at(src.file(name)) }
 		o.SaveView = src.viewSaver(env)
 	}

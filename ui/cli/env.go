@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"dateline/ui"
+	"dateline/ui/opening"
 )
 
 // Env is what a command may know of the machine it runs on, so that a test can
@@ -30,13 +31,17 @@ type Env struct {
 
 	// own is the reader's configuration; newRoot sets it.
 	own *settings
-	// after is what remains to be done after a command; Run sets it.
-	after *chores
+	// deferred is what remains to be done after a command; Run sets it.
+	deferred *opening.Deferred
 	// slowLoad is how long a load takes at least to be worth a snapshot.
 	slowLoad time.Duration
 	// screen shows the screen; nil is the terminal's. Tests put one in.
 	screen func(ui.Options) error
 }
+
+// slowLoad is how long a load takes at least for a command to write a snapshot
+// behind its output: what is faster is not worth the wait.
+const slowLoad = 200 * time.Millisecond
 
 // OSEnv is the Env of the process.
 func OSEnv() Env {

@@ -15,7 +15,6 @@ import (
 	"dateline/ui"
 	"dateline/ui/files"
 	"dateline/ui/state"
-	"dateline/ui/watch"
 )
 
 // remember gives the screen what was selected in this timeline the last time,
@@ -70,14 +69,13 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// follow tells the screen when the files change. Where the system can't watch
-// them the screen works on without.
-func (s *source) follow(ctx context.Context, env Env, o *ui.Options) {
-	if !s.onDisk() {
-		return
-	}
-	if changes, err := watch.Start(ctx, env.at(s.path)); err == nil {
-		o.Changes = changes
+// follow tells the screen when the files change, and what the reader should know of
+// how that is found out.
+func (s *source) follow(ctx context.Context, o *ui.Options) {
+	var notice string
+	o.Changes, notice = s.files.Watch(ctx)
+	if notice != "" {
+		o.Notice = joined(o.Notice, notice)
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 func browsePlainly(cmd *cobra.Command, env Env, src *source, o ui.Options) error {
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	src.follow(ctx, env, &o)
+	src.follow(ctx, &o)
 	in, prompt, err := commandsFrom(env, src)
 	if err != nil {
 		return usagef("there is no terminal to read commands from: %v", err)

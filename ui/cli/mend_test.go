@@ -54,7 +54,7 @@ func TestAFileIsBrokenAndMendedWhileItIsRead(t *testing.T) {
 	src.remember(env, &o)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	src.follow(ctx, env, &o)
+	src.follow(ctx, &o)
 	if o.Changes == nil {
 		t.Fatal("the folder is not watched")
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"dateline/timeline/textnorm"
+	"dateline/ui/opening"
 )
 
 // Run does what the arguments (without the program's name) ask for, and gives
@@ -20,8 +22,8 @@ import (
 // nothing to export, a file in the way); 2 wrong usage, a wrong query or a path
 // that can't be read.
 func Run(args []string, env Env) int {
-	env.after = &chores{}
-	defer env.after.do(false)
+	env.deferred = &opening.Deferred{}
+	defer env.deferred.Do(context.Background(), false)
 	root := newRoot(env, args)
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
 	err := root.Execute()

@@ -8,11 +8,14 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"syscall"
 
 	"dateline/timeline"
 	"dateline/timeline/load"
 	"dateline/timeline/textnorm"
+	"dateline/ui/cache"
+	"dateline/ui/opening"
 )
 
 // stdin is the PATH that means standard input.
@@ -31,27 +34,28 @@ type source struct {
 	named string
 	// folder tells whether path is one.
 	folder bool
-	// reload reads it again; a file that is broken by then keeps its last events.
-	reload func() (*timeline.Timeline, error)
+	// files reads it, for the first time and again.
+	files *opening.Source
 }
 
 // open reads the timeline that the arguments of a command name: none or one.
 func (e Env) open(args []string) (*source, error) {
-	o, err := e.locate(args)
+	src, err := e.locate(args)
 	if err != nil {
 		return nil, err
 	}
 	progress := e.progress()
 	defer progress.end()
-	o.src.tl, err = o.first(context.Background(), progress.report())
-	return o.src, err
+	if src.tl, err = src.files.First(context.Background(), progress.report()); err != nil {
+		return src, usagef("%v", err)
+	}
+	return src, nil
 }
 
 // locate finds the timeline that the arguments of a command name, without reading
 // it.
-func (e Env) locate(args []string) (*opener, error) {
-	src := &source{}
-	o := &opener{env: e, src: src}
+func (e Env) locate(args []string) (*source, error) {
+	src, from := &source{}, ""
 	switch {
 	case len(args) > 0:
 		src.path, src.named = args[0], args[0]
@@ -59,21 +63,51 @@ func (e Env) locate(args []string) (*opener, error) {
 			return nil, usagef("PATH is empty: leave it out, or name a folder or a file")
 		}
 	case e.Getenv("DATELINE") != "":
-		src.path, o.from = e.Getenv("DATELINE"), "$DATELINE: "
+		src.path, from = e.Getenv("DATELINE"), "$DATELINE: "
 	case e.holdsTimeline():
 		src.path = "."
 	default:
 		var err error
-		if src.path, o.from, err = e.ownPath(); err != nil {
+		if src.path, from, err = e.ownPath(); err != nil {
 			return nil, err
 		}
 	}
-	if src.onDisk() {
-		info, err := os.Stat(e.at(src.path))
-		src.folder = err == nil && info.IsDir()
+	src.files = opening.New(e.limits(src, from))
+	src.folder = src.files.Folder()
+	return src, nil
+}
+
+// limits say how a timeline is opened. Mistakes in the configuration are for the
+// commands that show what it sets.
+func (e Env) limits(src *source, from string) opening.Options {
+	own, _ := e.own.read(e)
+	o := opening.Options{
+		Path: src.path, In: e.Stdin, From: from, Now: e.Now, MaxFile: own.MaxFile, SlowLoad: e.slowLoad, Deferred: e.deferred,
 	}
-	src.reload = o.again
-	return o, nil
+	if src.onDisk() {
+		o.Path = e.at(src.path)
+	}
+	if e.caching() {
+		o.Cache = e.snapshots()
+	}
+	if e.Getenv("GOGC") == "" {
+		o.Garbage = func(percent int) { debug.SetGCPercent(percent) }
+	}
+	return o
+}
+
+// caching tells whether snapshots may be read and written.
+func (e Env) caching() bool {
+	if e.own.noCache {
+		return false
+	}
+	own, _ := e.own.read(e)
+	return own.Cache && own.MaxFile == load.DefaultMaxFile // a snapshot does not say what its load left out
+}
+
+// snapshots is the folder of snapshots; nil where none is known.
+func (e Env) snapshots() *cache.Cache {
+	return cache.New(cache.Dir(e.Getenv), version(), e.Now)
 }
 
 // holdsTimeline tells whether the working folder is a timeline.

@@ -254,21 +254,6 @@ func TestLastGoodEventsAfterAWarmStart(t *testing.T) {
 	}
 }
 
-// The chores are done once, beside the screen or after it.
-func TestChoresAreDoneOnce(t *testing.T) {
-	t.Parallel()
-	var c chores
-	var idle []bool
-	c.add(func(is bool) { idle = append(idle, is) })
-	c.do(true)
-	c.do(false)
-	c.add(func(is bool) { idle = append(idle, is) })
-	c.do(false)
-	if diff := cmp.Diff([]bool{true, false}, idle); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestCacheShowsAndClears(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)

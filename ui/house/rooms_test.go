@@ -46,6 +46,7 @@ var rooms = map[string]layer{
 	"ui/input":              tools,
 	"ui/keys":               tools,
 	"ui/layout":             tools,
+	"ui/opening":            tools,
 	"ui/session":            tools,
 	"ui/state":              tools,
 	"ui/terminal":           tools,

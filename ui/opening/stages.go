@@ -1,4 +1,4 @@
-package cli
+package opening
 
 import (
 	"context"
@@ -6,8 +6,23 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/load"
-	"dateline/ui"
 )
+
+// Stage is how far a timeline has been opened. The last one is Complete, has an
+// Err, or is followed by the channel's end.
+type Stage struct {
+	// Timeline is what has been read so far; nil where a stage only tells how
+	// far it is.
+	Timeline *timeline.Timeline
+	// Done and Total are bytes read and to be read; Total is 0 where it is not known.
+	Done, Total int64
+	Complete    bool
+	// Err is why the rest could not be read, with what to do about it; what was
+	// read stays.
+	Err error
+	// Notice is said when the timeline is complete; it may be empty.
+	Notice string
+}
 
 const (
 	// patience is how long the screen waits for the whole timeline before it
@@ -17,17 +32,17 @@ const (
 	stageEvery = 100 * time.Millisecond
 )
 
-// staged begins to open the timeline. Where that takes longer than a reader
+// Staged begins to open the timeline. Where that takes longer than a reader
 // notices, it gives an empty one and the stages that bring the rest.
-func (o *opener) staged(ctx context.Context) (*timeline.Timeline, <-chan ui.Stage, error) {
-	s := &stager{out: make(chan ui.Stage, 1), began: time.Now(), done: ctx.Done()}
+func (s *Source) Staged(ctx context.Context) (*timeline.Timeline, <-chan Stage, error) {
+	w := &stager{out: make(chan Stage, 1), began: time.Now(), done: ctx.Done()}
 	type result struct {
 		t   *timeline.Timeline
 		err error
 	}
 	whole := make(chan result, 1)
 	go func() {
-		t, err := o.first(ctx, s.report)
+		t, err := s.First(ctx, w.report)
 		whole <- result{t, err}
 	}()
 	select {
@@ -36,16 +51,16 @@ func (o *opener) staged(ctx context.Context) (*timeline.Timeline, <-chan ui.Stag
 	case <-time.After(patience):
 	}
 	go func() {
-		defer close(s.out)
+		defer close(w.out)
 		r := <-whole
-		s.send(ui.Stage{Timeline: r.t, Complete: r.err == nil, Err: r.err})
+		w.send(Stage{Timeline: r.t, Complete: r.err == nil, Err: r.err})
 	}()
-	return timeline.New(timeline.Data{}), s.out, nil
+	return timeline.New(timeline.Data{}), w.out, nil
 }
 
 // stager turns what a load reports into stages of the screen.
 type stager struct {
-	out         chan ui.Stage
+	out         chan Stage
 	done        <-chan struct{}
 	began, last time.Time
 	first       bool // the first events have been sent
@@ -57,7 +72,7 @@ func (s *stager) report(at load.Stage) {
 	if now.Sub(s.began) < patience || s.first && now.Sub(s.last) < stageEvery {
 		return
 	}
-	stage := ui.Stage{Done: at.Bytes, Total: at.Total}
+	stage := Stage{Done: at.Bytes, Total: at.Total}
 	if !s.first {
 		d, ok := at.First()
 		if !ok || len(d.Events) == 0 {
@@ -79,7 +94,7 @@ func (s *stager) report(at load.Stage) {
 }
 
 // send waits until the screen takes a stage.
-func (s *stager) send(stage ui.Stage) {
+func (s *stager) send(stage Stage) {
 	select {
 	case s.out <- stage:
 	case <-s.done:

@@ -1,7 +1,6 @@
-package cli
+package opening
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -10,28 +9,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"dateline/timeline"
 	"dateline/timeline/load"
-	"dateline/ui"
+	"dateline/ui/cache"
 )
 
 // opened opens a folder; clock is what the program takes for the time.
-func opened(t *testing.T, dir string, clock func() time.Time) *opener {
+func opened(t *testing.T, dir string, clock func() time.Time) *Source {
 	t.Helper()
-	env := Env{
-		Stdin: strings.NewReader(""), Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{}, Dir: dir, Now: clock,
-		Getenv: func(string) string { return "" }, after: &chores{}, own: &settings{noCache: true},
-	}
-	o, err := env.locate([]string{"."})
-	if err != nil {
+	s := New(Options{Path: dir, Now: clock, MaxFile: load.DefaultMaxFile})
+	if _, err := s.First(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.first(context.Background(), nil); err != nil {
-		t.Fatal(err)
-	}
-	return o
+	return s
 }
 
 func write(t *testing.T, dir, name, text string) {
@@ -69,7 +62,7 @@ func TestReadingAgainIsReadingAll(t *testing.T) {
 		func() { os.Remove(filepath.Join(dir, "three.yaml")) },
 	} {
 		change()
-		now, err := o.again()
+		now, err := o.Again()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +87,7 @@ func TestABrokenFileIsMended(t *testing.T) {
 	write(t, dir, "two.yaml", "date: 2021\ntitle: Two\n")
 	o := opened(t, dir, func() time.Time { return time.Now().Add(time.Hour) })
 	titles := func() string {
-		tl, err := o.again()
+		tl, err := o.Again()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +129,7 @@ func TestFilesOfThisMomentAreReadAgain(t *testing.T) {
 	if err := os.Chtimes(path, info.ModTime(), info.ModTime()); err != nil {
 		t.Fatal(err)
 	}
-	tl, err := o.again()
+	tl, err := o.Again()
 	if err != nil || tl.At(0).Title != "Two" {
 		t.Errorf("%v, %v", tl.At(0).Title, err)
 	}
@@ -150,7 +143,7 @@ func TestStagesOfALoad(t *testing.T) {
 		write(t, dir, fmt.Sprintf("%02d.yaml", i), fmt.Sprintf("date: 2020\ntitle: Event %d\n", i))
 	}
 	s := &stager{began: time.Now().Add(-time.Hour), done: t.Context().Done()}
-	s.out = make(chan ui.Stage, 100)
+	s.out = make(chan Stage, 100)
 	d, err := load.Options{Report: s.report}.Open(t.Context(), dir)
 	if err != nil || len(d.Events) != 40 {
 		t.Fatalf("%d events, %v", len(d.Events), err)
@@ -173,15 +166,131 @@ func TestAFolderThatComesBackIsRead(t *testing.T) {
 	if err := os.Rename(dir, dir+"-away"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.again(); err == nil {
+	if _, err := o.Again(); err == nil {
 		t.Error("a folder that is gone was read")
 	}
 	if err := os.Rename(dir+"-away", dir); err != nil {
 		t.Fatal(err)
 	}
 	write(t, dir, "one.yaml", "date: 2020\ntitle: One, later\n")
-	tl, err := o.again()
+	tl, err := o.Again()
 	if err != nil || tl.At(0).Title != "One, later" {
 		t.Errorf("%v, %v", tl, err)
+	}
+}
+
+// A file that breaks while the screen is open keeps its last good events, with
+// the problem of now; other files are as they are now.
+func TestABrokenFileKeepsItsLastGoodEvents(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{
+		"a.yaml": {Data: []byte("date: 2020\ntitle: A\nsummary: All of it.\n")},
+		"b.yaml": {Data: []byte("date: 2021\ntitle: B\n")},
+	}
+	old := timeline.New(load.FS(files))
+	files["a.yaml"] = &fstest.MapFile{Data: []byte("{date: 2020, title: [A\n")}
+	files["b.yaml"] = &fstest.MapFile{Data: []byte("date: 2021\ntitle: B, changed\n")}
+	d := load.FS(files)
+	now, pure := lastGood(old, timeline.New(d), d)
+	titles := map[string]string{}
+	for i := range now.Len() {
+		e := now.At(i)
+		titles[e.Pos.File] = e.Title + " " + e.Summary
+	}
+	if titles["a.yaml"] != "A All of it." || titles["b.yaml"] != "B, changed " || now.Len() != 2 || pure {
+		t.Errorf("got %v, pure %v", titles, pure)
+	}
+	broken := false
+	for _, p := range now.Problems() {
+		broken = broken || p.Pos.File == "a.yaml" && p.Code == "yaml-syntax"
+	}
+	if !broken {
+		t.Errorf("the problem is not reported: %v", now.Problems())
+	}
+}
+
+// What is deferred is done once, beside the screen or after it.
+func TestDeferredIsDoneOnce(t *testing.T) {
+	t.Parallel()
+	var d Deferred
+	var idle []bool
+	note := func(_ context.Context, is bool) { idle = append(idle, is) }
+	d.Add(note)
+	d.Do(t.Context(), true)
+	d.Do(t.Context(), false)
+	d.Add(note)
+	d.Do(t.Context(), false)
+	if !slices.Equal(idle, []bool{true, false}) {
+		t.Error(idle)
+	}
+}
+
+// A link that is switched to another folder, whose files have the sizes and the
+// times of those that were read, shows what is there now: at once, and from a
+// snapshot.
+func TestASwitchedLinkShowsTheOtherFolder(t *testing.T) {
+	t.Parallel()
+	base := t.TempDir()
+	long := strings.Repeat("words ", 20_000)
+	then := time.Now().Add(-time.Hour)
+	for _, name := range []string{"one", "two"} {
+		dir := filepath.Join(base, name)
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		write(t, dir, "a.yaml", "date: 2020\ntitle: The "+name+"\nsummary: "+long+"\n")
+		if err := os.Chtimes(filepath.Join(dir, "a.yaml"), then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link := filepath.Join(base, "link")
+	point := func(name string) {
+		t.Helper()
+		_ = os.Remove(link)
+		if err := os.Symlink(filepath.Join(base, name), link); err != nil {
+			t.Skip(err)
+		}
+	}
+	later := func() time.Time { return time.Now().Add(10 * time.Minute) }
+	o := Options{
+		Path: link, Now: later, MaxFile: load.DefaultMaxFile, Deferred: &Deferred{},
+		Cache: cache.New(filepath.Join(base, "cache"), "test", later),
+	}
+	point("one")
+	s := New(o)
+	title := func(t *testing.T, tl *timeline.Timeline, err error, want string) {
+		t.Helper()
+		if err != nil || tl.At(0).Title != want {
+			t.Errorf("%v, %v, want %s", tl.At(0).Title, err, want)
+		}
+	}
+	tl, err := s.First(t.Context(), nil)
+	title(t, tl, err, "The one")
+	o.Deferred.Do(t.Context(), true)
+	if kept, err := o.Cache.List(); err != nil || len(kept) != 1 {
+		t.Fatalf("no snapshot is written: %v, %v", kept, err)
+	}
+	point("two")
+	tl, err = s.Again()
+	title(t, tl, err, "The two")
+	tl, err = New(o).First(t.Context(), nil)
+	title(t, tl, err, "The two")
+}
+
+// Who has left the screen does not wait for a snapshot.
+func TestNothingIsWrittenAfterTheScreen(t *testing.T) {
+	t.Parallel()
+	dir, caches := t.TempDir(), t.TempDir()
+	write(t, dir, "a.yaml", "date: 2020\ntitle: T\nsummary: "+strings.Repeat("words ", 20_000)+"\n")
+	later := func() time.Time { return time.Now().Add(time.Hour) }
+	o := Options{Path: dir, Now: later, MaxFile: load.DefaultMaxFile, Deferred: &Deferred{}, Cache: cache.New(caches, "test", later)}
+	if _, err := New(o).First(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	o.Deferred.Do(ctx, false)
+	if left, err := os.ReadDir(caches); err != nil || len(left) > 0 {
+		t.Errorf("%v are written, %v", left, err)
 	}
 }

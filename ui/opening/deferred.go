@@ -1,0 +1,53 @@
+package opening
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// settleFor is how long the screen has been up when a snapshot is written beside
+// it, so that it doesn't hold up the first frames.
+const settleFor = 2 * time.Second
+
+// Deferred is what remains to be done when the reader has what they wanted: notes
+// and snapshots for the next start. The nil Deferred takes nothing.
+type Deferred struct {
+	mu    sync.Mutex
+	tasks []func(ctx context.Context, idle bool)
+}
+
+// Add takes a task. It is told whether nobody waits for it to end, and gives up
+// what takes long when ctx ends.
+func (d *Deferred) Add(task func(ctx context.Context, idle bool)) {
+	if d == nil {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.tasks = append(d.tasks, task)
+}
+
+// Do does the tasks that are there, or waits until they are done elsewhere.
+func (d *Deferred) Do(ctx context.Context, idle bool) {
+	if d == nil {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, task := range d.tasks {
+		task(ctx, idle)
+	}
+	d.tasks = nil
+}
+
+// DoBeside does the tasks while the screen is shown, a while after it appeared,
+// until ctx ends. No fault of theirs may take the screen away.
+func (d *Deferred) DoBeside(ctx context.Context) {
+	defer func() { _ = recover() }()
+	select {
+	case <-ctx.Done(): // they are done after the screen
+	case <-time.After(settleFor):
+		d.Do(ctx, true)
+	}
+}

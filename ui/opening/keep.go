@@ -1,0 +1,62 @@
+package opening
+
+import (
+	"context"
+	"time"
+
+	"dateline/timeline"
+	"dateline/timeline/load"
+	"dateline/ui/cache"
+)
+
+// kept opens the timeline from its snapshot, with the files read anew that have
+// changed since, or from all its files, and leaves the writing of a new snapshot
+// to what is deferred.
+func (s *Source) kept(ctx context.Context, report func(load.Stage)) (*timeline.Timeline, error) {
+	if !s.OnDisk() || s.o.Cache == nil {
+		return s.cold(ctx, report)
+	}
+	look := s.o.Cache.Look(s.o.Path)
+	defer look.Close()
+	start := time.Now()
+	t := s.fromSnapshot(ctx, look)
+	if t != nil && look.State == cache.Fresh {
+		s.o.Deferred.Add(func(context.Context, bool) { look.Used() })
+		return t, nil
+	}
+	if t == nil {
+		var err error
+		if t, err = s.cold(ctx, report); err != nil {
+			return nil, err
+		}
+	}
+	slow := time.Since(start) >= s.o.SlowLoad
+	s.o.Deferred.Add(func(ctx context.Context, idle bool) {
+		if idle || slow {
+			_ = look.Write(ctx, t) // `dateline cache` says what stands in the way
+		}
+	})
+	return t, nil
+}
+
+// fromSnapshot is nil where there is no snapshot that will do.
+func (s *Source) fromSnapshot(ctx context.Context, look *cache.Look) *timeline.Timeline {
+	if look.State == cache.None || look.MostChanged() {
+		return nil
+	}
+	t, err := look.Timeline()
+	if err != nil {
+		return nil
+	}
+	s.pure = true
+	if len(look.Changes) == 0 {
+		s.last = t
+		return t
+	}
+	var files []string
+	for _, c := range look.Changes {
+		files = append(files, c.Path)
+	}
+	t, _ = s.patched(ctx, t, files)
+	return t
+}
