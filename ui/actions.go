@@ -78,6 +78,7 @@ func inPanes() map[keys.Action]deed {
 		keys.StripOut:    does(func(m *Model) { m.scaleStrip(-1) }),
 		keys.StripWhole:  does((*Model).wholeTime),
 		keys.Problems:    does((*Model).pickProblem),
+		keys.Reload:      (*Model).readAgain,
 		keys.Palette:     does((*Model).pickAction),
 		keys.Mouse:       (*Model).turnMouse,
 	}

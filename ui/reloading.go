@@ -44,6 +44,26 @@ func (m *Model) reload() tea.Cmd {
 	}
 }
 
+// readAgain is reload for a reader who asks for it, and is told also that nothing
+// has changed.
+func (m *Model) readAgain() tea.Cmd {
+	if m.opts.Reload == nil {
+		m.say("this timeline does not lie in files that could be read again", false)
+		return nil
+	}
+	read := m.reload()
+	if read == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		r, ok := read().(reloaded)
+		if ok && r.err == nil && r.words == "" {
+			r.words = "read again: nothing has changed"
+		}
+		return r
+	}
+}
+
 // reloaded brings a timeline that was read again.
 type reloaded struct {
 	timeline *timeline.Timeline

@@ -324,6 +324,19 @@ func TestAChangeOnDiskKeepsTheReader(t *testing.T) {
 	close(changes)
 }
 
+// ctrl+r reads the files again, and says so where nothing has changed.
+func TestTheFilesAreReadAgainOnDemand(t *testing.T) {
+	t.Parallel()
+	o := options(t, nil)
+	s := screentest.Start(t, ui.New(o), 120, 30)
+	s.Press("ctrl+r")
+	shows(t, s, "does not lie in files")
+	o.Reload = func() (*timeline.Timeline, error) { return o.Timeline, nil }
+	s = screentest.Start(t, ui.New(o), 120, 30)
+	s.Press("ctrl+r")
+	shows(t, s, "read again: nothing has changed")
+}
+
 func TestASelectionSurvivesARestart(t *testing.T) {
 	t.Parallel()
 	o := options(t, nil)

@@ -76,6 +76,7 @@ const (
 	Order       Action = "order"
 	Views       Action = "views"
 	Problems    Action = "problems"
+	Reload      Action = "reload"
 	Palette     Action = "palette"
 	Mouse       Action = "mouse"
 	Help        Action = "help"
@@ -223,6 +224,7 @@ func Table() []Binding {
 		{LaneBack, Lanes, keys("esc"), "Leave", "in lanes: back to the list", ""},
 		{Order, Timeline | Detail | Lanes, keys("s"), "Look", "turn the order: oldest or newest first", ""},
 		{Problems, Panes, keys("!"), "Look", "list the problems found in the files", ""},
+		{Reload, Panes, keys("ctrl+r"), "Look", "read the files again", ""},
 		{Palette, Panes, keys(":"), "Look", "list every action", ""},
 		{Mouse, Panes, keys("ctrl+t"), "Look", "turn the mouse off, so that the terminal can select text, and on", ""},
 		{Help, Panes, keys("?"), "Look", "this help", "help"},

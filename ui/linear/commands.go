@@ -107,6 +107,7 @@ func others() []Command {
 		{[]string{"edit"}, "", keys.Edit, "edit the event's file at its line", edit},
 		{[]string{"order"}, "", keys.Order, "turn the order: oldest or newest first", nil},
 		{[]string{"problems"}, "[N]", keys.Problems, "the problems found in the files, or the event of the Nth", problems},
+		{[]string{"reload"}, "", keys.Reload, "read the files again", readAgain},
 		{[]string{"help", "commands"}, "[COMMAND]", keys.Help, "the commands, or one of them", help},
 		{[]string{"quit", "exit"}, "", keys.Quit, "end", func(s *desk, _ string) { s.over = true }},
 	}

@@ -172,6 +172,15 @@ func (s *desk) reload(why string) {
 	s.tellErrors()
 }
 
+// readAgain is reload for a reader who asks for it.
+func readAgain(s *desk, _ string) {
+	if s.opts.Reload == nil {
+		s.say("This timeline does not lie in files that could be read again.")
+		return
+	}
+	s.reload("The files were read again")
+}
+
 // save keeps the selection for the next time.
 func (s *desk) save() {
 	if err := s.opts.Store.Save(s.State()); err != nil {

@@ -74,5 +74,27 @@ func (s *Session) take(v *timeline.View, q query.Query, err error, partial bool)
 	default:
 		s.tell(Said{Word: FilterGone, Query: q, Err: err})
 	}
+	s.stay(v, key)
+}
+
+// away is an event that is gone from the files, and where the cursor fell then.
+type away struct{ key, here string }
+
+// stay shows a view with the cursor on its event. One that has gone, as while an
+// editor saves or a branch is switched, is come back to unless the reader has moved
+// on by then.
+func (s *Session) stay(v *timeline.View, key string) {
+	want := key
+	if s.away.key != "" && key == s.away.here {
+		want = s.away.key
+	}
+	_, there := s.tl.FindKey(want)
+	if there {
+		key = want
+	}
 	s.show(v, key)
+	s.away = away{}
+	if want != "" && !there {
+		s.away = away{want, s.Key()}
+	}
 }

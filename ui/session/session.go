@@ -36,6 +36,7 @@ type Session struct {
 	newest bool
 
 	partial    bool
+	away       away
 	touched    bool               // the reader has done something, after which the cursor stays on its event
 	unanswered *query.Query       // the filter of the start, while the timeline lacks a name in it
 	coming     *timeline.Timeline // another reading of which the view is being made

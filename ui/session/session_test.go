@@ -867,6 +867,34 @@ func TestAnotherReading(t *testing.T) {
 	r.selects("", "d")
 }
 
+// An event that is away for a moment, as while an editor saves or a branch is
+// switched, is come back to, unless the reader has moved on.
+func TestAnEventThatComesBackIsComeBackTo(t *testing.T) {
+	t.Parallel()
+	ev := events()
+	without := func(r *reader, ids ...string) {
+		left := slices.DeleteFunc(events(), func(e timeline.Event) bool { return slices.Contains(ids, e.ID) })
+		r.took(r.Replace(made(left...), false))
+	}
+	r := read(t, session.Start{}).does("down", "down", "down")
+	without(r, "d", "e")
+	without(r, "d")
+	r.took(r.Replace(made(ev...), false))
+	r.is("d of a b c d e f g")
+	without(r, "d")
+	here := r.Key()
+	r.does("down")
+	if r.Key() == here {
+		t.Fatal("the cursor does not move")
+	}
+	moved := r.Key()
+	r.took(r.Replace(made(ev...), false))
+	r.is(moved + " of a b c d e f g")
+	without(r, "a", "b", "c", "d", "e", "f", "g")
+	r.took(r.Replace(made(ev...), false))
+	r.is(moved + " of a b c d e f g")
+}
+
 func TestAFilterThatAReadingCannotAnswer(t *testing.T) {
 	t.Parallel()
 	r := read(t, session.Start{}).does("f id:f")
