@@ -16,6 +16,7 @@ func (e *encoder) stamp(s Stamp) {
 		e.number(n)
 	}
 }
+
 func (e *encoder) entry(f fileSeen) { e.text(f.path); e.stamp(f.Stamp); e.number(f.at); e.hash(f.hash) }
 
 // errDamaged is about bytes that were not written like this.
