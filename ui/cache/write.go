@@ -40,7 +40,11 @@ func (l *Look) Write(ctx context.Context, t *timeline.Timeline) error {
 		program: l.c.program, given: l.place.given, abs: l.place.abs, folder: l.place.folder,
 		written: l.c.now().UnixNano(), events: int64(t.Len()), files: seen,
 	}
-	if err := files.WritePrivate(path, func(w io.Writer) error { return l.c.writeTo(ctx, w, &x, t) }); err != nil {
+	err = files.WritePrivate(path, func(w io.Writer) error { return l.c.writeTo(ctx, w, &x, t) })
+	if errors.Is(err, files.ErrChanged) {
+		return nil // another program has just written one, which is as good
+	}
+	if err != nil {
 		return err
 	}
 	l.c.bound(path)
