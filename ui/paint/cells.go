@@ -21,7 +21,7 @@ func (s *Screen) read(frame string) ([][]cell, []string) {
 		if i < len(s.shown) && s.lines[i] == l {
 			out[i] = s.shown[i]
 		} else {
-			out[i] = s.looks.parseLine(l)
+			out[i] = s.styles.parseLine(l)
 		}
 	}
 	return out, lines
@@ -29,7 +29,7 @@ func (s *Screen) read(frame string) ([][]cell, []string) {
 
 // parseLine turns a line into cells. Sequences other than styles and links are left out: a
 // frame has none. Of the style of a space only what can be seen is kept.
-func (l looks) parseLine(line string) []cell {
+func (l styles) parseLine(line string) []cell {
 	cells := make([]cell, 0, len(line))
 	style, link, blank := "", "", ""
 	for len(line) > 0 {

@@ -17,10 +17,10 @@ var nowhere = place{-1, -1}
 // it writes, so that neither is said twice.
 type painter struct {
 	bytes.Buffer
-	looks looks
-	style string
-	at    place
-	later []strip // of links: written at the end, so that an address is said once
+	styles styles
+	style  string
+	at     place
+	later  []strip // of links: written at the end, so that an address is said once
 }
 
 // strip is cells of a line that are written together.
@@ -38,7 +38,7 @@ func (p *painter) finish() {
 	p.pen("")
 }
 
-func (p *painter) linked(c cell) bool { return c.style != "" && p.looks.of(c.style).link != "" }
+func (p *painter) linked(c cell) bool { return c.style != "" && p.styles.of(c.style).link != "" }
 
 // line turns the line old into another. From the first glyph on that terminals
 // disagree about, in either of them, it is written whole where it has changed.
@@ -162,7 +162,7 @@ func (p *painter) price(cells []cell) int {
 	for _, c := range cells {
 		n += len(c.text)
 		if c.style != style && !p.invisible(c, style) {
-			n += len(p.looks.change(style, c.style))
+			n += len(p.styles.change(style, c.style))
 			style = c.style
 		}
 		if n > 5 {
@@ -185,7 +185,7 @@ func (p *painter) write(cells []cell) {
 
 // invisible tells whether a cell looks the same in another style than its own.
 func (p *painter) invisible(c cell, style string) bool {
-	k := p.looks.of(style)
+	k := p.styles.of(style)
 	return c.text == space && k.blank == c.style && k.link == ""
 }
 
@@ -231,7 +231,7 @@ func (p *painter) erase(y, x int) {
 
 // rub makes the style one that leaves nothing where it erases. A link does not.
 func (p *painter) rub() {
-	if p.looks.of(p.style).blank != "" {
+	if p.styles.of(p.style).blank != "" {
 		p.pen("")
 	}
 }
@@ -239,7 +239,7 @@ func (p *painter) rub() {
 // pen changes the style that is written in.
 func (p *painter) pen(style string) {
 	if style != p.style {
-		p.WriteString(p.looks.change(p.style, style))
+		p.WriteString(p.styles.change(p.style, style))
 		p.style = style
 	}
 }

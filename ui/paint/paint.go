@@ -52,12 +52,12 @@ type Screen struct {
 	done   chan struct{}
 	shown  [][]cell
 	lines  []string // what shown was read from
-	looks  looks
+	styles styles
 }
 
 // New makes a screen on a terminal; nothing is written before Start.
 func New(out io.Writer) *Screen {
-	s := &Screen{out: out, done: make(chan struct{}), looks: looks{}}
+	s := &Screen{out: out, done: make(chan struct{}), styles: styles{}}
 	s.wake = sync.NewCond(&s.mu)
 	return s
 }
@@ -168,7 +168,7 @@ func (s *Screen) run() {
 func (s *Screen) paint() []byte {
 	s.ready = false
 	now, lines := s.read(s.next)
-	p := painter{looks: s.looks, at: nowhere}
+	p := painter{styles: s.styles, at: nowhere}
 	if s.sync {
 		p.WriteString(syncOn)
 	}

@@ -145,7 +145,7 @@ func TestStylesAreChangedInFewBytes(t *testing.T) {
 		{"\x1b[38;2;1;2;3;48;5;236m", "\x1b[38;2;1;2;3m", "\x1b[49m"},
 		{"\x1b[7m", "\x1b[31m", "\x1b[0;31m"},
 	} {
-		if got := (looks{}).change(c[0], c[1]); got != c[2] {
+		if got := (styles{}).change(c[0], c[1]); got != c[2] {
 			t.Errorf("from %q to %q: %q, want %q", c[0], c[1], got, c[2])
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// look is a style taken apart.
-type look struct {
+// style is a sequence that sets one, taken apart.
+type style struct {
 	attrs  []string // parameters that are no colours, such as "1" for bold
 	fg, bg string   // the parameters of the colours, "" for the terminal's own
 	blank  string   // the style as far as it can be seen on a space
@@ -19,27 +19,27 @@ const (
 	noLink    = "\x1b]8;;\x1b\\"
 )
 
-// looks are the styles met so far; there are some dozens on a screen.
-type looks map[string]look
+// styles are the styles met so far; there are some dozens on a screen.
+type styles map[string]style
 
 // of takes a style apart: SGR sequences, one behind the other, and then perhaps
 // the one that opens a link.
-func (l looks) of(style string) look {
-	found, ok := l[style]
+func (l styles) of(sequence string) style {
+	found, ok := l[sequence]
 	if !ok {
-		found = parseLook(style)
-		l[style] = found
+		found = parseStyle(sequence)
+		l[sequence] = found
 	}
 	return found
 }
 
-func parseLook(style string) look {
-	var k look
+func parseStyle(sequence string) style {
+	var k style
 	link := ""
-	if i := strings.Index(style, linkStart); i >= 0 {
-		style, link = style[:i], style[i:]
+	if i := strings.Index(sequence, linkStart); i >= 0 {
+		sequence, link = sequence[:i], sequence[i:]
 	}
-	for seq := range strings.SplitSeq(style, "m") {
+	for seq := range strings.SplitSeq(sequence, "m") {
 		params := strings.Split(strings.TrimPrefix(seq, "\x1b["), ";")
 		for len(params) > 0 && seq != "" {
 			n := k.take(params)
@@ -52,7 +52,7 @@ func parseLook(style string) look {
 
 // take adds the first parameter, with those that belong to it, and tells how
 // many they are.
-func (k *look) take(params []string) int {
+func (k *style) take(params []string) int {
 	p, n := params[0], 1
 	if p == "38" || p == "48" {
 		switch {
@@ -65,7 +65,7 @@ func (k *look) take(params []string) int {
 	colour := strings.Join(params[:n], ";")
 	switch {
 	case p == "" || p == "0":
-		*k = look{}
+		*k = style{}
 	case n > 1 && p == "38", len(p) == 2 && (p[0] == '3' || p[0] == '9') && p[1] <= '7':
 		k.fg = colour
 	case n > 1 && p == "48", len(p) == 2 && p[0] == '4' && p[1] <= '7', len(p) == 3 && p[:2] == "10":
@@ -78,7 +78,7 @@ func (k *look) take(params []string) int {
 
 // onSpace is the style without what a space does not show: its own colour, bold
 // and italic; where colours are reversed or the space is underlined, all shows.
-func (k *look) onSpace() string {
+func (k *style) onSpace() string {
 	for _, a := range k.attrs {
 		if a != "1" && a != "2" && a != "3" {
 			return k.sequence()
@@ -90,7 +90,7 @@ func (k *look) onSpace() string {
 	return "\x1b[" + k.bg + "m"
 }
 
-func (k *look) params() []string {
+func (k *style) params() []string {
 	all := slices.Clone(k.attrs)
 	for _, c := range []string{k.fg, k.bg} {
 		if c != "" {
@@ -100,10 +100,10 @@ func (k *look) params() []string {
 	return all
 }
 
-func (k *look) sequence() string { return "\x1b[" + strings.Join(k.params(), ";") + "m" }
+func (k *style) sequence() string { return "\x1b[" + strings.Join(k.params(), ";") + "m" }
 
 // change is the shortest sequence from one style to another.
-func (l looks) change(from, to string) string {
+func (l styles) change(from, to string) string {
 	a, b := l.of(from), l.of(to)
 	s := a.to(b)
 	switch {
@@ -117,7 +117,7 @@ func (l looks) change(from, to string) string {
 }
 
 // to is the change of the style alone.
-func (k *look) to(b look) string {
+func (k *style) to(b style) string {
 	switch {
 	case k.fg == b.fg && k.bg == b.bg && slices.Equal(k.attrs, b.attrs):
 		return ""
