@@ -37,7 +37,9 @@ const (
 // from any goroutine; frames are written by one of its own, the newest only.
 type Screen struct {
 	out io.Writer
-	// writing is held while bytes go out; taken after mu, never before it.
+	// writing is held while bytes go out, which on a terminal that takes nothing is
+	// for ever. It is taken before mu, so that mu, which the keys need, is never held
+	// by one that waits for it.
 	writing sync.Mutex
 
 	mu     sync.Mutex
@@ -82,14 +84,14 @@ func (s *Screen) Close() {
 // Enter shows the screen, as after another program had the terminal; the next
 // frame is painted whole.
 func (s *Screen) Enter() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.fresh, s.ready, s.paused = true, s.next != "", false
-	s.write(enter)
-	if s.mouse {
-		s.write(mouseOn)
-	}
-	s.wake.Signal()
+	s.write(func() []byte {
+		s.fresh, s.ready, s.paused = true, s.next != "", false
+		s.wake.Signal()
+		if s.mouse {
+			return []byte(enter + mouseOn)
+		}
+		return []byte(enter)
+	})
 }
 
 // Leave gives the terminal to another program.
@@ -97,19 +99,18 @@ func (s *Screen) Leave() {
 	s.mu.Lock()
 	s.paused = true
 	s.mu.Unlock()
-	s.write(mouseOff + leave)
+	s.write(func() []byte { return []byte(mouseOff + leave) })
 }
 
 // Mouse turns reports of the mouse on or off.
 func (s *Screen) Mouse(on bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.mouse = on
-	if on {
-		s.write(mouseOn)
-	} else {
-		s.write(mouseOff)
-	}
+	s.write(func() []byte {
+		s.mouse = on
+		if on {
+			return []byte(mouseOn)
+		}
+		return []byte(mouseOff)
+	})
 }
 
 // Answer takes what a terminal says to AskSync; it tells whether b is that.
@@ -144,24 +145,27 @@ func (s *Screen) Redraw() {
 
 func (s *Screen) run() {
 	defer close(s.done)
-	for {
-		s.mu.Lock()
-		for (!s.ready || s.paused) && !s.ended {
-			s.wake.Wait()
-		}
-		if s.ended {
-			s.mu.Unlock()
-			return
-		}
-		b := s.paint()
-		s.writing.Lock()
-		s.mu.Unlock()
-		// Written without mu: a slow terminal must not hold up the keys.
-		if len(b) > 0 {
-			_, _ = s.out.Write(b)
-		}
-		s.writing.Unlock()
+	for s.wait() {
+		s.write(s.frame)
 	}
+}
+
+// frame is paint, unless what was waited for is there no more.
+func (s *Screen) frame() []byte {
+	if !s.ready || s.paused {
+		return nil
+	}
+	return s.paint()
+}
+
+// wait waits for a frame; false where there will be none.
+func (s *Screen) wait() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for (!s.ready || s.paused) && !s.ended {
+		s.wake.Wait()
+	}
+	return !s.ended
 }
 
 // paint is what turns the terminal into the next frame.
@@ -197,12 +201,18 @@ func (s *Screen) paint() []byte {
 	return p.Bytes()
 }
 
-// write is for sequences outside frames; an error of the terminal ends the
-// program by other ways, since then its input fails, too.
-func (s *Screen) write(seq string) {
+// write puts out what next says while it holds mu, which is free again before the
+// terminal gets it. An error of the terminal ends the program by other ways, since
+// then its input fails, too.
+func (s *Screen) write(next func() []byte) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	_, _ = io.WriteString(s.out, seq)
+	s.mu.Lock()
+	out := next()
+	s.mu.Unlock()
+	if len(out) > 0 {
+		_, _ = s.out.Write(out)
+	}
 }
 
 // Write lets other sequences through between frames.

@@ -178,6 +178,44 @@ func TestTheTerminalIsGivenBack(t *testing.T) {
 	}
 }
 
+// stuck is a terminal that takes nothing once a sequence has come.
+type stuck struct {
+	at   string
+	held chan bool // gets one when that write begins, and is read when it may end
+}
+
+func (w stuck) Write(b []byte) (int, error) {
+	if strings.Contains(string(b), w.at) {
+		w.held <- true
+		w.held <- true
+	}
+	return len(b), nil
+}
+
+// While a terminal takes nothing, be it a frame or the word that its mouse is
+// wanted or not, whatever the keys call is free to go on.
+func TestAStuckTerminalHoldsUpNoKey(t *testing.T) {
+	t.Parallel()
+	for at, act := range map[string]func(*Screen){
+		"frame":  func(s *Screen) { s.Show("frame"); s.write(s.frame) },
+		mouseOff: func(s *Screen) { s.Mouse(false) },
+		mouseOn:  func(s *Screen) { s.Mouse(true) },
+		enter:    (*Screen).Enter,
+		leave:    (*Screen).Leave,
+	} {
+		w := stuck{at, make(chan bool)}
+		s := New(w)
+		go act(s)
+		<-w.held
+		if s.mu.TryLock() {
+			s.mu.Unlock()
+		} else {
+			t.Errorf("%q is held by the terminal, and with it the lock that the keys need", at)
+		}
+		<-w.held
+	}
+}
+
 func BenchmarkPaintACursorMove(b *testing.B) {
 	line := strings.Repeat("\x1b[1mword\x1b[0m ", 24)
 	frames := [2]string{}
