@@ -63,17 +63,14 @@ func (t *Timeline) rolesOf(by, on []*roaring.Bitmap) map[query.Field]*role {
 	return roles
 }
 
-// rollUp adds to each actor the events of its parts; wholes are, for each
-// actor, all that it is part of.
-func rollUp(own []*roaring.Bitmap, wholes [][]int) []*roaring.Bitmap {
+// rollUp adds to each actor the events of its parts, at any distance.
+func rollUp(own []*roaring.Bitmap, wholes []int) []*roaring.Bitmap {
 	with := slices.Clone(own)
-	for part, above := range wholes {
-		for _, at := range above {
-			if with[at] == own[at] {
-				with[at] = own[at].Clone()
-			}
-			with[at].Or(own[part])
+	for part, whole := range upward(wholes) {
+		if with[whole] == own[whole] {
+			with[whole] = own[whole].Clone()
 		}
+		with[whole].Or(with[part])
 	}
 	return with
 }

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -174,24 +175,57 @@ func (n *Names) standIn(text string) int {
 	return n.add(Actor{ID: text, Name: text})
 }
 
-// wholes gives, for each actor, all that it is part of at any distance, itself
-// aside. What is part of itself in a circle does not go round twice.
-func (n *Names) wholes() [][]int {
-	parent := make([]int, len(n.actors))
+// wholes gives, for each actor, the one that it is part of, or -1.
+func (n *Names) wholes() []int {
+	wholes := make([]int, len(n.actors))
 	for i, a := range n.actors {
-		parent[i] = -1
+		wholes[i] = -1
 		if a.PartOf == "" {
 			continue
 		}
 		if found := n.lookup(a.PartOf); len(found) == 1 {
-			parent[i] = found[0]
-		}
-	}
-	wholes := make([][]int, len(n.actors))
-	for i := range parent {
-		for at := parent[i]; at >= 0 && at != i && !slices.Contains(wholes[i], at); at = parent[at] {
-			wholes[i] = append(wholes[i], at)
+			wholes[i] = found[0]
 		}
 	}
 	return wholes
+}
+
+// upward gives each part with its whole, and what is part of the part before the
+// part itself: what is handed on in that order gets to all wholes at any distance,
+// in a step or two for each actor. Those that are part of themselves in a circle
+// come last, and the circle twice, so that what is handed on goes round.
+func upward(wholes []int) iter.Seq2[int, int] {
+	return func(yield func(part, whole int) bool) {
+		const done = -1
+		parts := make([]int, len(wholes)) // how many of each are still to come
+		for _, whole := range wholes {
+			if whole >= 0 {
+				parts[whole]++
+			}
+		}
+		for start := range wholes {
+			for at := start; at >= 0 && parts[at] == 0; at = wholes[at] {
+				parts[at] = done
+				if whole := wholes[at]; whole >= 0 {
+					if !yield(at, whole) {
+						return
+					}
+					parts[whole]--
+				}
+			}
+		}
+		for start := range wholes {
+			for at, rounds := start, 0; parts[at] != done; at = wholes[at] {
+				if !yield(at, wholes[at]) {
+					return
+				}
+				if at == start {
+					rounds++
+				}
+				if rounds == 2 {
+					parts[at] = done
+				}
+			}
+		}
+	}
 }

@@ -130,6 +130,11 @@ func TestActorSimilar(t *testing.T) {
 		{"", "Li Jian, Lin Jian", false},
 		{"", "Wang Wenbin, Wang Wenbing", true},
 		{"", "Act 20211, Act 20212", false},
+		{"", "Act 10211, Act 20211", false},      // the first number is the other
+		{"", "Group 1abcde, Group abcde", false}, // a number more
+		{"", "Group abcde, Group 1abcde", false},
+		{"", "Model x2000, Model 92000", false}, // a number for a letter
+		{"", "Model 92000, Model x2000", false},
 		{"", "Gambia, Zambia", false}, // two countries
 		{"", "U.S. Army, US Army", true},
 		{"", "Trump, President Trump", true},

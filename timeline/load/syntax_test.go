@@ -47,6 +47,7 @@ func TestSyntax(t *testing.T) {
 		{"title: T\nactors:\n  - a\n - b\n", "6:2", "T||a,b"},
 		{"title: T\nactors:\n\t- a\n\t- b\n", "5:1 6:1", "T||a,b"},
 		{"title: T\nactors: [a, b\nkind: x\n", "4:9", "T|x|a,b"},
+		{"title: T\nsources: [{title: a\nkind: x\n", "4:10", "T|x"},
 		{"title: T\n- item\nkind: x\n", "4:1", "T|x"},
 		{"title: T\nsummary: >-\nNot indented\nat all: no\nkind: x\n", "5:1", "T|x||Not indented at all: no"},
 		{"title: T\nsummary: |\n  One\n\ttwo\nkind: x\n", "6:1", "T|x||One\ntwo"},
@@ -71,6 +72,9 @@ func TestSyntax(t *testing.T) {
 		kept := strings.TrimRight(strings.Join([]string{e.Title, e.Kind, strings.Join(e.Actors, ","), e.Summary}, "|"), "|")
 		if kept != c.kept {
 			t.Errorf("%q: kept %q, want %q", c.text, kept, c.kept)
+		}
+		if strings.Contains(c.text, "sources") && (len(e.Sources) != 1 || e.Sources[0].Title != "a") {
+			t.Errorf("%q: the sources are %v", c.text, e.Sources)
 		}
 		if e.ID != "a" || e.DateText != "2020" {
 			t.Errorf("%q: id %q, date %q", c.text, e.ID, e.DateText)
