@@ -106,8 +106,8 @@ func (l *links) join(n int) {
 	}
 }
 
-// conversation is the thread of an event, by date.
-func (l *links) conversation(i int) []uint32 { return l.threads.of(int(l.thread[i])) }
+// threadOf is the thread of an event, by date.
+func (l *links) threadOf(i int) []uint32 { return l.threads.of(int(l.thread[i])) }
 
 // replied is the value of has: for the events that have a reply.
 const replied = "reply"
@@ -153,13 +153,13 @@ func (t *Timeline) heads(e *Event, to lists) []*Event {
 	return list
 }
 
-// Thread is the whole conversation with e itself, by date.
+// Thread is the whole thread of e, with e itself, by date.
 func (t *Timeline) Thread(e *Event) []*Event {
 	i, ok := t.FindKey(e.Key)
 	if !ok {
 		return []*Event{e}
 	}
-	return t.at(t.links.conversation(i))
+	return t.at(t.links.threadOf(i))
 }
 
 func (t *Timeline) linked(e *Event, to lists) []*Event {

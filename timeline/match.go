@@ -186,7 +186,7 @@ func (t *Timeline) evalID(f query.Field, v query.Value) *roaring.Bitmap {
 	found := roaring.New()
 	if v.Text == "" && !v.Prefix {
 		for i := range t.Len() {
-			if f == query.ID && t.id(i) == "" || f == query.Thread && len(t.links.conversation(i)) == 1 {
+			if f == query.ID && t.id(i) == "" || f == query.Thread && len(t.links.threadOf(i)) == 1 {
 				found.Add(uint32(i))
 			}
 		}
@@ -197,7 +197,7 @@ func (t *Timeline) evalID(f query.Field, v query.Value) *roaring.Bitmap {
 			found.Add(i)
 			continue
 		}
-		found.AddMany(t.links.conversation(int(i)))
+		found.AddMany(t.links.threadOf(int(i)))
 	}
 	return found
 }

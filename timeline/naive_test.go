@@ -67,7 +67,7 @@ func (o naive) has(f query.Field, v query.Value, i int, may bool) bool {
 		return v.Text != "" && slices.Contains(o.idOf(v.Text), i)
 	case query.Thread:
 		ids := o.idOf(v.Text)
-		return len(ids) > 0 && o.conversation(ids[0])[i]
+		return len(ids) > 0 && o.threadOf(ids[0])[i]
 	case query.Has:
 		return o.holds(e, textnorm.Fold(v.Text), i)
 	case query.No:
@@ -274,7 +274,7 @@ func (o naive) ties(i int) []int {
 	return to
 }
 
-func (o naive) conversation(i int) map[int]bool {
+func (o naive) threadOf(i int) map[int]bool {
 	in := map[int]bool{i: true}
 	for grown := true; grown; {
 		grown = false

@@ -14,7 +14,7 @@ import (
 // Values lists what a field can be completed with, most frequent first. Actors,
 // countries, kinds, topics, statuses and sources count as in Facet; those that
 // events have only outside the view come last, with zero. The label of an id or
-// a thread is the event's heading, and of each only events in a conversation
+// a thread is the event's heading, and of each only events in a thread
 // are listed as threads. Dates and text have no values.
 func (v *View) Values(f query.Field) []Count {
 	switch f {
@@ -52,7 +52,7 @@ func (v *View) flagValues(f query.Field) []Count {
 	return counts
 }
 
-// IDs lists ids, or those of events in a conversation for query.Thread, that hold
+// IDs lists ids, or those of events that others are tied to for query.Thread, that hold
 // a text, as Values does but for their counts: those that begin with it first,
 // then by date, and no more than most. It looks at all ids and makes only the
 // events that it lists.
@@ -62,7 +62,7 @@ func (v *View) IDs(f query.Field, text string, most int) []Count {
 	for i := 0; i < v.t.Len() && len(front) < most; i++ {
 		yield(i)
 		id := foldID(v.t.id(i))
-		if !strings.Contains(id, typed) || f == query.Thread && len(v.t.links.conversation(i)) == 1 {
+		if !strings.Contains(id, typed) || f == query.Thread && len(v.t.links.threadOf(i)) == 1 {
 			continue
 		}
 		if strings.HasPrefix(id, typed) {
@@ -93,7 +93,7 @@ func (v *View) idValues(f query.Field) []Count {
 	seen := make(map[string]bool, v.t.Len())
 	for i := range v.t.Len() {
 		e := v.t.At(i)
-		thread := v.t.links.conversation(i)
+		thread := v.t.links.threadOf(i)
 		if seen[e.ID] || f == query.Thread && len(thread) == 1 {
 			continue
 		}

@@ -22,9 +22,9 @@ type builder struct {
 
 	words  *wording
 	reuse  bool // an entry is done with when the next one is asked for
-	texts  slab[string]
-	quotes slab[Quote]
-	ties   slab[Link]
+	texts  arena[string]
+	quotes arena[Quote]
+	ties   arena[Link]
 }
 
 func newBuilder(v *timeline.View, o Options) *builder {

@@ -96,8 +96,8 @@ func whereabouts(file string, line int) string {
 	return fmt.Sprintf("%s:%d", file, line)
 }
 
-// leftOut are the events that belong to the conversations of the view's events
-// and are not in it, by date within each conversation.
+// leftOut are the events that belong to the threads of the view's events
+// and are not in it, by date within each thread.
 func leftOut(v *timeline.View) []*timeline.Event {
 	var list []*timeline.Event
 	seen := map[string]bool{}

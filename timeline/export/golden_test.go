@@ -61,7 +61,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestGoldenPart exports a part of a conversation, so that links lead out of it.
+// TestGoldenPart exports a part of a thread, so that links lead out of it.
 func TestGoldenPart(t *testing.T) {
 	t.Parallel()
 	all := fixture(t).All()

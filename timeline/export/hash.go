@@ -11,6 +11,6 @@ const hashLength = 12
 // view's export as JSONL for publication. Notes and places in files do not
 // count; the order of the events does.
 func Hash(v *timeline.View) string {
-	s, _ := look(v, Options{}, looks{}) // without a Tick nothing fails
+	s, _ := surveyOf(v, Options{}, questions{}) // without a Tick nothing fails
 	return s.hash
 }

@@ -65,7 +65,7 @@ type pagePart struct{ Before, Text, After, Href string }
 
 // writeHTML writes one page that needs no other file and runs no script.
 func writeHTML(w io.Writer, v *timeline.View, o Options) error {
-	s, err := look(v, o, looks{})
+	s, err := surveyOf(v, o, questions{})
 	if err != nil {
 		return err
 	}

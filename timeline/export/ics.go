@@ -20,7 +20,7 @@ type calendar struct{ buf []byte }
 // claim more than the source. What no day can be given for is named in the
 // description of the calendar.
 func writeICS(w io.Writer, v *timeline.View, o Options) error {
-	s, err := look(v, o, looks{place: func(d date.Date) bool { _, _, ok := allDay(d); return ok }})
+	s, err := surveyOf(v, o, questions{place: func(d date.Date) bool { _, _, ok := allDay(d); return ok }})
 	if err != nil {
 		return err
 	}

@@ -24,11 +24,11 @@ func writeMarkdown(w io.Writer, v *timeline.View, o Options) error {
 	if err != nil {
 		return err
 	}
-	var l looks
+	var q questions
 	if row.headings {
-		l.title = title(v, o)
+		q.title = title(v, o)
 	}
-	s, err := look(v, o, l)
+	s, err := surveyOf(v, o, q)
 	if err != nil {
 		return err
 	}

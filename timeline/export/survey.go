@@ -20,8 +20,8 @@ type survey struct {
 	without []int    // places of the events that no place is found for
 }
 
-// looks say what a survey is to find out beyond what every head says.
-type looks struct {
+// questions are what a survey is to find out beyond what every head says.
+type questions struct {
 	// title, where it is not empty, is the first heading of a document in which
 	// every event has one, too: the anchors are worked out.
 	title string
@@ -40,18 +40,18 @@ type surveyed struct {
 	without []int
 }
 
-// look surveys a view. Its error is that of the options' Tick.
-func look(v *timeline.View, o Options, l looks) (*survey, error) {
+// surveyOf surveys a view. Its error is that of the options' Tick.
+func surveyOf(v *timeline.View, o Options, q questions) (*survey, error) {
 	s := &survey{kinds: map[string]bool{}}
-	if l.title != "" {
+	if q.title != "" {
 		s.anchors = newAnchors(v)
-		s.anchors.add(s.anchors.other(l.title))
+		s.anchors.add(s.anchors.other(q.title))
 	}
 	runs := &runs{v: v}
 	sum := sha256.New()
 	err := inOrder(v.Len(),
 		func(from, to int) *surveyed { return &surveyed{run: runs.next(from, to)} },
-		func() func([]byte, *surveyed) []byte { return newSurveyor(s.anchors, l).run },
+		func() func([]byte, *surveyed) []byte { return newSurveyor(s.anchors, q).run },
 		func(lines []byte, part *surveyed) error {
 			_, _ = sum.Write(lines) // a hash never fails to be written to
 			s.join(part)
@@ -79,16 +79,16 @@ func (s *survey) join(part *surveyed) {
 
 // surveyor surveys runs, one after another.
 type surveyor struct {
-	looks
+	questions
 	lines   *recordWriter
 	words   *wording
 	anchors *anchors
 	buf     []byte
 }
 
-func newSurveyor(a *anchors, l looks) *surveyor {
+func newSurveyor(a *anchors, q questions) *surveyor {
 	words := &wording{}
-	return &surveyor{looks: l, lines: &recordWriter{words: words}, words: words, anchors: a}
+	return &surveyor{questions: q, lines: &recordWriter{words: words}, words: words, anchors: a}
 }
 
 // run writes the events as the lines that the hash is made of, and notes the rest.

@@ -19,7 +19,7 @@ type Data struct {
 	Entries    []Entry     // in the order of the export
 	Years      []Year      // the same, by the year that they begin in
 	References []Reference // what the footnotes' numbers mean
-	LeftOut    []Link      // for the desk: events of the same conversations that are not exported
+	LeftOut    []Link      // for the desk: events of the same threads that are not exported
 }
 
 // Year is the entries that stand under one heading.
@@ -84,7 +84,7 @@ func jsonText(value any) (string, error) {
 }
 
 func templateData(v *timeline.View, o Options) (Data, error) {
-	s, err := look(v, o, looks{title: title(v, o)})
+	s, err := surveyOf(v, o, questions{title: title(v, o)})
 	if err != nil {
 		return Data{}, err
 	}

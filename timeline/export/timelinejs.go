@@ -39,7 +39,7 @@ type (
 // writeTimelineJS writes a title slide and a slide an event. Events that can't
 // be placed on an axis of time are listed on the title slide.
 func writeTimelineJS(w io.Writer, v *timeline.View, o Options) error {
-	s, err := look(v, o, looks{place: func(d date.Date) bool { _, _, ok := axis(d); return ok }})
+	s, err := surveyOf(v, o, questions{place: func(d date.Date) bool { _, _, ok := axis(d); return ok }})
 	if err != nil {
 		return err
 	}

@@ -30,22 +30,22 @@ type subset struct {
 // nodeStore keeps nodes, so that those of one document can be those of the next
 // once it has been read.
 type nodeStore struct {
-	slabs [][]yaml.Node
+	blocks [][]yaml.Node
 	used  int
 }
 
-// slabSize is how many nodes are made at a time: about those of one event.
-const slabSize = 64
+// blockSize is how many nodes are made at a time: about those of one event.
+const blockSize = 64
 
 // reset makes all nodes free again.
 func (s *nodeStore) reset() { s.used = 0 }
 
 // take is an empty node; its Content may have room.
 func (s *nodeStore) take() *yaml.Node {
-	if s.used == len(s.slabs)*slabSize {
-		s.slabs = append(s.slabs, make([]yaml.Node, slabSize))
+	if s.used == len(s.blocks)*blockSize {
+		s.blocks = append(s.blocks, make([]yaml.Node, blockSize))
 	}
-	n := &s.slabs[s.used/slabSize][s.used%slabSize]
+	n := &s.blocks[s.used/blockSize][s.used%blockSize]
 	n.Content = n.Content[:0] // all else that is ever set, is set anew
 	s.used++
 	return n
@@ -107,8 +107,8 @@ func (p *subset) next() {
 	p.counted, p.column = p.start, 1
 }
 
-// look finds the end of the current line; false beyond the text.
-func (p *subset) look() bool {
+// findLine finds the end of the current line; false beyond the text.
+func (p *subset) findLine() bool {
 	if p.start >= len(p.text) {
 		return false
 	}
@@ -122,7 +122,7 @@ func (p *subset) look() bool {
 // peek is the content of the current line and its indent, or of the first one
 // after it that is neither empty nor a comment.
 func (p *subset) peek() (indent int, rest string, ok bool) {
-	for !p.bad && p.look() {
+	for !p.bad && p.findLine() {
 		if p.at < 0 {
 			p.at = p.start
 			for p.at < p.end && p.text[p.at] == ' ' {

@@ -145,7 +145,7 @@ func (p *subset) prose(from, indent int) *yaml.Node {
 	p.next()
 	var b strings.Builder
 	margin, empty := -1, 0
-	for ; p.look(); p.next() {
+	for ; p.findLine(); p.next() {
 		line := p.text[p.start:p.end]
 		words := strings.TrimLeft(line, " ")
 		in := len(line) - len(words)

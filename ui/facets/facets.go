@@ -52,7 +52,7 @@ type Pane struct {
 	pending bool // the counts are of another filter
 	w, h    int
 	built   int // how often the rows have changed
-	look    look
+	last    frame
 	drawn   string
 	focus   bool
 }
@@ -247,20 +247,20 @@ func (p *Pane) View() string {
 		return ""
 	}
 	p.scroll()
-	now := look{p.theme, p.cursor, p.top, p.w, p.h, p.focus, p.built}
-	if now == p.look {
+	now := frame{p.theme, p.cursor, p.top, p.w, p.h, p.focus, p.built}
+	if now == p.last {
 		return p.drawn
 	}
 	var lines []string
 	for i := p.top; i < len(p.rows) && len(lines) < p.h; i++ {
 		lines = append(lines, p.line(i))
 	}
-	p.look, p.drawn = now, text.Rows(lines, p.w, p.h)
+	p.last, p.drawn = now, text.Rows(lines, p.w, p.h)
 	return p.drawn
 }
 
-// look is all that the drawing depends on; the same look is not drawn again.
-type look struct {
+// frame is all that the drawing depends on; the same frame is not drawn again.
+type frame struct {
 	theme             *theme.Theme
 	cursor, top, w, h int
 	focus             bool

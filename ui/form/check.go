@@ -31,12 +31,12 @@ const (
 // check says how a line is understood, or what is wrong with it.
 func (f *Form) check(l *line) remark {
 	if text := l.text(); text != l.checked {
-		l.checked, l.remark = text, f.look(l, text)
+		l.checked, l.remark = text, f.remarkOn(l, text)
 	}
 	return l.remark
 }
 
-func (f *Form) look(l *line, text string) remark {
+func (f *Form) remarkOn(l *line, text string) remark {
 	if text == "" {
 		return remark{}
 	}

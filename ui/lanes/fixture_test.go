@@ -26,7 +26,7 @@ func event(id, when, title, status string, actors, targets []string, answers ...
 
 func names(ids ...string) []string { return ids }
 
-// fixture has what the pane treats apart: a conversation, dates of a month and
+// fixture has what the pane treats apart: a thread, dates of a month and
 // a year, an interval, open ends, a doubted day, several events in a cell, one
 // of nobody, and one without a date.
 func fixture(t testing.TB) *timeline.View {

@@ -56,9 +56,9 @@ func (g *grid) allNotes() []string {
 	if k, n := p.crowd(g.f); n > 1 {
 		out = append(out, fmt.Sprintf("%d of %d here", k, n))
 	}
-	if p.talk.all > 1 {
-		n := fmt.Sprintf("conversation of %d", p.talk.all)
-		if hidden := p.talk.all - g.heard; hidden > 0 {
+	if p.thread.all > 1 {
+		n := fmt.Sprintf("conversation of %d", p.thread.all)
+		if hidden := p.thread.all - g.seen; hidden > 0 {
 			n += fmt.Sprintf(", %d out of sight", hidden)
 		}
 		out = append(out, n)

@@ -13,12 +13,12 @@ import (
 type ink uint8
 
 const (
-	plain   ink = iota
-	faint       // lines, but for those of the conversation
-	dim         // spans, and what lies beyond the ends
-	doubted     // disputed and retracted
-	talking     // of the selected event's conversation
-	chosen      // the selected event
+	plain    ink = iota
+	faint        // lines, but for those of the thread
+	dim          // spans, and what lies beyond the ends
+	doubted      // disputed and retracted
+	threaded     // of the selected event's thread
+	chosen       // the selected event
 )
 
 func (p *Pane) style(i ink) theme.Style {
@@ -30,7 +30,7 @@ func (p *Pane) style(i ink) theme.Style {
 		return t.Dim
 	case doubted:
 		return t.Warn
-	case talking:
+	case threaded:
 		return t.Accent
 	case chosen:
 		return t.Here
@@ -68,17 +68,17 @@ type grid struct {
 	axis    axis.Axis
 	rows    []row
 	patient int // how many more events may be asked for their marks
-	heard   int // how many of the conversation are on the screen
+	seen    int // how many of the thread are on the screen
 }
 
 // row is a lane's cells.
 type row struct {
-	lane    *lane
-	cells   []cell
-	ends    [2]cell
-	undated []cell
-	talks   bool // it holds an event of the conversation other than the selected one
-	aimed   bool // the selected event is aimed at it
+	lane     *lane
+	cells    []cell
+	ends     [2]cell
+	undated  []cell
+	inThread bool // it holds an event of the thread other than the selected one
+	aimed    bool // the selected event is aimed at it
 }
 
 // patience bounds what a frame asks about marks: only where more events than
@@ -262,19 +262,19 @@ func (g *grid) rowsOf(i int) []int {
 	return out
 }
 
-// highlight marks the conversation of the selected event, and whom it is aimed at.
+// highlight marks the thread of the selected event, and whom it is aimed at.
 func (g *grid) highlight() {
 	p := g.p
-	for _, i := range p.talk.places {
+	for _, i := range p.thread.places {
 		seen := false
 		for _, r := range g.rowsOf(i) {
-			g.rows[r].talks = g.rows[r].talks || i != p.cursor
+			g.rows[r].inThread = g.rows[r].inThread || i != p.cursor
 			if c := g.at(r, i); c != nil {
-				c.ink, seen = talking, true
+				c.ink, seen = threaded, true
 			}
 		}
 		if seen {
-			g.heard++
+			g.seen++
 		}
 	}
 	if r := p.lane - p.top; r >= 0 && r < len(g.rows) {

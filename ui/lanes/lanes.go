@@ -35,14 +35,14 @@ type Pane struct {
 	lane    int
 	top     int // the first lane drawn
 	window  axis.Window
-	talk    talk
+	thread  thread
 	marked  func(key string) bool
 	inRange func(i int) bool
 }
 
-// talk is the conversation of the event with the key: places in the view, in
+// thread is that of the event with the key: places in the view, in
 // order, and how many events it has within the view and without.
-type talk struct {
+type thread struct {
 	key    string
 	places []int
 	all    int
@@ -93,7 +93,7 @@ func (p *Pane) SetLanes(made Lanes, key string) {
 		id, had := p.laneID()
 		p.view, p.by = v, made.by
 		p.data = made.data
-		p.talk = talk{}
+		p.thread = thread{}
 		p.lane = -1
 		if k, ok := p.data.byID[id]; ok && had {
 			p.lane = k
@@ -213,35 +213,35 @@ func (p *Pane) laneID() (string, bool) {
 }
 
 // settle follows the cursor: with the window, the lanes drawn, and the
-// conversation.
+// thread.
 func (p *Pane) settle() {
 	p.scroll()
 	p.refit()
-	if key := p.Key(); key != p.talk.key {
-		p.talk = p.conversation(key)
+	if key := p.Key(); key != p.thread.key {
+		p.thread = p.threadOf(key)
 	}
 }
 
-// conversation looks up who talks with the event under the cursor.
-func (p *Pane) conversation(key string) talk {
-	thread := p.view.Timeline().Thread(p.view.At(p.cursor))
-	c := talk{key: key, all: len(thread)}
-	if len(thread) > maxTalk { // a thread as long as this is drawn around the cursor
-		at := slices.IndexFunc(thread, func(e *timeline.Event) bool { return e.Key == key })
-		from := max(min(at-maxTalk/2, len(thread)-maxTalk), 0)
-		thread = thread[from : from+maxTalk]
+// threadOf looks up what is tied to the event under the cursor.
+func (p *Pane) threadOf(key string) thread {
+	events := p.view.Timeline().Thread(p.view.At(p.cursor))
+	t := thread{key: key, all: len(events)}
+	if len(events) > maxThread { // a thread as long as this is drawn around the cursor
+		at := slices.IndexFunc(events, func(e *timeline.Event) bool { return e.Key == key })
+		from := max(min(at-maxThread/2, len(events)-maxThread), 0)
+		events = events[from : from+maxThread]
 	}
-	for _, e := range thread {
+	for _, e := range events {
 		if i, ok := p.view.Index(e.Key); ok {
-			c.places = append(c.places, i)
+			t.places = append(t.places, i)
 		}
 	}
-	slices.SortFunc(c.places, cmp.Compare[int])
-	return c
+	slices.SortFunc(t.places, cmp.Compare[int])
+	return t
 }
 
-// maxTalk is how many events of a conversation are drawn.
-const maxTalk = 400
+// maxThread is how many events of a thread are drawn.
+const maxThread = 400
 
 // scroll moves the lanes as little as brings the cursor's into sight, and
 // leaves no row empty that a lane could have.

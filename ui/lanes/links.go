@@ -19,7 +19,7 @@ type step struct {
 }
 
 // links draws replies as lines from the claim to the answer: those of the
-// selected event first, then those of its conversation, then the others. What
+// selected event first, then those of its thread, then the others. What
 // does not fit is not drawn.
 func (g *grid) links() {
 	p := g.p
@@ -28,28 +28,28 @@ func (g *grid) links() {
 	here := []int{p.lane - p.top}
 	for _, claim := range first(tl.AnswerHeads(e), maxAnswers) {
 		if i, ok := p.view.Index(claim.Key); ok {
-			g.link(i, p.cursor, g.nearby(i), here, talking)
+			g.link(i, p.cursor, g.nearby(i), here, threaded)
 		}
 	}
 	for _, answer := range first(tl.ReplyHeads(e), maxAnswers) {
 		if i, ok := p.view.Index(answer.Key); ok {
-			g.link(p.cursor, i, here, g.nearby(i), talking)
+			g.link(p.cursor, i, here, g.nearby(i), threaded)
 		}
 	}
-	for _, i := range p.talk.places {
+	for _, i := range p.thread.places {
 		if i == p.cursor {
 			continue
 		}
 		for _, claim := range first(tl.AnswerHeads(p.view.At(i)), maxAnswers) {
 			if j, ok := p.view.Index(claim.Key); ok && j != p.cursor {
-				g.link(j, i, g.rowsOf(j), g.rowsOf(i), talking)
+				g.link(j, i, g.rowsOf(j), g.rowsOf(i), threaded)
 			}
 		}
 	}
 	g.others(tl)
 }
 
-// others draws the replies outside the conversation, between nodes of a single
+// others draws the replies outside the thread, between nodes of a single
 // event in the lanes that these name first.
 func (g *grid) others(tl *timeline.Timeline) {
 	p := g.p
@@ -60,7 +60,7 @@ func (g *grid) others(tl *timeline.Timeline) {
 			}
 			i := g.rows[r].lane.at(c.from)
 			e := p.view.At(i)
-			if len(e.RespondsTo) == 0 || p.lane0(i)-p.top != r || p.talks(i) {
+			if len(e.RespondsTo) == 0 || p.lane0(i)-p.top != r || p.inThread(i) {
 				continue
 			}
 			for _, claim := range first(tl.AnswerHeads(e), maxAnswers) {
@@ -83,9 +83,9 @@ func (g *grid) others(tl *timeline.Timeline) {
 // lane0 is the lane that an event names first.
 func (p *Pane) lane0(i int) int { return p.data.lanesOf(p.view.At(i), p.by)[0] }
 
-// talks tells whether an event is of the conversation.
-func (p *Pane) talks(i int) bool {
-	_, ok := slices.BinarySearch(p.talk.places, i)
+// inThread tells whether an event is of the thread.
+func (p *Pane) inThread(i int) bool {
+	_, ok := slices.BinarySearch(p.thread.places, i)
 	return ok
 }
 

@@ -40,7 +40,7 @@ func (g *grid) line(r int) string {
 	p, t, f := g.p, g.p.theme, g.f
 	w := &g.rows[r]
 	at, style := theme.Normal, t.Text
-	if w.talks {
+	if w.inThread {
 		style = t.Accent
 	}
 	here := p.top+r == p.lane
@@ -77,7 +77,7 @@ func (g *grid) lead(w *row, here bool) []theme.Seg {
 		cursor = theme.Seg{Text: t.Glyphs.Cursor, Style: t.Accent}
 	}
 	switch {
-	case w.talks:
+	case w.inThread:
 		sign = theme.Seg{Text: t.Glyphs.Reply, Style: t.Accent}
 	case w.aimed:
 		sign = theme.Seg{Text: t.Glyphs.Arrow, Style: t.Dim}
@@ -85,22 +85,22 @@ func (g *grid) lead(w *row, here bool) []theme.Seg {
 	return []theme.Seg{cursor, sign}
 }
 
-// segs joins cells of one look, so that a line has few pieces to style.
+// segs joins cells of one style, so that a line has few pieces to style.
 func (p *Pane) segs(cells []cell) []theme.Seg {
 	var out []theme.Seg
 	var b strings.Builder
 	for c := 0; c < len(cells); {
-		look := cells[c]
+		first := cells[c]
 		b.Reset()
-		for ; c < len(cells) && cells[c].ink == look.ink && cells[c].ranged == look.ranged; c++ {
+		for ; c < len(cells) && cells[c].ink == first.ink && cells[c].ranged == first.ranged; c++ {
 			if cells[c].text == "" {
 				b.WriteByte(' ')
 			} else {
 				b.WriteString(cells[c].text)
 			}
 		}
-		style := p.style(look.ink)
-		if look.ranged {
+		style := p.style(first.ink)
+		if first.ranged {
 			style = p.theme.On(theme.Selected, style)
 		}
 		out = append(out, theme.Seg{Text: b.String(), Style: style})
@@ -165,7 +165,7 @@ func (g *grid) ruler(labelled bool) string {
 		g.label(cells)
 	}
 	if c, ok := g.column(p.cursor); ok && (!labelled || cells[c].ink != dim) {
-		cells[c] = cell{text: t.Glyphs.TeeDown, ink: talking}
+		cells[c] = cell{text: t.Glyphs.TeeDown, ink: threaded}
 	}
 	if f.end > 0 && p.window.In().First > p.data.whole.First {
 		all[0] = cell{text: t.Glyphs.More, ink: dim}
@@ -189,7 +189,7 @@ func (g *grid) stretches(cells []cell) {
 	p := g.p
 	if !p.data.isUndated(p.cursor) {
 		if from, to, ok := g.axis.Cover(p.view.At(p.cursor).Date.Span()); ok {
-			fill(cells, from, to, cell{text: p.theme.Glyphs.Window, ink: talking})
+			fill(cells, from, to, cell{text: p.theme.Glyphs.Window, ink: threaded})
 		}
 	}
 	from, to := len(cells), -1
@@ -200,7 +200,7 @@ func (g *grid) stretches(cells []cell) {
 			}
 		}
 	}
-	fill(cells, from, to, cell{text: p.theme.Glyphs.Chosen, ink: talking})
+	fill(cells, from, to, cell{text: p.theme.Glyphs.Chosen, ink: threaded})
 }
 
 func fill(cells []cell, from, to int, with cell) {

@@ -33,7 +33,7 @@ type Pane struct {
 	// be made anew each time that the view is asked.
 	events map[int]*timeline.Event
 	years  map[int]string
-	drawn  map[look][]string
+	drawn  map[rowState][]string
 }
 
 // keptEvents is how many events a pane keeps, more than any screen is high.
@@ -41,7 +41,7 @@ const keptEvents = 512
 
 // New makes an empty pane.
 func New(t *theme.Theme) *Pane {
-	return &Pane{theme: t, events: map[int]*timeline.Event{}, years: map[int]string{}, drawn: map[look][]string{}}
+	return &Pane{theme: t, events: map[int]*timeline.Event{}, years: map[int]string{}, drawn: map[rowState][]string{}}
 }
 
 // SetSize gives the pane its rectangle.

@@ -47,9 +47,9 @@ func (p *Pane) heading(pos int) string {
 	return t.Line(theme.Normal, p.w, theme.Seg{Text: strings.Repeat(" ", lead)}, theme.Seg{Text: year + " ", Style: t.Heading}, theme.Seg{Text: rule, Style: t.Faint})
 }
 
-// look is all that the lines of an event depend on and that changes from frame
+// rowState is all that the lines of an event depend on and that changes from frame
 // to frame.
-type look struct {
+type rowState struct {
 	i, height                      int // its place in the view, and how many lines it has
 	cursor, focus, inRange, marked bool
 }
@@ -59,7 +59,7 @@ type look struct {
 func (p *Pane) item(pos int) []string {
 	i := p.flip(pos)
 	e := p.event(i)
-	at := look{
+	at := rowState{
 		i: i, height: p.itemHeight(), cursor: pos == p.cursor,
 		inRange: p.sel.InRange != nil && p.sel.InRange(i), marked: p.sel.Marked != nil && p.sel.Marked(e.Key),
 	}
@@ -75,7 +75,7 @@ func (p *Pane) item(pos int) []string {
 	return lines
 }
 
-func (p *Pane) draw(e *timeline.Event, at look) []string {
+func (p *Pane) draw(e *timeline.Event, at rowState) []string {
 	row := theme.Normal
 	if at.inRange {
 		row = theme.Selected
@@ -93,7 +93,7 @@ func (p *Pane) draw(e *timeline.Event, at look) []string {
 }
 
 // margin is what stands left of the text: cursor, mark, day and rail.
-func (p *Pane) margin(e *timeline.Event, at look) (first, second []theme.Seg) {
+func (p *Pane) margin(e *timeline.Event, at rowState) (first, second []theme.Seg) {
 	t, g := p.theme, p.theme.Glyphs
 	bar := theme.Seg{Text: " "}
 	if at.inRange {

@@ -75,7 +75,7 @@ func (p *pen) write(s string, style Style) {
 	if s == "" {
 		return
 	}
-	if style.look == nil {
+	if style.base == nil {
 		style = p.bare
 	}
 	open := style.open[p.row]

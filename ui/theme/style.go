@@ -10,7 +10,7 @@ import (
 // since a frame has hundreds of styled pieces.
 type Style struct {
 	open [rows]string // the sequences that begin it on each kind of row; "" for none
-	look *lipgloss.Style
+	base *lipgloss.Style
 }
 
 // rows is how many kinds of rows there are.
@@ -19,16 +19,16 @@ const rows = 3
 const reset = "\x1b[0m"
 
 // style makes a Style of what it looks like on a row of each kind.
-func (t *Theme) style(look lipgloss.Style) Style {
+func (t *Theme) style(base lipgloss.Style) Style {
 	return Style{
-		open: [rows]string{Normal: opening(look), Cursor: opening(look.Inherit(t.cursor)), Selected: opening(look.Inherit(t.selected))},
-		look: &look,
+		open: [rows]string{Normal: opening(base), Cursor: opening(base.Inherit(t.cursor)), Selected: opening(base.Inherit(t.selected))},
+		base: &base,
 	}
 }
 
 // opening is what a style writes before a text.
-func opening(look lipgloss.Style) string {
-	before, _, _ := strings.Cut(look.Render("x"), "x")
+func opening(base lipgloss.Style) string {
+	before, _, _ := strings.Cut(base.Render("x"), "x")
 	return before
 }
 
@@ -42,10 +42,10 @@ func (s Style) Render(text string) string {
 
 // Widget is the style for a widget of another library.
 func (s Style) Widget() lipgloss.Style {
-	if s.look == nil {
+	if s.base == nil {
 		return lipgloss.NewStyle()
 	}
-	return *s.look
+	return *s.base
 }
 
 // On is the style s as it is on a row of one kind, whatever row it is drawn on.

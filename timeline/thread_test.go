@@ -8,7 +8,7 @@ import (
 	"dateline/timeline"
 )
 
-func TestThreadAroundIsAPartOfALongConversation(t *testing.T) {
+func TestThreadAroundIsAPartOfALongOne(t *testing.T) {
 	t.Parallel()
 	var d timeline.Data
 	for i := range 9 {

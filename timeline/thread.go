@@ -12,13 +12,13 @@ func (t *Timeline) ReplyCount(e *Event) int {
 }
 
 // ThreadAround is Thread where that has at most so many events, else as many of
-// them around e; all is the number of events in the whole conversation.
+// them around e; all is the number of events in the whole thread.
 func (t *Timeline) ThreadAround(e *Event, most int) (some []*Event, all int) {
 	i, ok := t.FindKey(e.Key)
 	if !ok {
 		return []*Event{e}, 1
 	}
-	places := t.links.conversation(i)
+	places := t.links.threadOf(i)
 	all = len(places)
 	if all > most {
 		at, _ := slices.BinarySearch(places, uint32(i))
