@@ -31,7 +31,7 @@ type subset struct {
 // once it has been read.
 type nodeStore struct {
 	blocks [][]yaml.Node
-	used  int
+	used   int
 }
 
 // blockSize is how many nodes are made at a time: about those of one event.
