@@ -145,9 +145,10 @@ func (t csvTable) write(row []string) error {
 	return t.out.Error()
 }
 
-// defuse puts an apostrophe before what a spreadsheet would take for a formula.
+// defuse puts an apostrophe before what a spreadsheet would take for a formula; in
+// some languages it takes full-width signs, too.
 func defuse(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
+	if strings.IndexAny(cell, "=+-@＝＋－＠\t\r\n") == 0 {
 		return "'" + cell
 	}
 	return cell

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"strconv"
@@ -30,12 +29,16 @@ type Year struct {
 
 // Template reads a house style, a Go text/template over [Data], and gives a
 // Writer for it; name is what errors call it. A mistake, here or when the
-// Writer meets it, is a *TemplateError; the Writer then has written nothing.
-// The whole export is held in memory.
+// Writer meets it, is a *TemplateError; the Writer then has written nothing. One
+// that does not end, or writes without end, is stopped with an error, and so is one
+// that the Tick of the options stops. The whole export is held in memory.
 func Template(name, text string) (Writer, error) {
-	t, err := template.New(inner).Funcs(helpers(nil)).Parse(text)
+	t, err := template.New(inner).Funcs(helpers(nil)).Funcs(bounded()).Parse(text)
 	if err != nil {
 		return nil, parseError(err, name, text)
+	}
+	if err := counted(t); err != nil {
+		return nil, err
 	}
 	return func(w io.Writer, v *timeline.View, o Options) error {
 		if err := audience(o); err != nil {
@@ -45,12 +48,17 @@ func Template(name, text string) (Writer, error) {
 		if err != nil {
 			return err
 		}
-		var out bytes.Buffer
+		limits := &bounds{events: v.Len(), tick: o.Tick}
+		out := output{most: maxOutput + v.Len()*maxOutputEach}
 		data, err := templateData(v, o)
 		if err != nil {
 			return err
 		}
-		if err := run.Funcs(helpers(v.Timeline())).Execute(&out, data); err != nil {
+		err = run.Funcs(helpers(v.Timeline())).Funcs(bounded()).Funcs(template.FuncMap{roundName: limits.round}).Execute(&out, data)
+		switch {
+		case limits.stopped != nil:
+			return limits.stopped
+		case err != nil:
 			return runError(err, name, text)
 		}
 		_, err = out.WriteTo(w)

@@ -41,6 +41,10 @@ var (
 // runError gives an error of execution its place; text/template counts columns
 // in bytes from 0.
 func runError(err error, name, text string) error {
+	var limit *beyond
+	if errors.As(err, &limit) {
+		return fmt.Errorf("%s: %w", name, limit)
+	}
 	var failed template.ExecError
 	m := runMessage.FindStringSubmatch(err.Error())
 	if !errors.As(err, &failed) || m == nil {

@@ -2,6 +2,8 @@ package export_test
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -122,5 +124,62 @@ func TestTemplateErrorsHaveAPlace(t *testing.T) {
 				t.Errorf("error %q, wrote %q", err, b.String())
 			}
 		})
+	}
+}
+
+// A template that never ends, or makes more and more, is stopped with words.
+func TestTemplatesEnd(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct{ text, want string }{
+		"a loop":          {`{{range 1000000000000}}{{end}}`, "own.tmpl: it has gone round"},
+		"loops in loops":  {`{{range .Entries}}{{range 1000000000}}{{if false}}x{{else}}{{range 1000000000}}{{end}}{{end}}{{end}}{{end}}`, "own.tmpl: it has gone round"},
+		"calls":           {calls(40), "own.tmpl: it has gone round"},
+		"itself":          {`{{define "a"}}{{template "a" .}}{{end}}{{template "a" .}}`, "exceeded maximum template depth"},
+		"output":          {`{{range 1000000000}}` + strings.Repeat("x", 1<<16) + `{{end}}`, "own.tmpl: it writes more than"},
+		"a text":          {`{{$x := "xxxxxxxx"}}{{range 60}}{{$x = printf "%s%s" $x $x}}{{end}}`, "own.tmpl: it makes a text of more than"},
+		"a text by print": {`{{$x := "xxxxxxxx"}}{{range 60}}{{$x = print $x $x}}{{end}}`, "own.tmpl: it makes a text of more than"},
+		"escape":          {`{{$x := "**"}}{{range 60}}{{$x = escape $x}}{{end}}`, "own.tmpl: it makes a text of more than"},
+		"html":            {`{{$x := "<<<<<<<<"}}{{range 60}}{{$x = html $x}}{{$x = print $x $x}}{{end}}`, "own.tmpl: it makes a text of more than"},
+		"a width":         {`{{range 9}}{{printf "` + strings.Repeat("%1000000d", 100) + `" 1}}{{end}}`, "own.tmpl: it makes a text of more than"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var b strings.Builder
+			run, err := export.Template("own.tmpl", tt.text)
+			if err == nil {
+				err = run(&b, fixture(t).All(), export.Options{})
+			}
+			if err == nil || !strings.Contains(err.Error(), tt.want) || b.Len() > 0 {
+				t.Errorf("error %v, %d bytes", err, b.Len())
+			}
+		})
+	}
+}
+
+// calls are templates each of which calls the next one twice.
+func calls(n int) string {
+	text := `{{define "t0"}}{{end}}`
+	for i := 1; i <= n; i++ {
+		text += fmt.Sprintf(`{{define "t%d"}}{{template "t%d"}}{{template "t%d"}}{{end}}`, i, i-1, i-1)
+	}
+	return text + fmt.Sprintf(`{{template "t%d"}}`, n)
+}
+
+// What the reader stops ends within a loop, too, with the reader's own error.
+func TestTemplateIsStopped(t *testing.T) {
+	t.Parallel()
+	run, err := export.Template("own.tmpl", `{{range 1000000000000}}{{end}}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop, asked := errors.New("stopped"), 0
+	err = run(io.Discard, fixture(t).All(), export.Options{Tick: func(int) error {
+		if asked++; asked > 3 {
+			return stop
+		}
+		return nil
+	}})
+	if !errors.Is(err, stop) {
+		t.Errorf("the error is %v", err)
 	}
 }

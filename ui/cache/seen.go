@@ -19,7 +19,12 @@ func seenPath(snapshot string) string {
 // seen are the files, by path, that were seen after the snapshot of that id was
 // written; none where that can't be read.
 func (c *Cache) seen(snapshot string, id hash) map[string]fileSeen {
-	b, err := os.ReadFile(seenPath(snapshot))
+	f, err := files.Open(seenPath(snapshot))
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	b, err := io.ReadAll(f)
 	if err != nil || len(b) < sha256.Size {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"dateline/timeline"
+	"dateline/ui/files"
 )
 
 // A snapshot is a head, an index, the timeline's own image, and a tail:
@@ -72,7 +73,7 @@ type snapshot struct {
 
 // openSnapshot reads the index of a snapshot, whoever wrote it.
 func openSnapshot(path string) (*snapshot, error) {
-	f, err := os.Open(path)
+	f, err := files.Open(path)
 	if err != nil {
 		return nil, err
 	}

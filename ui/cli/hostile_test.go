@@ -60,6 +60,7 @@ var attacks = []struct{ name, text string }{
 	{"markup", "<script>alert(1)</script><img src=x onerror=alert(1)>"},
 	{"Markdown", "](javascript:alert(1)) | `x` ![x](https://evil.example/a.png)"},
 	{"formula", "=HYPERLINK(\"https://evil.example\")"},
+	{"full-width formula", "＝HYPERLINK(\"https://evil.example\")"},
 }
 
 // doubly is s as a YAML text in double quotes, with every rune that is not plain

@@ -78,6 +78,33 @@ func TestTheTerminalIsGivenBack(t *testing.T) {
 	}
 }
 
+// A pipe or a device in the place of the settings is said, and holds nobody up.
+func TestSettingsThatAreNoFile(t *testing.T) {
+	t.Parallel()
+	program, dir := built(t), t.TempDir()
+	pipe := filepath.Join(dir, "dateline", "config.ini")
+	if err := os.MkdirAll(filepath.Dir(pipe), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skip(err)
+	}
+	for _, env := range []string{"XDG_CONFIG_HOME=" + dir, "DATELINE_CONFIG=/dev/zero"} {
+		cmd := exec.Command(program, "list")
+		cmd.Dir, cmd.Env = dir, []string{"HOME=" + dir, env}
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		if out, err := cmd.Output(); err != nil || len(out) == 0 || !strings.Contains(said.String(), "config") {
+			t.Errorf("%s: %v, %d bytes, %q", env, err, len(out), said.String())
+		}
+		check := exec.Command(program, "config", "--check")
+		check.Dir, check.Env = dir, cmd.Env
+		if out, err := check.Output(); err == nil || !strings.Contains(string(out), "no ordinary file") {
+			t.Errorf("%s: %v, %q", env, err, out)
+		}
+	}
+}
+
 // givenBack checks what a program has left of a terminal's modes.
 func givenBack(t *testing.T, written string) {
 	t.Helper()

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 
 	"dateline/timeline"
+	"dateline/ui/files"
 )
 
 // Name is where the file lies within the folder of configurations.
@@ -59,7 +59,7 @@ func Read(path, name string, named bool) *Config {
 }
 
 func read(path string) (string, error) {
-	f, err := os.Open(path)
+	f, err := files.Open(path)
 	if err != nil {
 		return "", err
 	}

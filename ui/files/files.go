@@ -53,6 +53,9 @@ func (m manner) over() manner {
 // while write runs, and the error is ErrExists (see errors.Is). Other errors
 // are sentences for a person; an error of write comes back as it is.
 func Write(path string, overwrite bool, write func(io.Writer) error) error {
+	if info, err := os.Stat(path); err == nil && special(info.Mode()) {
+		return writeInto(path, write)
+	}
 	how := record
 	how.overwrite = overwrite
 	return writeAt(path, how, write)
@@ -61,15 +64,19 @@ func Write(path string, overwrite bool, write func(io.Writer) error) error {
 // WritePrivate is Write over whatever is there, for a file that only its owner may
 // read, unless the one that it replaces is open to more. It does not wait for the
 // disk: after a power cut the file may be damaged, and whoever reads it must notice.
+// A device or a pipe in its place is an error.
 func WritePrivate(path string, write func(io.Writer) error) error {
 	return writeAt(path, manner{mode: 0o600, overwrite: true}, write)
 }
 
+// WriteState is WritePrivate for what nobody could make again: it is on disk when it
+// takes its name.
+func WriteState(path string, content []byte) error {
+	return writeAt(path, manner{mode: 0o600, safe: true, overwrite: true}, text(content))
+}
+
 // writeAt is Write in a manner.
 func writeAt(path string, how manner, write func(io.Writer) error) error {
-	if info, err := os.Stat(path); err == nil && special(info.Mode()) {
-		return writeInto(path, write)
-	}
 	p, err := resolve(path)
 	if err != nil {
 		return err

@@ -44,7 +44,7 @@ func (p place) put(how manner, write func(io.Writer) error) (err error) {
 	case !how.overwrite:
 		err = p.claim(t.name)
 	case t.unlike != nil:
-		err = p.into(old, t, how)
+		err = p.into(t, how)
 	case how.was != nil:
 		err = p.swap(&t, how.was)
 	default:
@@ -82,6 +82,8 @@ func (p place) look(how manner) (fs.FileInfo, error) {
 		return nil, notAFile(p.shown)
 	case !how.overwrite:
 		return nil, exists(p.shown)
+	case !old.Mode().IsRegular() && how.was == nil:
+		return nil, fmt.Errorf("%s can't be written: %w", p.shown, errOdd)
 	case !old.Mode().IsRegular():
 		return nil, changed(p.shown)
 	}
@@ -92,8 +94,9 @@ func (p place) look(how manner) (fs.FileInfo, error) {
 type temporary struct {
 	name   string
 	info   fs.FileInfo
-	unlike error // why it can't have the owner, rights and attributes of the old
-	stays  bool  // it holds what would be lost with it
+	old    fs.FileInfo // what it is to replace
+	unlike error       // why it can't have the owner, rights and attributes of the old
+	stays  bool        // it holds what would be lost with it
 }
 
 // fill makes the temporary file. It is hidden, so that no timeline reads it while
@@ -121,9 +124,17 @@ func (p place) fill(old fs.FileInfo, how manner, write func(io.Writer) error) (t
 	if err := write(told{f, p.shown}); err != nil {
 		return t, err
 	}
-	if old != nil {
+	for old != nil {
 		t.unlike = p.keep(old, f)
+		if how.was != nil || !errors.Is(t.unlike, ErrChanged) {
+			break
+		}
+		t.unlike = nil // where the last one wins, that of the last one counts
+		if old, err = p.look(how); err != nil {
+			return t, err
+		}
 	}
+	t.old = old
 	if err := p.settle(f, how, &t); err != nil {
 		return t, explain(p.shown, err)
 	}
@@ -264,8 +275,8 @@ func deniedOr(other, err error) error {
 // into writes the content of the temporary file into the old one, where a new one
 // could not be as the old one is. Room is taken first, so that a full disk leaves
 // the old content; so does any other failure that can be mended.
-func (p place) into(old fs.FileInfo, t temporary, how manner) error {
-	f, before, err := p.openOld(old, how, t.unlike)
+func (p place) into(t temporary, how manner) error {
+	f, before, err := p.openOld(t.old, how, t.unlike)
 	if err != nil {
 		return err
 	}

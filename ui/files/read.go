@@ -28,7 +28,11 @@ func Open(path string) (*os.File, error) {
 
 func ordinary(f *os.File, path string) (*os.File, error) {
 	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() && path != os.DevNull {
+	switch {
+	case err != nil || info.Mode().IsRegular() || path == os.DevNull:
+	case info.IsDir():
+		err = &fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}
+	default:
 		err = &fs.PathError{Op: "open", Path: path, Err: errOdd}
 	}
 	if err != nil {

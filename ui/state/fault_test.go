@@ -34,6 +34,9 @@ func numbered(n int) State {
 	return st
 }
 
+// bound sets a limit, which is signed on some systems.
+func bound[T int64 | uint64](to *T, most uint64) { *to = T(most) }
+
 // TestHelperSaves is no test: it is the process that the tests below kill, or
 // whose disk is full.
 func TestHelperSaves(t *testing.T) {
@@ -44,7 +47,10 @@ func TestHelperSaves(t *testing.T) {
 	var most uint64
 	if n, _ := fmt.Sscan(os.Getenv(room), &most); n == 1 {
 		signal.Ignore(syscall.SIGXFSZ)
-		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: most, Max: most}); err != nil {
+		limit := syscall.Rlimit{}
+		bound(&limit.Cur, most)
+		bound(&limit.Max, most)
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
 			t.Fatal(err)
 		}
 		if err := For(dir, "x").Save(2, numbered(2)); err != nil {
@@ -223,5 +229,24 @@ func TestTwoProgramsSaveAtOnce(t *testing.T) {
 	programs.Wait()
 	if got := whole(t, dir); got != 100 && got != 101 {
 		t.Errorf("state %d is kept at last", got)
+	}
+}
+
+// A pipe in the place of the file is an error at once, in both directions: nobody
+// waits for somebody at its other end.
+func TestAPipeInItsPlace(t *testing.T) {
+	t.Parallel()
+	s := For(t.TempDir(), "x")
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(s.path, 0o600); err != nil {
+		t.Skip(err)
+	}
+	if _, err := s.Load(); err == nil || !strings.Contains(err.Error(), "no ordinary file") {
+		t.Errorf("reading gives %v", err)
+	}
+	if err := s.Save(1, numbered(1)); err == nil || !strings.Contains(err.Error(), "no ordinary file") {
+		t.Errorf("writing gives %v", err)
 	}
 }

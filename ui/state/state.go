@@ -53,6 +53,9 @@ func For(dir, place string) *Store {
 	return &Store{path: filepath.Join(dir, "dateline", hex.EncodeToString(sum[:8])+".json")}
 }
 
+// maxSize is how much of a file is read: what is longer is damaged.
+const maxSize = 64 << 20
+
 // ErrDamaged is what Load gives for a file that holds something else than a State.
 var ErrDamaged = errors.New("the file is damaged")
 
@@ -72,10 +75,15 @@ func (s *Store) Load() (State, error) {
 	if s == nil {
 		return st, nil
 	}
-	b, err := os.ReadFile(s.path)
+	f, err := files.Open(s.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return st, nil
 	}
+	if err != nil {
+		return st, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	if err != nil {
 		return st, err
 	}
@@ -107,11 +115,7 @@ func (s *Store) Save(number uint64, st State) error {
 	if err != nil {
 		return err
 	}
-	err = files.Write(s.path, true, func(w io.Writer) error {
-		_, err := w.Write(append(b, '\n'))
-		return err
-	})
-	if err == nil {
+	if err = files.WriteState(s.path, append(b, '\n')); err == nil {
 		s.saved = number
 	}
 	return err

@@ -124,8 +124,8 @@ func (t table) addTo(b *builder, keep func(record) (record, bool)) {
 // defused is a cell without the apostrophe that keeps a spreadsheet from taking
 // it for a formula.
 func defused(value string) string {
-	if len(value) > 1 && value[0] == '\'' && strings.ContainsRune("=+-@", rune(value[1])) {
-		return value[1:]
+	if rest, ok := strings.CutPrefix(value, "'"); ok && strings.IndexAny(rest, "=+-@＝＋－＠") == 0 {
+		return rest
 	}
 	return value
 }
