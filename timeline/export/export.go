@@ -29,6 +29,8 @@ const (
 	HTML       Format = "html"
 	TimelineJS Format = "timelinejs"
 	ICS        Format = "ics"
+	BibLaTeX   Format = "biblatex"
+	CSLJSON    Format = "csl-json"
 )
 
 // Style names a way to lay Markdown out; see [Styles].
@@ -132,6 +134,8 @@ func Formats() []FormatInfo {
 		{JSONL, ".jsonl", "an event a line", writeJSONL},
 		{TimelineJS, ".json", "the JSON that TimelineJS 3 reads", writeTimelineJS},
 		{ICS, ".ics", "a calendar", writeICS},
+		{BibLaTeX, ".bib", "the sources, as a bibliography for LaTeX", writeBibLaTeX},
+		{CSLJSON, ".json", "the sources, for Zotero, pandoc and word processors", writeCSLJSON},
 	}
 }
 
