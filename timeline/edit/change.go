@@ -197,8 +197,11 @@ func (d *document) exchange(at spot, value any) ([]Edit, error) {
 		}
 		return []Edit{{from, to, flowValue(at.info, value)}}, nil
 	}
-	from, err = d.colon(at.parent.Content[at.i-1])
-	return d.lay(from, to, d.value(at.info, value, at.parent, "")), err
+	colon, err := d.colon(at.parent.Content[at.i-1])
+	if err == nil && hasComment(d.text[colon:from]) {
+		err = refuse("a comment beside it would be lost: change it by hand")
+	}
+	return d.lay(colon, to, d.value(at.info, value, at.parent, "")), err
 }
 
 // hasAnchor tells whether a part of a value has a name.

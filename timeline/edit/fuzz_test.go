@@ -25,6 +25,6 @@ func FuzzEdit(f *testing.F) {
 		if len(e.Topics) > 9 || len(e.Sources) > 9 {
 			return // paths of one digit are drawn
 		}
-		try(t, text, draw(r, e), number)
+		try(t, text, draw(r, e), number, false)
 	})
 }

@@ -91,8 +91,8 @@ func draw(r *rand.Rand, e *timeline.Event) trial {
 			trial{edit.Change{Path: path, Op: edit.Insert, Value: "before"}, func(e *timeline.Event) { e.Topics = slices.Insert(slices.Clone(e.Topics), i, "before") }},
 		)
 	}
-	if n := len(e.Sources); n > 0 {
-		i := r.IntN(n)
+	i := r.IntN(max(len(e.Sources), 1))
+	if i < len(e.Sources) && e.Sources[i].URL != "" { // one that is wrong may stand as a title
 		at := "sources[" + string(rune('0'+i)) + "]"
 		of := func(change edit.Change, do func(s *timeline.Source)) trial {
 			change.Path = at + change.Path
@@ -128,8 +128,9 @@ type reporter interface {
 }
 
 // try makes a change and holds what the loader reads then against what it is to
-// read. It tells whether the change was made.
-func try(t reporter, text []byte, tr trial, number int) bool {
+// read. It tells whether the change was made. In a neat file whatever looks like a
+// comment is one.
+func try(t reporter, text []byte, tr trial, number int, neat bool) bool {
 	t.Helper()
 	before := load.File("events/x.yaml", text)
 	got, err := edit.Apply("events/x.yaml", text, tr.change)
@@ -163,15 +164,21 @@ func try(t reporter, text []byte, tr trial, number int) bool {
 	if diff := cmp.Diff(before.Events, after.Events, readAlike); diff != "" {
 		t.Fatalf("%+v (-want +read):\n%s\n--- before\n%s\n--- after\n%s", tr.change, diff, text, got.Text)
 	}
-	if _, list := tr.change.Value.([]string); !list && tr.change.Op != edit.Remove && tr.change.Value != "" {
+	if _, list := tr.change.Value.([]string); neat && !list && tr.change.Op != edit.Remove && tr.change.Value != "" {
 		if was > is {
 			t.Fatalf("%+v lost a comment\n--- before\n%s\n--- after\n%s", tr.change, text, got.Text)
 		}
 	}
-	if cr := bytes.Count(got.Text, []byte("\r")); cr > 0 && cr < bytes.Count(got.Text, []byte("\n")) || cr > 0 && !bytes.Contains(text, []byte("\r")) {
+	if !mixed(text) && mixed(got.Text) {
 		t.Fatalf("%+v mixed the ends of lines: %q", tr.change, got.Text)
 	}
 	return true
+}
+
+// mixed tells whether a text has lines that end in CR LF and others that do not.
+func mixed(text []byte) bool {
+	cr := bytes.Count(text, []byte("\r\n"))
+	return cr > 0 && cr < bytes.Count(text, []byte("\n"))
 }
 
 // patched is a text with the lines of a diff in place of those that it takes out.
@@ -180,9 +187,11 @@ func patched(t reporter, text []byte, diff string) string {
 	old := strings.SplitAfter(string(text), "\n")
 	var out strings.Builder
 	at, last := 0, byte(0)
+	_, diff, _ = strings.Cut(diff, "\n") // both of its heads
+	_, diff, _ = strings.Cut(diff, "\n")
 	for line := range strings.Lines(diff) {
 		from, n := 0, 1
-		switch head, rest, _ := strings.Cut(line, " "); {
+		switch _, rest, _ := strings.Cut(line, " "); {
 		case line[0] == '@':
 			if _, err := fmt.Sscanf(rest, "-%d,%d ", &from, &n); err != nil || n > 0 {
 				from-- // of nothing it is the line before
@@ -190,7 +199,6 @@ func patched(t reporter, text []byte, diff string) string {
 			for ; at < from; at++ {
 				out.WriteString(old[at])
 			}
-		case head == "---", head == "+++":
 		case line[0] == '-' && strings.TrimSuffix(old[at], "\n") != strings.TrimSuffix(line[1:], "\n"):
 			t.Fatalf("the diff takes out what is not there: %q", line)
 		case line[0] == '-':
@@ -237,7 +245,7 @@ func TestRandomFiles(t *testing.T) {
 		}
 		number := r.IntN(len(events))
 		tr := draw(r, &events[number])
-		if try(t, text, tr, number) {
+		if try(t, text, tr, number, true) {
 			made++
 		} else if !g.odd {
 			_, err := edit.Apply("events/x.yaml", text, tr.change)
@@ -273,9 +281,38 @@ func TestBundledFiles(t *testing.T) {
 		events := load.File("events/x.yaml", text).Events
 		number := r.IntN(len(events))
 		tr := draw(r, &events[number])
-		if !try(t, text, tr, number) {
+		if !try(t, text, tr, number, true) {
 			_, err := edit.Apply("events/x.yaml", text, tr.change)
 			t.Fatalf("%s: %+v: %v", files[n%len(files)], tr.change, err)
+		}
+	}
+}
+
+// TestDamagedFiles changes files in which some characters are wrong.
+func TestDamagedFiles(t *testing.T) {
+	t.Parallel()
+	const wrong = "\n :-[]{}#&*!|>'\"\t,?%@x"
+	for seed := range uint64(*edits / 2) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		text := []byte((&generator{r: r, odd: seed%2 == 0}).file())
+		for range 1 + r.IntN(4) {
+			i, j := r.IntN(len(text)), r.IntN(len(text))
+			switch r.IntN(3) {
+			case 0:
+				text[i] = wrong[r.IntN(len(wrong))]
+			case 1:
+				text = slices.Delete(text, i, max(i, min(len(text)-1, i+1+r.IntN(5))))
+			case 2:
+				text = slices.Insert(text, i, slices.Clone(text[j:min(len(text), j+10)])...)
+			}
+		}
+		events := load.File("events/x.yaml", text).Events
+		if len(events) == 0 {
+			continue
+		}
+		number := r.IntN(len(events))
+		if e := &events[number]; len(e.Topics) < 10 && len(e.Sources) < 10 { // paths of one digit are drawn
+			try(t, text, draw(r, e), number, false)
 		}
 	}
 }
