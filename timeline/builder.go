@@ -112,13 +112,13 @@ func (t *Timeline) fill() {
 	group.Wait()
 	x := t.index
 	x.all.AddRange(0, uint64(n))
-	var ties []tie
+	var ties, steps []tie
 	for _, c := range chunks {
-		ties = append(ties, c.ties...)
+		ties, steps = append(ties, c.ties...), append(steps, c.steps...)
 		x.days.known = append(x.days.known, c.known...)
 		x.days.gapped = append(x.days.gapped, c.gapped...)
 	}
-	t.links = newLinks(n, ties)
+	t.links = newLinks(n, ties, steps)
 	x.days.finish()
 	x.roles = newRoles(t, chunks)
 	x.columns = joinColumns(chunks)

@@ -95,7 +95,7 @@ func (t *Timeline) checkValue(v fieldValue) (message, hint string) {
 		if len(t.countryValues(v.Value)) == 0 {
 			return t.unknown("country", v.Value, t.nearestCountry)
 		}
-	case query.ID, query.Thread:
+	case query.ID, query.Thread, query.Story:
 		if len(t.idPlaces(v.field, v.Value)) == 0 {
 			return t.unknown("event", v.Value, t.nearestID)
 		}

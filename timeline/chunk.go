@@ -19,7 +19,8 @@ type chunk struct {
 	columns map[query.Field]*column
 	known   []published
 	gapped  []uint32
-	ties    []tie
+	ties    []tie // of answers
+	steps   []tie
 
 	keys   map[string]string // valueKey, by text: few texts stand in many events
 	hosts  map[string]string // by the front of an address
@@ -67,24 +68,26 @@ func (c *chunk) take(e *Event, i int, table []columnRow) {
 	if e.Date.Gapped() {
 		c.gapped = append(c.gapped, at)
 	}
-	c.tie(e.RespondsTo, at)
+	c.ties = c.tie(c.ties, e.RespondsTo, at)
+	c.steps = c.tie(c.steps, e.Follows, at)
 }
 
-// tie takes what the event at a place responds to, each once.
-func (c *chunk) tie(ids []string, at uint32) {
+// tie adds the ties of the event at a place to those of ids, each once.
+func (c *chunk) tie(to []tie, ids []string, at uint32) []tie {
 	var seen map[string]bool
 	if len(ids) > 1 {
 		seen = make(map[string]bool, len(ids))
 	}
 	for _, id := range ids {
-		to, ok := c.t.first(id)
-		if ok && uint32(to) != at && !seen[id] {
-			c.ties = append(c.ties, tie{at, uint32(to)})
+		place, ok := c.t.first(id)
+		if ok && uint32(place) != at && !seen[id] {
+			to = append(to, tie{at, uint32(place)})
 		}
 		if seen != nil {
 			seen[id] = true
 		}
 	}
+	return to
 }
 
 // mentions are the events that name each actor.

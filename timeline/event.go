@@ -28,9 +28,11 @@ type Event struct {
 	Inferred  bool
 	Topics    []string
 	// Summary is plain text; an empty line parts paragraphs.
-	Summary    string
-	Quotes     []Quote
-	RespondsTo []string
+	Summary string
+	Quotes  []Quote
+	// RespondsTo are the ids of the events that this one answers, Follows those of
+	// the events that it carries on: the same side's next step.
+	RespondsTo, Follows []string
 	// Status is one of the Statuses, or "" where the file gives none: unverified.
 	Status  string
 	Sources []Source

@@ -117,6 +117,7 @@ var eventFields = []Field{
 	{Key: "summary", text: func(r Record) *string { return &r.(*Event).Summary }},
 	{Key: "quotes", records: func(r Record) Records { return (*recordsOf[Quote, *Quote])(&r.(*Event).Quotes) }},
 	{Key: "responds_to", list: func(r Record) *[]string { return &r.(*Event).RespondsTo }},
+	{Key: "follows", list: func(r Record) *[]string { return &r.(*Event).Follows }},
 	{Key: "status", Shared: true, text: func(r Record) *string { return &r.(*Event).Status }},
 	{Key: "sources", records: func(r Record) Records { return (*recordsOf[Source, *Source])(&r.(*Event).Sources) }},
 	{Key: "note", Desk: true, text: func(r Record) *string { return &r.(*Event).Note }},

@@ -6,16 +6,25 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// tie is a responds_to that leads to an event.
+// tie leads from an event to one that it answers or carries on.
 type tie struct{ from, to uint32 }
 
 // links are the ties of all events.
 type links struct {
-	answers lists    // what an event responds to, in the order written
-	replies lists    // who responds to it, by date
-	thread  []uint32 // the thread of each event, by number
-	threads lists    // the events of each thread, by date
+	answers, replies lists // what an event responds to, in the order written; who responds to it, by date
+	steps, next      lists // what it carries on; who carries it on
+	thread           clusters
+	story            clusters // by both kinds of ties
 }
+
+// clusters are what is tied in either direction, at any distance.
+type clusters struct {
+	number []uint32 // of the cluster of each event
+	lists           // the events of each, by date
+}
+
+// around is the cluster of an event, by date.
+func (c *clusters) around(i int) []uint32 { return c.of(int(c.number[i])) }
 
 // lists are many short lists of places in one.
 type lists struct{ starts, places []uint32 }
@@ -23,23 +32,27 @@ type lists struct{ starts, places []uint32 }
 // of is the i-th list.
 func (l lists) of(i int) []uint32 { return l.places[l.starts[i]:l.starts[i+1]] }
 
-// newLinks takes the ties by the event that they come from, in its order.
-func newLinks(n int, ties []tie) links {
-	l := links{answers: listsOf(n, ties)}
-	l.replies = repliesOf(n, ties)
-	l.join(n)
+// newLinks takes the ties by the event that they come from, in its order: those
+// of answers, and those of next steps.
+func newLinks(n int, answers, steps []tie) links {
+	l := links{answers: listsOf(n, answers), replies: repliesOf(n, answers), steps: listsOf(n, steps), next: repliesOf(n, steps)}
+	l.thread = joined(n, l.answers, l.replies)
+	l.story = l.thread
+	if len(steps) > 0 {
+		l.story = joined(n, l.answers, l.replies, l.steps, l.next)
+	}
 	return l
 }
 
-// are tells whether the links are those of the ties, which come in the order of
+// are tells whether the lists are those of the ties, which come in the order of
 // the events that they come from.
-func (l *links) are(ties []tie) bool {
-	if len(ties) != len(l.answers.places) {
+func (l lists) are(ties []tie) bool {
+	if len(ties) != len(l.places) {
 		return false
 	}
 	for k, t := range ties {
-		from := l.answers.starts[t.from : t.from+2]
-		if l.answers.places[k] != t.to || uint32(k) < from[0] || uint32(k) >= from[1] {
+		from := l.starts[t.from : t.from+2]
+		if l.places[k] != t.to || uint32(k) < from[0] || uint32(k) >= from[1] {
 			return false
 		}
 	}
@@ -78,36 +91,33 @@ func listsOf(n int, ties []tie) lists {
 	return l
 }
 
-// join numbers the threads: what is tied in either direction, at any distance.
-func (l *links) join(n int) {
+// joined puts together what the ways lead to from one event to the next.
+func joined(n int, ways ...lists) clusters {
 	const none = ^uint32(0)
-	l.thread = slices.Repeat([]uint32{none}, n)
-	l.threads = lists{starts: []uint32{0}, places: make([]uint32, 0, n)}
+	c := clusters{slices.Repeat([]uint32{none}, n), lists{starts: []uint32{0}, places: make([]uint32, 0, n)}}
 	for i := range n {
-		if l.thread[i] != none {
+		if c.number[i] != none {
 			continue
 		}
-		number, from := uint32(len(l.threads.starts)-1), len(l.threads.places)
-		l.thread[i] = number
-		l.threads.places = append(l.threads.places, uint32(i))
-		for k := from; k < len(l.threads.places); k++ {
-			at := int(l.threads.places[k])
-			for _, next := range [...][]uint32{l.answers.of(at), l.replies.of(at)} {
-				for _, j := range next {
-					if l.thread[j] == none {
-						l.thread[j] = number
-						l.threads.places = append(l.threads.places, j)
+		number, from := uint32(len(c.starts)-1), len(c.places)
+		c.number[i] = number
+		c.places = append(c.places, uint32(i))
+		for k := from; k < len(c.places); k++ {
+			at := int(c.places[k])
+			for _, way := range ways {
+				for _, j := range way.of(at) {
+					if c.number[j] == none {
+						c.number[j] = number
+						c.places = append(c.places, j)
 					}
 				}
 			}
 		}
-		slices.Sort(l.threads.places[from:])
-		l.threads.starts = append(l.threads.starts, uint32(len(l.threads.places)))
+		slices.Sort(c.places[from:])
+		c.starts = append(c.starts, uint32(len(c.places)))
 	}
+	return c
 }
-
-// threadOf is the thread of an event, by date.
-func (l *links) threadOf(i int) []uint32 { return l.threads.of(int(l.thread[i])) }
 
 // replied is the value of has: for the events that have a reply.
 const replied = "reply"
@@ -115,7 +125,7 @@ const replied = "reply"
 // answered are the events that have a reply.
 func (l *links) answered() *roaring.Bitmap {
 	set := roaring.New()
-	for i := range l.thread {
+	for i := range l.thread.number {
 		if len(l.replies.of(i)) > 0 {
 			set.Add(uint32(i))
 		}
@@ -129,6 +139,13 @@ func (t *Timeline) Answers(e *Event) []*Event { return t.linked(e, t.links.answe
 
 // Replies are the events that respond to e, by date.
 func (t *Timeline) Replies(e *Event) []*Event { return t.linked(e, t.links.replies) }
+
+// FollowHeads are the events that e carries on, in the order written, as AnswerHeads
+// gives those that it answers.
+func (t *Timeline) FollowHeads(e *Event) []*Event { return t.heads(e, t.links.steps) }
+
+// FollowedByHeads are the events that carry e on, by date.
+func (t *Timeline) FollowedByHeads(e *Event) []*Event { return t.heads(e, t.links.next) }
 
 // AnswerHeads are the Answers as far as a line about each needs them: with id, key,
 // date and title, and nothing else. It takes as long as there are links, however
@@ -159,7 +176,7 @@ func (t *Timeline) Thread(e *Event) []*Event {
 	if !ok {
 		return []*Event{e}
 	}
-	return t.at(t.links.threadOf(i))
+	return t.at(t.links.thread.around(i))
 }
 
 func (t *Timeline) linked(e *Event, to lists) []*Event {

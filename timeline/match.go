@@ -68,7 +68,7 @@ func (t *Timeline) evalValue(f query.Field, v query.Value, marked *roaring.Bitma
 		return sure(x.words.search(v))
 	case query.Actor, query.By, query.On:
 		return sure(t.evalRole(x.roles[f], v))
-	case query.ID, query.Thread:
+	case query.ID, query.Thread, query.Story:
 		return sure(t.evalID(f, v))
 	case query.DateField, query.Within, query.Before, query.After, query.Known:
 		return t.evalDate(f, v)
@@ -184,22 +184,34 @@ func (t *Timeline) countryValues(v query.Value) []string {
 
 func (t *Timeline) evalID(f query.Field, v query.Value) *roaring.Bitmap {
 	found := roaring.New()
+	tied := t.clusters(f)
 	if v.Text == "" && !v.Prefix {
 		for i := range t.Len() {
-			if f == query.ID && t.id(i) == "" || f == query.Thread && len(t.links.threadOf(i)) == 1 {
+			if tied == nil && t.id(i) == "" || tied != nil && len(tied.around(i)) == 1 {
 				found.Add(uint32(i))
 			}
 		}
 		return found
 	}
 	for _, i := range t.idPlaces(f, v) {
-		if f == query.ID {
+		if tied == nil {
 			found.Add(i)
 			continue
 		}
-		found.AddMany(t.links.threadOf(int(i)))
+		found.AddMany(tied.around(int(i)))
 	}
 	return found
+}
+
+// clusters are those that a field asks for: threads or stories; nil for none.
+func (t *Timeline) clusters(f query.Field) *clusters {
+	switch f {
+	case query.Thread:
+		return &t.links.thread
+	case query.Story:
+		return &t.links.story
+	}
+	return nil
 }
 
 // idPlaces gives the events that a value names: those with the id letter for
@@ -217,7 +229,7 @@ func (t *Timeline) idPlaces(f query.Field, v query.Value) []uint32 {
 		}
 		found = t.likeID(v.Text)
 	}
-	if f == query.Thread && len(found) > 1 {
+	if f != query.ID && len(found) > 1 {
 		return found[:1]
 	}
 	return found

@@ -133,7 +133,7 @@ func (o naive) unknown(n *query.Node) bool {
 
 func (o naive) knows(f query.Field, v query.Value) bool {
 	switch f {
-	case query.ID, query.Thread:
+	case query.ID, query.Thread, query.Story:
 		return len(o.idOf(v.Text)) > 0
 	case query.Actor, query.By, query.On:
 		if v.Prefix {

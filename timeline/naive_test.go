@@ -67,7 +67,10 @@ func (o naive) has(f query.Field, v query.Value, i int, may bool) bool {
 		return v.Text != "" && slices.Contains(o.idOf(v.Text), i)
 	case query.Thread:
 		ids := o.idOf(v.Text)
-		return len(ids) > 0 && o.threadOf(ids[0])[i]
+		return len(ids) > 0 && o.threadOf(ids[0], o.ties)[i]
+	case query.Story:
+		ids := o.idOf(v.Text)
+		return len(ids) > 0 && o.threadOf(ids[0], func(i int) []int { return append(o.ties(i), o.steps(i)...) })[i]
 	case query.Has:
 		return o.holds(e, textnorm.Fold(v.Text), i)
 	case query.No:
@@ -264,9 +267,14 @@ func (o naive) idOf(id string) []int {
 }
 
 // ties are the events that i answers.
-func (o naive) ties(i int) []int {
+func (o naive) ties(i int) []int { return o.tied(i, o.data.Events[i].RespondsTo) }
+
+// steps are the events that i carries on.
+func (o naive) steps(i int) []int { return o.tied(i, o.data.Events[i].Follows) }
+
+func (o naive) tied(i int, ids []string) []int {
 	var to []int
-	for _, id := range o.data.Events[i].RespondsTo {
+	for _, id := range ids {
 		if found := o.idOf(id); len(found) > 0 && found[0] != i {
 			to = append(to, found[0])
 		}
@@ -274,12 +282,12 @@ func (o naive) ties(i int) []int {
 	return to
 }
 
-func (o naive) threadOf(i int) map[int]bool {
+func (o naive) threadOf(i int, ties func(int) []int) map[int]bool {
 	in := map[int]bool{i: true}
 	for grown := true; grown; {
 		grown = false
 		for a := range o.data.Events {
-			for _, b := range o.ties(a) {
+			for _, b := range ties(a) {
 				if in[a] != in[b] {
 					in[a], in[b], grown = true, true, true
 				}

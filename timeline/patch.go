@@ -36,8 +36,8 @@ const fewDead = 1000
 //   - what has been replaced since all files were read is less than half as much
 //     as there is: it stays in memory.
 //
-// And on this, which the caller must know: no event that stays responds to an id
-// that comes or goes.
+// And on this, which the caller must know: no event that stays responds to an id,
+// or carries one on, that comes or goes.
 func (t *Timeline) Patched(p Patch) (*Timeline, bool) {
 	c := &patcher{old: t, events: p.Events}
 	if len(t.keys.twice) > 0 || !c.listed(p.Events) || !c.plan(p.Files) {
@@ -61,11 +61,12 @@ func (t *Timeline) Patched(p Patch) (*Timeline, bool) {
 	}
 	var group sync.WaitGroup
 	group.Go(func() {
-		ties := c.ties(added.ties)
-		if n.Len() == t.Len() && t.links.are(ties) {
-			n.links = t.links
+		l := &t.links
+		ties, steps := c.ties(l.answers, added.ties), c.ties(l.steps, added.steps)
+		if n.Len() == t.Len() && l.answers.are(ties) && l.steps.are(steps) {
+			n.links = *l
 		} else {
-			n.links = newLinks(n.Len(), ties)
+			n.links = newLinks(n.Len(), ties, steps)
 		}
 		c.days(added)
 	})
@@ -295,15 +296,16 @@ func (c *patcher) keys() bool {
 	return true
 }
 
-// ties are those of all events, in the order of the events that they come from.
-func (c *patcher) ties(added []tie) []tie {
+// ties are the old ones of a kind and those that come, in the order of the events
+// that they come from.
+func (c *patcher) ties(old lists, added []tie) []tie {
 	var ties []tie
 	for i := range c.old.Len() {
 		from := c.moved[i]
 		if from == nowhere {
 			continue
 		}
-		for _, to := range c.old.links.answers.of(i) {
+		for _, to := range old.of(i) {
 			if c.moved[to] == nowhere {
 				// The event it answers has been written anew.
 				place, ok := c.now.first(c.old.id(int(to)))

@@ -70,6 +70,7 @@ func drawEvent(t *rapid.T) timeline.Event {
 		Topics:     someOf(t, someTopics, 2, "topics"),
 		Note:       one(t, []string{"", "ask again"}, "note"),
 		RespondsTo: someOf(t, []string{"e-0", "e-1", "e-2", "e-3", "e-4", "e-99"}, 1, "responds"),
+		Follows:    someOf(t, []string{"e-0", "e-2", "e-5", "e-6", "e-99"}, 1, "follows"),
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "sources") {
 		e.Sources = append(e.Sources, timeline.Source{
@@ -115,7 +116,7 @@ var someTerms = map[string][]string{
 // drawTerm writes a term. Not all of its names need to be known.
 func drawTerm(t *rapid.T) string {
 	field := one(t, []string{
-		"", "", "", "actor", "actor", "by", "on", "country", "kind", "topic", "status", "source", "id", "thread",
+		"", "", "", "actor", "actor", "by", "on", "country", "kind", "topic", "status", "source", "id", "thread", "story",
 		"date", "date", "within", "before", "after", "known", "has", "no", "is",
 	}, "field")
 	values := someTerms[field]
@@ -128,7 +129,7 @@ func drawTerm(t *rapid.T) string {
 		values = someTerms["date"]
 	case "no":
 		values = someTerms["has"]
-	case "id", "thread":
+	case "id", "thread", "story":
 		return fmt.Sprintf("%s:%s-%d", field, one(t, []string{"e", "E"}, "case"), rapid.IntRange(0, 12).Draw(t, "id"))
 	}
 	return field + ":" + one(t, values, "value")

@@ -23,7 +23,7 @@ import (
 
 // snapshotMagic begins and ends a snapshot. The number is that of the format: it
 // changes with what the sections hold.
-const snapshotMagic = "dateline snapshot 3\n"
+const snapshotMagic = "dateline snapshot 4\n"
 
 // pieceBytes is how much of a section has a sum of its own: pieces are read and
 // checked on all processors.
@@ -280,12 +280,21 @@ func (d *days) pack() []byte {
 	return to
 }
 
-// columns are all the numbers of links.
+// columns are all the numbers of links: those of which there is one for each event
+// first.
 func (l *links) columns() []*[]uint32 {
-	return []*[]uint32{
-		&l.answers.starts, &l.replies.starts, &l.thread, &l.threads.starts,
-		&l.answers.places, &l.replies.places, &l.threads.places,
+	columns := []*[]uint32{&l.thread.number, &l.story.number}
+	for _, list := range l.lists() {
+		columns = append(columns, &list.starts)
 	}
+	for _, list := range l.lists() {
+		columns = append(columns, &list.places)
+	}
+	return columns
+}
+
+func (l *links) lists() []*lists {
+	return []*lists{&l.answers, &l.replies, &l.steps, &l.next, &l.thread.lists, &l.story.lists}
 }
 
 // packSets are the bitmaps of roles and columns. Those of whole actors follow

@@ -57,6 +57,12 @@ func sameTimeline(t rapid.TB, want, got *timeline.Timeline) {
 		if w, g := want.Replies(want.At(i)), got.Replies(got.At(i)); !reflect.DeepEqual(w, g) {
 			t.Fatalf("event %d is answered by\n%+v\nwant\n%+v", i, g, w)
 		}
+		if w, g := want.FollowHeads(want.At(i)), got.FollowHeads(got.At(i)); !reflect.DeepEqual(w, g) {
+			t.Fatalf("event %d follows\n%+v\nwant\n%+v", i, g, w)
+		}
+		if w, g := want.FollowedByHeads(want.At(i)), got.FollowedByHeads(got.At(i)); !reflect.DeepEqual(w, g) {
+			t.Fatalf("event %d is followed by\n%+v\nwant\n%+v", i, g, w)
+		}
 		if w, g := want.Thread(want.At(i)), got.Thread(got.At(i)); !reflect.DeepEqual(w, g) {
 			t.Fatalf("event %d has the thread\n%+v\nwant\n%+v", i, g, w)
 		}

@@ -321,20 +321,25 @@ func (s *snapshotReader) days() bool {
 // number of those.
 func (s *snapshotReader) links() bool {
 	l, rest := &s.t.links, s.parts[linkSection]
-	l.answers.starts, rest = take[uint32](rest, s.n+1)
-	l.replies.starts, rest = take[uint32](rest, s.n+1)
-	l.thread, rest = take[uint32](rest, s.n)
-	if len(l.thread) != s.n || len(l.replies.starts) != s.n+1 {
-		return false
+	sizes := make(map[*lists]int) // how many lists there are
+	for _, c := range []*clusters{&l.thread, &l.story} {
+		if c.number, rest = take[uint32](rest, s.n); len(c.number) != s.n {
+			return false
+		}
+		for _, number := range c.number {
+			sizes[&c.lists] = max(sizes[&c.lists], int(number)+1)
+		}
 	}
-	threads := 0
-	for _, number := range l.thread {
-		threads = max(threads, int(number)+1)
+	for _, list := range l.lists() {
+		n := s.n
+		if list == &l.thread.lists || list == &l.story.lists {
+			n = sizes[list]
+		}
+		if list.starts, rest = take[uint32](rest, n+1); len(list.starts) != n+1 {
+			return false
+		}
 	}
-	if l.threads.starts, rest = take[uint32](rest, threads+1); l.threads.starts == nil {
-		return false
-	}
-	for _, list := range []*lists{&l.answers, &l.replies, &l.threads} {
+	for _, list := range l.lists() {
 		n := int(list.starts[len(list.starts)-1])
 		if list.places, rest = take[uint32](rest, n); len(list.places) != n {
 			return false

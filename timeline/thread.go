@@ -18,7 +18,7 @@ func (t *Timeline) ThreadAround(e *Event, most int) (some []*Event, all int) {
 	if !ok {
 		return []*Event{e}, 1
 	}
-	places := t.links.threadOf(i)
+	places := t.links.thread.around(i)
 	all = len(places)
 	if all > most {
 		at, _ := slices.BinarySearch(places, uint32(i))

@@ -14,11 +14,11 @@ import (
 // Values lists what a field can be completed with, most frequent first. Actors,
 // countries, kinds, topics, statuses and sources count as in Facet; those that
 // events have only outside the view come last, with zero. The label of an id or
-// a thread is the event's heading, and of each only events in a thread
-// are listed as threads. Dates and text have no values.
+// a thread is the event's heading; as threads and stories only events that are
+// tied to others are listed. Dates and text have no values.
 func (v *View) Values(f query.Field) []Count {
 	switch f {
-	case query.ID, query.Thread:
+	case query.ID, query.Thread, query.Story:
 		return v.idValues(f)
 	case query.Has, query.No, query.Is:
 		return v.flagValues(f)
@@ -52,17 +52,18 @@ func (v *View) flagValues(f query.Field) []Count {
 	return counts
 }
 
-// IDs lists ids, or those of events that others are tied to for query.Thread, that hold
+// IDs lists ids, or those of events that are tied to others for query.Thread and
+// query.Story, that hold
 // a text, as Values does but for their counts: those that begin with it first,
 // then by date, and no more than most. It looks at all ids and makes only the
 // events that it lists.
 func (v *View) IDs(f query.Field, text string, most int) []Count {
-	base, typed := v.set(), textnorm.Fold(text)
+	base, typed, tied := v.set(), textnorm.Fold(text), v.t.clusters(f)
 	var front, back []uint32
 	for i := 0; i < v.t.Len() && len(front) < most; i++ {
 		yield(i)
 		id := foldID(v.t.id(i))
-		if !strings.Contains(id, typed) || f == query.Thread && len(v.t.links.threadOf(i)) == 1 {
+		if !strings.Contains(id, typed) || tied != nil && len(tied.around(i)) == 1 {
 			continue
 		}
 		if strings.HasPrefix(id, typed) {
@@ -88,13 +89,13 @@ func (v *View) IDs(f query.Field, text string, most int) []Count {
 
 // idValues keep the order of time within a count.
 func (v *View) idValues(f query.Field) []Count {
+	tied := v.t.clusters(f)
 	base := roaring.BitmapOf(v.places...)
 	var counts []Count
 	seen := make(map[string]bool, v.t.Len())
 	for i := range v.t.Len() {
 		e := v.t.At(i)
-		thread := v.t.links.threadOf(i)
-		if seen[e.ID] || f == query.Thread && len(thread) == 1 {
+		if seen[e.ID] || tied != nil && len(tied.around(i)) == 1 {
 			continue
 		}
 		seen[e.ID] = true

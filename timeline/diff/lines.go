@@ -76,7 +76,7 @@ func (w *liner) naming(f *timeline.Field) func(string) string {
 		return w.d.country
 	case f.Names:
 		return w.d.actor
-	case f.Key == "responds_to":
+	case f.Key == "responds_to" || f.Key == "follows":
 		return w.answered
 	}
 	return func(text string) string { return text }

@@ -21,6 +21,7 @@ type naiveRecord struct {
 	Summary    string        `json:"summary,omitempty"`
 	Quotes     []naiveQuote  `json:"quotes,omitempty"`
 	RespondsTo []string      `json:"responds_to,omitempty"` // ids
+	Follows    []string      `json:"follows,omitempty"`
 	Status     string        `json:"status,omitempty"`
 	Sources    []naiveSource `json:"sources,omitempty"`
 	Note       string        `json:"note,omitempty"`
@@ -59,7 +60,7 @@ func recordOf(e *timeline.Event) naiveRecord {
 	r := naiveRecord{
 		ID: e.ID, Date: asWritten(e.Date, e.DateText), Title: e.Title, Kind: e.Kind,
 		Actors: e.Actors, Targets: e.Targets, Countries: e.Countries, Topics: e.Topics,
-		Summary: e.Summary, RespondsTo: e.RespondsTo, Status: e.Status,
+		Summary: e.Summary, RespondsTo: e.RespondsTo, Follows: e.Follows, Status: e.Status,
 		Note: e.Note, Allow: e.Allow, DateText: e.Date.Words(), File: e.Pos.File, Line: e.Pos.Line,
 	}
 	for _, q := range e.Quotes {

@@ -24,6 +24,7 @@ type event struct {
 	targets    []word
 	countries  []word
 	respondsTo []word
+	follows    []word
 	quotedBy   []word // one a quote
 	// quoteSources are the places at which quotes name a source.
 	quoteSources []quoteSource
@@ -99,6 +100,10 @@ var eventKeys = []key[event]{
 	{
 		KeyInfo{Name: "responds_to", Type: IDsType, Help: "the events that this one answers"},
 		func(r *reader, n *yaml.Node, e *event) { e.respondsTo = r.words(n, "responds_to") },
+	},
+	{
+		KeyInfo{Name: "follows", Type: IDsType, Help: "the events that this one carries on: the same side's next step"},
+		func(r *reader, n *yaml.Node, e *event) { e.follows = r.words(n, "follows") },
 	},
 	{
 		KeyInfo{Name: "sources", Type: MappingsType, Of: SourceMapping, Help: "where it can be checked"},

@@ -13,8 +13,8 @@ import (
 func TestKeys(t *testing.T) {
 	t.Parallel()
 	want := map[load.Mapping]string{
-		load.EventMapping:    "id date title kind status actors targets countries topics summary quotes responds_to sources note allow",
-		load.SourceMapping:   "url title publisher author published accessed archived pages",
+		load.EventMapping:    "id date title kind status actors targets countries topics summary quotes responds_to follows sources note allow",
+		load.SourceMapping:   "url title description publisher author published accessed archived pages number excerpt",
 		load.QuoteMapping:    "by text source",
 		load.ActorMapping:    "id name kind country part_of aliases note",
 		load.TimelineMapping: "title description views countries",

@@ -45,10 +45,11 @@ type eventID struct {
 	link uint32 // the place of its first link
 }
 
-// link says that an event answers one of an id.
+// link says that an event answers one of an id, or carries it on.
 type link struct {
 	to                  uint32 // number of the id
 	line, column, width uint32
+	follows             bool
 }
 
 func (k link) mark() mark { return mark{int(k.line), int(k.column), int(k.width)} }
@@ -110,8 +111,9 @@ func (l *linker) add(e *event) {
 	for _, w := range e.noCountries {
 		l.noCountry(e.src, w)
 	}
-	for _, w := range e.respondsTo {
-		l.links = append(l.links, link{uint32(l.number(w.text)), uint32(w.at.line), uint32(w.at.column), uint32(w.at.width)})
+	for i, w := range append(e.respondsTo[:len(e.respondsTo):len(e.respondsTo)], e.follows...) {
+		follows := i >= len(e.respondsTo)
+		l.links = append(l.links, link{uint32(l.number(w.text)), uint32(w.at.line), uint32(w.at.column), uint32(w.at.width), follows})
 	}
 	l.rank = ofNames
 	for _, w := range e.noActors {

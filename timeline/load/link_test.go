@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -60,6 +61,34 @@ func TestReferences(t *testing.T) {
 	} {
 		d := folder(t, "e.yaml", text)
 		if got := strings.Join(places(d.Problems), ", "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// What an event carries on is looked up as what it answers is.
+func TestFollows(t *testing.T) {
+	t.Parallel()
+	event := func(id, key, to string) string {
+		return "- {id: " + id + ", date: 2020, title: T, sources: [{title: S}], " + key + ": [" + to + "]}\n"
+	}
+	for text, want := range map[string]string{
+		event("a", "follows", "b") + event("b", "follows", ""):                                "",
+		event("a", "follows", "a"):                                                            "1:66 reference-cycle: the event follows itself",
+		event("a", "follows", "b") + event("b", "follows", "a"):                               "2:66 reference-cycle: the steps go round in a circle: a → b → a",
+		event("a", "responds_to", "b") + event("b", "follows", "a"):                           "2:66 reference-cycle: the steps go round in a circle: a → b → a",
+		event("petition", "follows", "") + event("b", "follows", "petitoin"):                  "2:66 reference-unknown: no event has the id \"petitoin\"",
+		event("a", "follows", "") + event("b", "follows", "a") + event("c", "follows", "a,b"): "",
+	} {
+		d := folder(t, "e.yaml", text)
+		got := ""
+		for _, p := range d.Problems {
+			got += fmt.Sprintf("%d:%d %s: %s", p.Pos.Line, p.Pos.Column, p.Code, p.Message)
+			if p.Hint == "" {
+				t.Errorf("%s: no hint", text)
+			}
+		}
+		if got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}

@@ -2,8 +2,8 @@ package load
 
 import "strings"
 
-// cycles reports each link with which a chain of answers comes back to where it
-// began.
+// cycles reports each link with which a chain of answers and next steps comes back
+// to where it began.
 func (l *linker) cycles() {
 	// What is on the path from where the search began has its place there, from 1.
 	const unseen, done = 0, -1
@@ -36,7 +36,7 @@ func (l *linker) cycles() {
 			case state[target] != done:
 				circle := path[state[target]-1:]
 				id := func(k int) string { return l.ids.at(int(l.events[circle[k].event].id)) }
-				l.reportCycle(l.past(n), k.mark(), len(circle), id)
+				l.reportCycle(l.past(n), k, len(circle), id)
 			}
 		}
 	}
@@ -45,10 +45,14 @@ func (l *linker) cycles() {
 
 // reportCycle reports a link back to the first of n ids, which lead from one to
 // the next. Of a long circle it asks for the few that it names.
-func (l *linker) reportCycle(e *event, at mark, n int, id func(int) string) {
+func (l *linker) reportCycle(e *event, closing link, n int, id func(int) string) {
 	l.event = e
+	itself, these, hint := "the event answers itself", "the answers", "an answer names what it answers"
+	if closing.follows {
+		itself, these, hint = "the event follows itself", "the steps", "a step names what it carries on"
+	}
 	if n == 1 {
-		l.report(e.src, at, ReferenceCycle, "the event answers itself").hint("take the link out")
+		l.report(e.src, closing.mark(), ReferenceCycle, "%s", itself).hint("take the link out")
 		return
 	}
 	const most = 6
@@ -61,6 +65,6 @@ func (l *linker) reportCycle(e *event, at mark, n int, id func(int) string) {
 		chain = append(chain, id(k))
 	}
 	chain = append(chain, id(0))
-	l.report(e.src, at, ReferenceCycle, "the answers go round in a circle: %s", strings.Join(chain, " → ")).
-		hint("an answer names what it answers; take out the link that points the wrong way")
+	l.report(e.src, closing.mark(), ReferenceCycle, "%s go round in a circle: %s", these, strings.Join(chain, " → ")).
+		hint("%s; take out the link that points the wrong way", hint)
 }

@@ -18,6 +18,7 @@ type Old interface {
 	Find(id string) (*timeline.Event, bool)
 	Has(id string) bool
 	ReplyHeads(e *timeline.Event) []*timeline.Event
+	FollowedByHeads(e *timeline.Event) []*timeline.Event
 	Actors() []timeline.Actor
 	Views() []timeline.SavedView
 	Problems() []timeline.Problem
@@ -214,7 +215,7 @@ func (c *comparison) linksHold() bool {
 		if stays(c.now[i].ID) {
 			return false
 		}
-		for _, id := range c.now[i].RespondsTo {
+		for _, id := range linked(&c.now[i]) {
 			if !stays(id) && !c.has(id) {
 				return false
 			}
@@ -224,8 +225,8 @@ func (c *comparison) linksHold() bool {
 		if c.has(e.ID) {
 			continue
 		}
-		for _, reply := range c.old.ReplyHeads(e) {
-			if !leaves[reply.ID] {
+		for _, later := range append(c.old.ReplyHeads(e), c.old.FollowedByHeads(e)...) {
+			if !leaves[later.ID] {
 				return false
 			}
 		}
@@ -233,12 +234,15 @@ func (c *comparison) linksHold() bool {
 	return true
 }
 
-// circles tells whether answers go round in a circle through the files: there
+// linked are the ids that an event answers or carries on.
+func linked(e *timeline.Event) []string { return slices.Concat(e.RespondsTo, e.Follows) }
+
+// circles tells whether answers and steps go round in a circle through the files: there
 // was none before.
 func (c *comparison) circles() bool {
 	answers := make(map[string][]string)
 	for i := range c.now {
-		answers[c.now[i].ID] = c.now[i].RespondsTo
+		answers[c.now[i].ID] = linked(&c.now[i])
 	}
 	const open, done = 1, 2
 	state := make(map[string]int)
@@ -250,7 +254,7 @@ func (c *comparison) circles() bool {
 		state[id] = open
 		next, changed := answers[id]
 		if e, ok := c.old.Find(id); ok && !changed {
-			next = e.RespondsTo
+			next = linked(e)
 		}
 		return step{id, next}
 	}

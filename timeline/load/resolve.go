@@ -52,7 +52,7 @@ func (r *resolver) event(f *findings, e *event, i int) {
 		}
 	}
 	e.Countries = unique(e.Countries)
-	e.RespondsTo = unique(texts(e.respondsTo))
+	e.RespondsTo, e.Follows = unique(texts(e.respondsTo)), unique(texts(e.follows))
 	f.rank = eventRank(i, editorsQuestions)
 	f.ask(e)
 	f.event = nil

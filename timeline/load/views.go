@@ -52,7 +52,7 @@ func named(n *query.Node) bool {
 
 // asksIDs tells whether a query asks for events by their ids.
 func asksIDs(n *query.Node) bool {
-	return holds(n, func(f query.Field) bool { return f == query.ID || f == query.Thread })
+	return holds(n, func(f query.Field) bool { return f == query.ID || f == query.Thread || f == query.Story })
 }
 
 // holds tells whether a query has a term of such a field.

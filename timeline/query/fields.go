@@ -22,6 +22,7 @@ const (
 	Source
 	ID
 	Thread
+	Story
 	DateField // date:
 	Within
 	Before
@@ -72,6 +73,7 @@ var table = [...]FieldInfo{
 	{Source, "source", Open, nil, "publisher of a source, or host of its address"},
 	{ID, "id", Names, nil, "the event with this id"},
 	{Thread, "thread", Names, nil, "the whole conversation that an event belongs to"},
+	{Story, "story", Names, nil, "the same, and all that an event carries on or that carries it on"},
 	{DateField, "date", Dates, nil, "what may lie in these days"},
 	{Within, "within", Dates, nil, "what certainly lies in these days"},
 	{Before, "before", Dates, nil, "what may lie before the first of these days"},

@@ -84,11 +84,12 @@ func (a *adding) addTo(cmd *cobra.Command, env Env) {
 	flags.StringVar(&e.Summary, "summary", "", "what happened, as plain `text`")
 	flags.StringArrayVar(&a.sources, "source", nil, "where it can be checked: `URL`[,title[,publisher[,published]]]")
 	flags.StringSliceVar(&e.RespondsTo, "reply-to", nil, "a `list` of ids: the events that this one answers")
+	flags.StringSliceVar(&e.Follows, "follows", nil, "a `list` of ids: the events that this one carries on")
 	flags.StringVar(&e.ID, "id", "", "the `id`: small letters, digits and hyphens")
 	flags.StringVar(&e.Note, "note", "", "a `text` for the desk alone")
 	flags.BoolVar(&a.edit, "edit", false, "open the file in $VISUAL or $EDITOR")
 	for flag, field := range map[string]query.Field{
-		"kind": query.Kind, "actor": query.Actor, "target": query.Actor, "country": query.Country, "topic": query.Topic, "reply-to": query.ID,
+		"kind": query.Kind, "actor": query.Actor, "target": query.Actor, "country": query.Country, "topic": query.Topic, "reply-to": query.ID, "follows": query.ID,
 	} {
 		completeFlag(cmd, flag, func(args []string) []string { return env.known(args, field) })
 	}
@@ -171,7 +172,7 @@ func (a *adding) clean() error {
 	for _, s := range []*string{&e.DateText, &e.Title, &e.Kind, &e.Status, &e.ID} {
 		*s = strings.TrimSpace(textnorm.CleanLine(*s))
 	}
-	for _, list := range [][]string{e.Actors, e.Targets, e.Countries, e.Topics, e.RespondsTo} {
+	for _, list := range [][]string{e.Actors, e.Targets, e.Countries, e.Topics, e.RespondsTo, e.Follows} {
 		for i := range list {
 			list[i] = strings.TrimSpace(textnorm.CleanLine(list[i]))
 		}

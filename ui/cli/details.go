@@ -35,8 +35,10 @@ func details(src *source, e *timeline.Event) string {
 	for _, q := range e.Quotes {
 		d.quote(q)
 	}
-	d.thread("In reply to", e, e.RespondsTo)
-	d.replies(e)
+	d.tied("In reply to", e.RespondsTo, d.tl.AnswerHeads(e))
+	d.listed("Answered by", d.tl.ReplyHeads(e))
+	d.tied("Follows", e.Follows, d.tl.FollowHeads(e))
+	d.listed("Followed by", d.tl.FollowedByHeads(e))
 	d.sources(e.Sources)
 	if e.Note != "" {
 		d.heading("Note")
@@ -121,15 +123,15 @@ func (d *sheet) quote(q timeline.Quote) {
 	d.para(by, "    ")
 }
 
-// thread lists the events of ids under a heading; an id that no event has is
-// shown as it is.
-func (d *sheet) thread(heading string, e *timeline.Event, ids []string) {
+// tied lists the events of ids under a heading; an id that no event has is shown
+// as it is.
+func (d *sheet) tied(heading string, ids []string, events []*timeline.Event) {
 	if len(ids) == 0 {
 		return
 	}
 	d.heading(heading)
 	found := map[string]*timeline.Event{}
-	for _, a := range d.tl.Answers(e) {
+	for _, a := range events {
 		found[a.ID] = a
 	}
 	for _, id := range ids {
@@ -141,14 +143,14 @@ func (d *sheet) thread(heading string, e *timeline.Event, ids []string) {
 	}
 }
 
-func (d *sheet) replies(e *timeline.Event) {
-	replies := d.tl.Replies(e)
-	if len(replies) == 0 {
+// listed are events under a heading.
+func (d *sheet) listed(heading string, events []*timeline.Event) {
+	if len(events) == 0 {
 		return
 	}
-	d.heading("Answered by")
-	for _, r := range replies {
-		d.linked(r)
+	d.heading(heading)
+	for _, e := range events {
+		d.linked(e)
 	}
 }
 

@@ -98,6 +98,7 @@ func (p *Pane) build() []string {
 	p.head(b)
 	p.body(b)
 	p.thread(b)
+	p.steps(b)
 	p.sources(b)
 	p.foot(b)
 	p.lines = b.lines

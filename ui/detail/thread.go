@@ -41,6 +41,27 @@ func (p *Pane) thread(b *builder) {
 	}
 }
 
+// steps are what the event carries on, and what carries it on.
+func (p *Pane) steps(b *builder) {
+	t, tl := p.theme, p.view.Timeline()
+	for _, part := range []struct {
+		name   string
+		events []*timeline.Event
+	}{{"Follows", tl.FollowHeads(p.event)}, {"Followed by", tl.FollowedByHeads(p.event)}} {
+		if len(part.events) == 0 {
+			continue
+		}
+		b.section(part.name)
+		for _, e := range part.events {
+			style, line := t.Text, e.Date.Short()+"  "+e.Heading()
+			if _, shown := p.view.Index(e.Key); !shown {
+				style, line = t.Dim, line+" (outside the filter)"
+			}
+			b.para("  ", line, t.Accent, style)
+		}
+	}
+}
+
 // longest is how many events of a thread are shown.
 const longest = 200
 

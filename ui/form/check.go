@@ -56,7 +56,7 @@ func (f *Form) remarkOn(l *line, text string) remark {
 		return f.checkActors([]string{text})
 	case "countries":
 		return f.checkCountries(l.values())
-	case "responds_to":
+	case "responds_to", "follows":
 		return f.checkAnswered(l.values())
 	case "id":
 		return f.checkID(text)

@@ -145,7 +145,7 @@ func TestSources(t *testing.T) {
 	if strings.Contains(shown(f), "publisher") {
 		t.Errorf("there is no source yet:\n%s", shown(f))
 	}
-	for range 9 { // from kind
+	for range 10 { // from kind
 		f.Move(1)
 	}
 	typed(f, "https://example.org/a")

@@ -45,6 +45,7 @@ func rows() []row {
 		{key: "topics", list: true, of: query.Topic},
 		{key: "summary"},
 		{key: "responds_to", list: true, of: query.ID},
+		{key: "follows", list: true, of: query.ID},
 		{key: quoteText, help: "what was said, to the letter, without quotation marks"},
 		{key: quoteBy, help: "who said it", of: query.Actor},
 	}

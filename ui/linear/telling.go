@@ -196,21 +196,31 @@ func (s *desk) tellQuote(q timeline.Quote) {
 	s.say("%s: “%s”", by, q.Text)
 }
 
-// tellTies says what an event answers and what answers it.
+// tellTies says what an event answers and carries on, and what answers it and
+// carries it on.
 func (s *desk) tellTies(e *timeline.Event) {
-	found := map[string]*timeline.Event{}
-	for _, a := range s.Timeline().Answers(e) {
-		found[a.ID] = a
+	t := s.Timeline()
+	s.tellNamed("It answers", e.RespondsTo)
+	for _, r := range t.Replies(e) {
+		s.say("Answered by: %s%s", headline(r), s.outside(r))
 	}
-	for _, id := range e.RespondsTo {
-		if a := found[id]; a != nil {
-			s.say("It answers: %s%s", headline(a), s.outside(a))
-		} else {
-			s.say("It answers %s, an event that is not in the timeline.", id)
+	s.tellNamed("It follows", e.Follows)
+	for _, head := range t.FollowedByHeads(e) {
+		if i, ok := t.FindKey(head.Key); ok {
+			next := t.At(i)
+			s.say("Followed by: %s%s", headline(next), s.outside(next))
 		}
 	}
-	for _, r := range s.Timeline().Replies(e) {
-		s.say("Answered by: %s%s", headline(r), s.outside(r))
+}
+
+// tellNamed tells of the events that ids name.
+func (s *desk) tellNamed(words string, ids []string) {
+	for _, id := range ids {
+		if e, ok := s.Timeline().Find(id); ok {
+			s.say("%s: %s%s", words, headline(e), s.outside(e))
+		} else {
+			s.say("%s %s, an event that is not in the timeline.", words, id)
+		}
 	}
 }
 

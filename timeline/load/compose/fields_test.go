@@ -21,8 +21,8 @@ import (
 // valid are values for fields that do not take just any text.
 var valid = map[string]any{
 	"Event.ID": "an-event", "Event.Status": "disputed", "Event.Countries": []string{"GB", "EU"}, "Event.Allow": []string{"source-missing", "date-invalid"},
-	"Event.RespondsTo": []string{"an-event-2", "an-event-3"},
-	"Source.URL":       "https://a.example/x", "Source.Archived": "https://b.example/y", "Quote.Source": 2,
+	"Event.RespondsTo": []string{"an-event-2", "an-event-3"}, "Event.Follows": []string{"an-event-4"},
+	"Source.URL": "https://a.example/x", "Source.Archived": "https://b.example/y", "Quote.Source": 2,
 }
 
 // beside are fields that no key of a file gives.

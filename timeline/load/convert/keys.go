@@ -68,6 +68,7 @@ var names = map[string][]string{
 	"summary":     {"summary", "description", "text", "details", "event description", "body", "abstract", "content", "excerpt", "what happened", "content text", "content html", "post content"},
 	"quotes":      {"quotes", "quote", "quotation"},
 	"responds_to": {"responds to", "reply to", "in reply to"},
+	"follows":     {"follows", "follow up to", "previous event"},
 	"sources":     {"sources", "source", "references", "reference", "citation", "citations", "links"},
 	"note":        {"note", "notes", "comment", "comments", "remarks"},
 
