@@ -19,7 +19,8 @@ import (
 // Run shows the screen until the reader quits or ctx ends. Signals are the
 // caller's, who ends ctx: Bubble Tea, which would take them too, waits forever
 // where both hear of one. The terminal is given back as it was whatever happens;
-// an error is one of the terminal, or a fault of the program.
+// an error is one of the terminal, or a fault of the program. One that has closed is
+// none, and where nobody reads what it is given the end does not wait for it.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	keyboard, isFile := in.(*os.File)
 	display, alsoFile := out.(*os.File)
@@ -29,7 +30,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	} else {
 		err = runDrawn(ctx, o, in, out)
 	}
-	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
+	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, terminal.ErrGone) || ctx.Err() != nil {
 		return nil
 	}
 	return err
@@ -84,12 +85,22 @@ func run(p *tea.Program, fault **Fault) error {
 // runPainted paints the frames itself. Bubble Tea without a renderer leaves the
 // terminal alone, so its mode and its size are looked after here, too. What runs
 // is what as makes of the model.
-func runPainted(ctx context.Context, o Options, in, out *os.File, as func(painted) tea.Model) (err error) {
-	screen := paint.New(out)
+func runPainted(ctx context.Context, o Options, in, out *os.File, as func(painted) tea.Model) error {
+	o.tty = &tty{in: in, out: out, screen: paint.New(out)}
+	if err := o.tty.raw(); err != nil {
+		return err
+	}
+	return o.tty.until(ctx, func(over func()) error { return runOn(ctx, o, as, over) })
+}
+
+// runOn is runPainted on a terminal in raw mode; over is called when nothing is to
+// be done but to give the terminal back.
+func runOn(ctx context.Context, o Options, as func(painted) tea.Model, over func()) (err error) {
+	defer func() { err = errors.Join(err, o.tty.restore()) }()
+	screen := o.tty.screen
 	if o.Host == nil {
 		o.Host = NewHost(o.Getenv, screen)
 	}
-	o.tty = &tty{in: in, out: out, screen: screen}
 	m := New(o)
 	defer m.abandon()
 	var fault *Fault
@@ -98,13 +109,9 @@ func runPainted(ctx context.Context, o Options, in, out *os.File, as func(painte
 	if m.asks() {
 		answer = func(dark bool) { go p.Send(background{dark}) }
 	}
-	input := terminal.NewInput(in, answer)
+	input := terminal.NewInput(o.tty.in, answer)
 	defer input.Release()
-	p = tea.NewProgram(guarded{as(painted{m, screen}), &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithOutput(out), tea.WithoutRenderer())
-	if err := o.tty.raw(); err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, o.tty.restore()) }()
+	p = tea.NewProgram(guarded{as(painted{m, screen}), &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithOutput(o.tty.out), tea.WithoutRenderer())
 	screen.Start(!o.NoMouse)
 	defer screen.Close()
 	ctx, cancel := context.WithCancel(ctx)
@@ -113,6 +120,7 @@ func runPainted(ctx context.Context, o Options, in, out *os.File, as func(painte
 	defer cancel()
 	beside.Go(func() { o.tty.sizes(ctx, func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) }) })
 	beside.Go(func() { o.tty.heed(ctx, p.Send) })
+	defer over()
 	return run(p, &fault)
 }
 

@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 
@@ -19,6 +21,35 @@ type tty struct {
 	before  *term.State // as it was when the program began
 	// lent is held while another program or the shell has the terminal.
 	lent sync.Mutex
+	away atomic.Bool // another program uses it
+}
+
+// grace is how long a screen may take to end: a terminal that nobody reads takes no
+// byte, and whoever writes to it waits for ever.
+const grace = 1500 * time.Millisecond
+
+// until runs a screen until it has ended, or is given up because it does not when it
+// should: then the terminal has its mode back, and what is stuck ends with the
+// program. While another program has the terminal nothing is taken from that.
+func (t *tty) until(ctx context.Context, run func(over func()) error) error {
+	over, ended := make(chan struct{}), make(chan error, 1)
+	go func() { ended <- run(sync.OnceFunc(func() { close(over) })) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	case <-over:
+	}
+	for {
+		select {
+		case err := <-ended:
+			return err
+		case <-time.After(grace):
+			if !t.away.Load() {
+				return t.restore()
+			}
+		}
+	}
 }
 
 // raw makes each key reach the program at once, unseen.
@@ -39,7 +70,9 @@ func (t *tty) lend(use func() error) error {
 	if err := t.restore(); err != nil {
 		return err
 	}
+	t.away.Store(true)
 	err := use()
+	t.away.Store(false)
 	if again := t.raw(); err == nil {
 		err = again
 	}

@@ -202,7 +202,7 @@ func (m *Model) abandon() {
 	r.stop()
 	select {
 	case <-r.finished:
-	case <-time.After(2 * time.Second):
+	case <-time.After(time.Second):
 	}
 }
 

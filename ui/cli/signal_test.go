@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // built is the program as it is built, in a folder of the test.
@@ -152,4 +153,76 @@ func TestAReaderThatLeaves(t *testing.T) {
 			t.Errorf("%q: it says %q", args, errs.String())
 		}
 	}
+}
+
+// Where nobody reads the terminal a signal ends the program all the same.
+func TestEndsWhileNobodyReads(t *testing.T) {
+	t.Parallel()
+	program := built(t)
+	for _, end := range []os.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP} {
+		cmd, master, slave := onTerminal(t, program, true)
+		// What nobody reads stops in the terminal, as after ctrl+s.
+		const tcxonc, tcooff = 0x540A, 0
+		if err := unix.IoctlSetInt(int(slave.Fd()), tcxonc, tcooff); err != nil {
+			_ = cmd.Process.Kill()
+			t.Skip(err)
+		}
+		if _, err := master.WriteString("jjkkggG?"); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Process.Signal(end); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("%v: %v", end, err)
+		}
+		if err := master.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// A terminal that closes ends the program, its own or one that sends no signal.
+func TestEndsWithTheTerminal(t *testing.T) {
+	t.Parallel()
+	program := built(t)
+	for _, own := range []bool{true, false} {
+		cmd, master, _ := onTerminal(t, program, own)
+		if err := master.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("own %v: %v", own, err)
+		}
+	}
+}
+
+// onTerminal starts the screen on a terminal, which is its controlling one or not,
+// and gives it back when something is shown.
+func onTerminal(t *testing.T, program string, own bool) (cmd *exec.Cmd, master, slave *os.File) {
+	t.Helper()
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = slave.Close() })
+	if err := pty.Setsize(master, &pty.Winsize{Rows: 30, Cols: 100}); err != nil {
+		t.Fatal(err)
+	}
+	cmd = exec.Command(program)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.Dir = slave, slave, slave, t.TempDir()
+	cmd.Env = []string{"TERM=xterm-256color", "LANG=C.UTF-8", "XDG_STATE_HOME=" + t.TempDir()}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: own}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	shown, part := "", make([]byte, 1<<12)
+	for !strings.Contains(shown, "export") {
+		n, err := master.Read(part)
+		if err != nil {
+			t.Fatalf("%v: %q", err, shown)
+		}
+		shown += string(part[:n])
+	}
+	return cmd, master, slave
 }

@@ -1,9 +1,15 @@
 package terminal
 
 import (
+	"errors"
+	"io"
 	"os"
 	"runtime"
+	"syscall"
 )
+
+// ErrGone is the end of a terminal: it has closed, and there is nobody any more.
+var ErrGone = errors.New("the terminal has closed")
 
 // Input is a terminal's file for Bubble Tea's input, without the answers to
 // [Question], which go to a function. A Read that holds nothing else gives no
@@ -46,6 +52,9 @@ func (in *Input) Read(p []byte) (int, error) {
 		return 0, nil
 	}
 	n, err := in.File.Read(p)
+	if errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO) {
+		return n, ErrGone
+	}
 	if n <= 0 {
 		return n, err
 	}
