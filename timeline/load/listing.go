@@ -16,11 +16,11 @@ type Listed struct {
 // is false where a place in the folder can't be read, so that the list does not
 // say all that a load depends on.
 func Listing(fsys fs.FS) (files []Listed, sure bool) {
-	noted := noting{fsys, make(map[string]fs.DirEntry)}
-	found := walk(noted)
+	listed := noting{fsys, make(map[string]fs.DirEntry)}
+	found := walk(listed)
 	files = make([]Listed, len(found))
 	for i, c := range found {
-		info, err := noted.info(c.path)
+		info, err := listed.info(c.path)
 		if err != nil || c.err != nil {
 			return nil, false
 		}

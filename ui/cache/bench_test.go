@@ -30,14 +30,14 @@ func BenchmarkSmall(b *testing.B) {
 				timeline.New(load.FS(os.DirFS(dir)))
 			}
 		})
-		b.Run(fmt.Sprintf("look/%dkB", text.Len()>>10), func(b *testing.B) {
+		b.Run(fmt.Sprintf("compare/%dkB", text.Len()>>10), func(b *testing.B) {
 			for b.Loop() {
-				c.Look(dir).Close()
+				c.Entry(dir).Close()
 			}
 		})
 		b.Run(fmt.Sprintf("snapshot/%dkB", text.Len()>>10), func(b *testing.B) {
 			for b.Loop() {
-				l := c.Look(dir)
+				l := c.Entry(dir)
 				if _, err := l.Timeline(); err != nil {
 					b.Fatal(err)
 				}

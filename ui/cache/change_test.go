@@ -63,7 +63,7 @@ func TestChangesAreNoticed(t *testing.T) {
 			cache, dir := forTest(t), small(t)
 			cold(t, cache, dir)
 			c.change(t, dir)
-			l := look(t, cache, dir)
+			l := entry(t, cache, dir)
 			state := Fresh
 			if c.want != nil {
 				state = Stale
@@ -101,7 +101,7 @@ func TestAForgedTimeIsNoticed(t *testing.T) {
 	}
 	put(t, path, "date: 2020-08\ntitle: A\nactors: [acme]\n")
 	touch(t, path, info.ModTime())
-	if l := look(t, c, dir); l.State != Stale || len(l.Changes) != 1 {
+	if l := entry(t, c, dir); l.State != Stale || len(l.Changes) != 1 {
 		t.Errorf("state %d, changes %v", l.State, l.Changes)
 	}
 }
@@ -113,7 +113,7 @@ func TestAFileThatChangedJustNowIsReadAgain(t *testing.T) {
 	c, dir := forTest(t), small(t)
 	c.now = time.Now // all files are of now
 	cold(t, c, dir)
-	if l := look(t, c, dir); l.State != Fresh {
+	if l := entry(t, c, dir); l.State != Fresh {
 		t.Fatalf("state %d: %v", l.State, l.Err)
 	}
 	s, err := openSnapshot(c.only(t))
@@ -124,7 +124,7 @@ func TestAFileThatChangedJustNowIsReadAgain(t *testing.T) {
 	path := filepath.Join(dir, "events", "a.yaml")
 	put(t, path, "date: 2020-08\ntitle: A\nactors: [acme]\n")
 	// As if the file system counted by seconds: the stamp is what it was.
-	l := &Look{c: c, at: later().UnixNano()}
+	l := &Entry{c: c, at: later().UnixNano()}
 	var files []fileSeen
 	if l.place, files, err = list(dir, dir); err != nil {
 		t.Fatal(err)
@@ -138,7 +138,7 @@ func TestAFileThatChangedJustNowIsReadAgain(t *testing.T) {
 	}
 }
 
-// What changes between the look and the writing leaves no snapshot.
+// What changes between the listing and the writing leaves no snapshot.
 func TestAChangeWhileLoadingLeavesNoSnapshot(t *testing.T) {
 	t.Parallel()
 	for what, change := range map[string]func(t *testing.T, dir string){
@@ -153,7 +153,7 @@ func TestAChangeWhileLoadingLeavesNoSnapshot(t *testing.T) {
 		for clock, now := range map[string]func() time.Time{"settled": later, "just now": time.Now} {
 			c, dir := forTest(t), small(t)
 			c.now = now
-			l := look(t, c, dir)
+			l := entry(t, c, dir)
 			change(t, dir)
 			if err := l.Write(context.Background(), timeline.New(timeline.Data{})); err == nil || len(c.names(t)) != 0 {
 				t.Errorf("%s, %s: error %v, the folder holds %v", what, clock, err, c.names(t))
@@ -168,22 +168,22 @@ func TestTouchedFilesAreReadOnce(t *testing.T) {
 	c, dir := forTest(t), small(t)
 	cold(t, c, dir)
 	touch(t, filepath.Join(dir, "events", "a.yaml"), time.Now().Add(-time.Hour))
-	l := look(t, c, dir)
+	l := entry(t, c, dir)
 	if l.State != Fresh || !l.fresh {
 		t.Fatalf("state %d, fresh %v", l.State, l.fresh)
 	}
 	l.Used()
-	l = look(t, c, dir)
+	l = entry(t, c, dir)
 	if l.State != Fresh || l.fresh || len(l.moved) != 1 {
 		t.Errorf("state %d, fresh %v, moved %v", l.State, l.fresh, l.moved)
 	}
 	put(t, filepath.Join(dir, "events", "a.yaml"), "date: 2020-08\ntitle: A\nactors: [acme]\n")
-	if l := look(t, c, dir); l.State != Stale {
+	if l := entry(t, c, dir); l.State != Stale {
 		t.Errorf("then changed: state %d", l.State)
 	}
 	// A new snapshot knows nothing of what was seen with the old one.
 	cold(t, c, dir)
-	if l := look(t, c, dir); l.State != Fresh || len(l.moved) != 0 {
+	if l := entry(t, c, dir); l.State != Fresh || len(l.moved) != 0 {
 		t.Errorf("then written: state %d, moved %v", l.State, l.moved)
 	}
 }
@@ -194,7 +194,7 @@ func TestDamageOfWhatWasSeenLater(t *testing.T) {
 	c, dir := forTest(t), small(t)
 	cold(t, c, dir)
 	touch(t, filepath.Join(dir, "events", "a.yaml"), time.Now().Add(-time.Hour))
-	look(t, c, dir).Used()
+	entry(t, c, dir).Used()
 	path := seenPath(c.only(t))
 	whole, err := os.ReadFile(path)
 	if err != nil {
@@ -204,13 +204,13 @@ func TestDamageOfWhatWasSeenLater(t *testing.T) {
 		b := slices.Clone(whole)
 		b[i] ^= 1
 		put(t, path, string(b))
-		if l := c.Look(dir); l.State != Fresh || !l.fresh {
+		if l := c.Entry(dir); l.State != Fresh || !l.fresh {
 			t.Errorf("byte %d: state %d, fresh %v", i, l.State, l.fresh)
 		} else {
 			l.Close()
 		}
 		put(t, path, string(whole[:i]))
-		if l := c.Look(dir); l.State != Fresh || !l.fresh {
+		if l := c.Entry(dir); l.State != Fresh || !l.fresh {
 			t.Errorf("cut at %d: state %d, fresh %v", i, l.State, l.fresh)
 		} else {
 			l.Close()
@@ -231,7 +231,7 @@ func TestDoubtfulFoldersAreNotKept(t *testing.T) {
 		if err := os.Symlink(target, filepath.Join(dir, "link.yaml")); err != nil {
 			t.Fatal(err)
 		}
-		l := look(t, c, dir)
+		l := entry(t, c, dir)
 		if err := l.Write(context.Background(), timeline.New(load.FS(os.DirFS(dir)))); l.State != None || err == nil || len(c.names(t)) != 0 {
 			t.Errorf("a link %s: state %d, %v, the folder holds %v", what, l.State, err, c.names(t))
 		}
@@ -240,7 +240,7 @@ func TestDoubtfulFoldersAreNotKept(t *testing.T) {
 	if err := os.Truncate(filepath.Join(dir, "events", "a.yaml"), load.DefaultMaxFile+1); err != nil {
 		t.Fatal(err)
 	}
-	if l := look(t, c, dir); l.State != None || !errors.Is(l.Err, errUnsure) {
+	if l := entry(t, c, dir); l.State != None || !errors.Is(l.Err, errUnsure) {
 		t.Errorf("a file that is too large: state %d, %v", l.State, l.Err)
 	}
 }
@@ -254,11 +254,11 @@ func TestLinksWithinTheFolder(t *testing.T) {
 		t.Skip(err)
 	}
 	tl := cold(t, c, dir)
-	if l := look(t, c, dir); l.State != Fresh || tl.Len() != 3 {
+	if l := entry(t, c, dir); l.State != Fresh || tl.Len() != 3 {
 		t.Fatalf("state %d, %d events", l.State, tl.Len())
 	}
 	put(t, filepath.Join(dir, ".store", "x"), "date: 2019\ntitle: Y\n")
-	if l := look(t, c, dir); l.State != Stale || !slices.Equal(l.Changes, []Change{{"x.yaml", Changed}}) {
+	if l := entry(t, c, dir); l.State != Stale || !slices.Equal(l.Changes, []Change{{"x.yaml", Changed}}) {
 		t.Errorf("state %d, changes %v", l.State, l.Changes)
 	}
 }
@@ -268,15 +268,15 @@ func TestWhatIsNotKept(t *testing.T) {
 	t.Parallel()
 	c, dir := forTest(t), small(t)
 	c.minSize = MinSize
-	l := look(t, c, dir)
+	l := entry(t, c, dir)
 	if err := l.Write(context.Background(), timeline.New(timeline.Data{})); l.State != None || err == nil || len(c.names(t)) != 0 {
 		t.Errorf("state %d, %v, the folder holds %v", l.State, err, c.names(t))
 	}
 	var none *Cache
-	if l := none.Look(dir); l.State != None || l.Write(context.Background(), timeline.New(timeline.Data{})) == nil {
+	if l := none.Entry(dir); l.State != None || l.Write(context.Background(), timeline.New(timeline.Data{})) == nil {
 		t.Error("there is a snapshot in no folder")
 	}
-	if l := c.Look(filepath.Join(dir, "missing")); l.State != None || !errors.Is(l.Err, fs.ErrNotExist) {
+	if l := c.Entry(filepath.Join(dir, "missing")); l.State != None || !errors.Is(l.Err, fs.ErrNotExist) {
 		t.Errorf("what is not there: state %d, %v", l.State, l.Err)
 	}
 }
@@ -289,7 +289,7 @@ func TestASingleFileKeepsThePathAsGiven(t *testing.T) {
 	put(t, "one.yaml", "date: 2020\ntitle: "+strings.Repeat("long ", 10)+"\n")
 	abs := filepath.Join(dir, "one.yaml")
 	for _, path := range []string{"one.yaml", "./one.yaml", abs} {
-		if l := look(t, c, path); l.State != None {
+		if l := entry(t, c, path); l.State != None {
 			t.Errorf("%s has the snapshot of another path", path)
 		}
 		alikeAfter(t, c, path)
@@ -302,7 +302,7 @@ func TestASingleFileKeepsThePathAsGiven(t *testing.T) {
 func alikeAfter(t *testing.T, c *Cache, path string) {
 	t.Helper()
 	tl := cold(t, c, path)
-	warm, err := look(t, c, path).Timeline()
+	warm, err := entry(t, c, path).Timeline()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -321,12 +321,12 @@ func TestMostHasChanged(t *testing.T) {
 	cold(t, c, dir)
 	cold(t, c, large)
 	put(t, little, text("B"))
-	if l := look(t, c, dir); l.State != Stale || l.MostChanged() {
+	if l := entry(t, c, dir); l.State != Stale || l.MostChanged() {
 		t.Errorf("a little file: %v, most %v", l.State, l.MostChanged())
 	}
 	put(t, large, text(strings.Repeat("else ", 100)))
 	for _, path := range []string{dir, large} {
-		if l := look(t, c, path); l.State != Stale || !l.MostChanged() {
+		if l := entry(t, c, path); l.State != Stale || !l.MostChanged() {
 			t.Errorf("%s: %v, most %v", path, l.State, l.MostChanged())
 		}
 	}
@@ -353,7 +353,7 @@ func TestAStoppedWritingLeavesNothing(t *testing.T) {
 	for n := int64(0); ; n++ {
 		left := new(atomic.Int64)
 		left.Store(n)
-		err := look(t, c, dir).Write(stopping{t.Context(), left}, tl)
+		err := entry(t, c, dir).Write(stopping{t.Context(), left}, tl)
 		if err == nil && n > 3 {
 			break
 		}

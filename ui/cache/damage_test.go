@@ -12,7 +12,7 @@ import (
 
 // usable tells whether a snapshot is taken for good.
 func usable(c *Cache, dir string) bool {
-	l := c.Look(dir)
+	l := c.Entry(dir)
 	defer l.Close()
 	if l.State == None {
 		return false
@@ -48,7 +48,7 @@ func TestDamageIsNoticed(t *testing.T) {
 	if usable(c, dir) {
 		t.Error("a byte at the end is not noticed")
 	}
-	l := look(t, c, dir)
+	l := entry(t, c, dir)
 	if err := l.Write(context.Background(), tl); err != nil || !usable(c, dir) {
 		t.Errorf("it is not written anew: %v", err)
 	}
@@ -68,7 +68,7 @@ func TestADamagedSnapshotIsThrownAway(t *testing.T) {
 		b := slices.Clone(whole)
 		b[at] ^= 1
 		put(t, path, string(b))
-		l := look(t, c, dir)
+		l := entry(t, c, dir)
 		if _, err := l.Timeline(); err == nil || l.State != None || len(c.names(t)) != 0 {
 			t.Errorf("byte %d: state %d, the folder holds %v", at, l.State, c.names(t))
 		}
@@ -82,11 +82,11 @@ func TestAnotherProgramDoesNotUseIt(t *testing.T) {
 	cold(t, c, dir)
 	other := *c
 	other.program = "another one"
-	if l := look(t, &other, dir); l.State != None || !errors.Is(l.Err, errForm) {
+	if l := entry(t, &other, dir); l.State != None || !errors.Is(l.Err, errForm) {
 		t.Errorf("state %d, %v", l.State, l.Err)
 	}
 	cold(t, &other, dir)
-	if l := look(t, c, dir); l.State != None {
+	if l := entry(t, c, dir); l.State != None {
 		t.Errorf("the other's snapshot is used: state %d", l.State)
 	}
 	a, errA := identity("1.0")
@@ -112,7 +112,7 @@ func TestASnapshotUnderAnotherName(t *testing.T) {
 	if err := os.Rename(c.file(from), c.file(to)); err != nil {
 		t.Fatal(err)
 	}
-	if l := look(t, c, two); l.State != None {
+	if l := entry(t, c, two); l.State != None {
 		t.Errorf("state %d", l.State)
 	}
 }
@@ -122,7 +122,7 @@ func TestAnEmptyTimeline(t *testing.T) {
 	t.Parallel()
 	c, dir := forTest(t), t.TempDir()
 	cold(t, c, dir)
-	warm, err := look(t, c, dir).Timeline()
+	warm, err := entry(t, c, dir).Timeline()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -123,7 +123,7 @@ func (c *Cache) about(f lying) Kept {
 		k.Err = errForm
 		return k
 	}
-	l := c.look(s.abs, s.given)
+	l := c.entry(s.abs, s.given)
 	defer l.Close()
 	if l.used != f.path && l.Err == nil {
 		l.Err, l.State = errForm, None

@@ -26,7 +26,7 @@ func TestOnlyTheOwnerMayRead(t *testing.T) {
 	}
 	cold(t, c, dir)
 	touch(t, filepath.Join(dir, "actors.yaml"), time.Now().Add(-time.Hour))
-	look(t, c, dir).Used()
+	entry(t, c, dir).Used()
 	for path, want := range map[string]os.FileMode{c.dir: 0o700, c.only(t): 0o600, seenPath(c.only(t)): 0o600} {
 		info, err := os.Stat(path)
 		if err != nil || info.Mode().Perm() != want {
@@ -40,7 +40,7 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	c, dir := forTest(t), small(t)
 	put(t, c.dir, "a file in the place of the folder")
-	l := look(t, c, dir)
+	l := entry(t, c, dir)
 	if err := l.Write(context.Background(), timeline.New(timeline.Data{})); err == nil || l.State != None {
 		t.Errorf("state %d, %v", l.State, err)
 	}
@@ -55,7 +55,7 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 	if err := os.Chmod(c.dir, 0o500); err != nil {
 		t.Fatal(err)
 	}
-	l = look(t, c, dir)
+	l = entry(t, c, dir)
 	if warm, err := l.Timeline(); err != nil || l.State != Fresh {
 		t.Errorf("state %d, %v", l.State, err)
 	} else {
@@ -88,7 +88,7 @@ func TestAFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.maxTotal = int64(whole.Len()) - 1
-	if err := look(t, c, dir).Write(context.Background(), tl); !errors.Is(err, errLarge) {
+	if err := entry(t, c, dir).Write(context.Background(), tl); !errors.Is(err, errLarge) {
 		t.Errorf("the error is %v", err)
 	}
 	after, err := os.ReadFile(c.only(t))
@@ -123,7 +123,7 @@ func TestTheFolderIsBounded(t *testing.T) {
 		}
 		touch(t, c.file(p), at)
 	}
-	look(t, c, dirs[0]).Used() // the oldest, and used last
+	entry(t, c, dirs[0]).Used() // the oldest, and used last
 	all, err := c.lying()
 	if err != nil {
 		t.Fatal(err)
@@ -139,7 +139,7 @@ func TestTheFolderIsBounded(t *testing.T) {
 	cold(t, c, next)
 	states := map[string]State{}
 	for i, dir := range append(dirs, next) {
-		states[string(rune('0'+i))] = look(t, c, dir).State
+		states[string(rune('0'+i))] = entry(t, c, dir).State
 	}
 	if states["0"] != Fresh || states["1"] != None || states["2"] != Fresh || states["3"] != Fresh {
 		t.Errorf("states %v", states)
@@ -185,7 +185,7 @@ func TestListAndClear(t *testing.T) {
 	if n, size, err := c.Clear(one); n != 1 || size == 0 || err != nil {
 		t.Errorf("%d cleared, %d bytes, %v", n, size, err)
 	}
-	if look(t, c, one).State != None || look(t, c, two).State != Stale {
+	if entry(t, c, one).State != None || entry(t, c, two).State != Stale {
 		t.Error("the wrong one was cleared")
 	}
 	if n, _, err := c.Clear(""); n != 2 || err != nil || len(c.names(t)) != 0 {
@@ -204,7 +204,7 @@ func TestManyAtOnce(t *testing.T) {
 		c := *first
 		group.Go(func() {
 			for round := range 20 {
-				l := c.Look(dir)
+				l := c.Entry(dir)
 				if l.State == Fresh {
 					if warm, err := l.Timeline(); err != nil || warm.Len() != tl.Len() {
 						t.Errorf("a snapshot that is not whole: %v", err)

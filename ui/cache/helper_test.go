@@ -44,7 +44,7 @@ func small(t *testing.T) string {
 // cold loads a timeline and writes its snapshot.
 func cold(t testing.TB, c *Cache, path string) *timeline.Timeline {
 	t.Helper()
-	l := c.Look(path)
+	l := c.Entry(path)
 	defer l.Close()
 	d, err := load.Path(path)
 	if err != nil {
@@ -57,10 +57,10 @@ func cold(t testing.TB, c *Cache, path string) *timeline.Timeline {
 	return tl
 }
 
-// look compares, and is closed with the test.
-func look(t *testing.T, c *Cache, path string) *Look {
+// entry compares, and is closed with the test.
+func entry(t *testing.T, c *Cache, path string) *Entry {
 	t.Helper()
-	l := c.Look(path)
+	l := c.Entry(path)
 	t.Cleanup(l.Close)
 	return l
 }

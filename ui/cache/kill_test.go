@@ -43,7 +43,7 @@ func TestHelperWrites(t *testing.T) {
 	tl := timeline.New(d)
 	var after int
 	if n, _ := fmt.Sscan(os.Getenv(killedAfter), &after); n == 1 {
-		l := c.Look(path)
+		l := c.Entry(path)
 		seen, err := l.loaded(context.Background())
 		if err != nil {
 			t.Fatal(err)
@@ -60,7 +60,7 @@ func TestHelperWrites(t *testing.T) {
 		t.Fatal("it lives", err)
 	}
 	for {
-		l := c.Look(path)
+		l := c.Entry(path)
 		if err := l.Write(context.Background(), tl); err != nil {
 			t.Fatal(err)
 		}
@@ -84,7 +84,7 @@ func helper(t *testing.T, c *Cache, dir string, env ...string) *exec.Cmd {
 // it is hidden.
 func whole(t *testing.T, c *Cache, dir string) {
 	t.Helper()
-	l := look(t, c, dir)
+	l := entry(t, c, dir)
 	if _, err := l.Timeline(); err != nil || l.State != Fresh {
 		t.Errorf("state %d, %v, %v", l.State, l.Err, err)
 	}

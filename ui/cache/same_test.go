@@ -105,7 +105,7 @@ func warmth(t *testing.T, path string) {
 	t.Helper()
 	c := forTest(t)
 	tl := cold(t, c, path)
-	l := look(t, c, path)
+	l := entry(t, c, path)
 	if l.State != Fresh {
 		t.Fatalf("%s: the snapshot is of state %d (%v), changes %v", path, l.State, l.Err, l.Changes)
 	}
@@ -174,7 +174,7 @@ func TestWarmIsAsColdForRandomFiles(t *testing.T) {
 			put(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 		}
 		tl := cold(t, c, dir)
-		l := c.Look(dir)
+		l := c.Entry(dir)
 		defer l.Close()
 		warm, err := l.Timeline()
 		if err != nil || l.State != Fresh {

@@ -48,21 +48,21 @@ func (c *Cache) seen(snapshot string, id hash) map[string]fileSeen {
 // and which of the files got other times, so that they need not be read the next
 // time. It may take as long as writing a small file; a failure costs nobody
 // anything.
-func (l *Look) Used() {
-	if l.used == "" {
+func (e *Entry) Used() {
+	if e.used == "" {
 		return
 	}
-	now := l.c.now()
-	_ = os.Chtimes(l.used, now, now)
-	if !l.fresh {
+	now := e.c.now()
+	_ = os.Chtimes(e.used, now, now)
+	if !e.fresh {
 		return
 	}
-	e := &encoder{}
-	e.hash(l.id)
-	e.entries(l.moved)
-	sum := sha256.Sum256(e.b)
-	_ = files.WritePrivate(seenPath(l.used), func(w io.Writer) error {
-		_, err := w.Write(append(e.b, sum[:]...))
+	enc := &encoder{}
+	enc.hash(e.id)
+	enc.entries(e.moved)
+	sum := sha256.Sum256(enc.b)
+	_ = files.WritePrivate(seenPath(e.used), func(w io.Writer) error {
+		_, err := w.Write(append(enc.b, sum[:]...))
 		return err
 	})
 }

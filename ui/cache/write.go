@@ -17,53 +17,53 @@ var (
 )
 
 // Write writes the snapshot of a timeline that was loaded, all of it, after the
-// Look, and throws away what is then too much. It reads all files for their
-// hashes and takes its time. Where a file may have changed since the Look it
+// Entry, and throws away what is then too much. It reads all files for their
+// hashes and takes its time. Where a file may have changed since the Entry it
 // writes nothing, and where ctx ends it gives up and leaves nothing behind. The
 // snapshot that was there stays until the new one is whole.
-func (l *Look) Write(ctx context.Context, t *timeline.Timeline) error {
-	if l.files == nil {
-		return l.Err
+func (e *Entry) Write(ctx context.Context, t *timeline.Timeline) error {
+	if e.files == nil {
+		return e.Err
 	}
-	seen, err := l.loaded(ctx)
+	seen, err := e.loaded(ctx)
 	if err != nil {
 		return err
 	}
 	if err := prepare(ctx, t); err != nil {
 		return err
 	}
-	path := l.c.file(l.place)
-	if err := l.c.prepare(); err != nil {
+	path := e.c.file(e.place)
+	if err := e.c.prepare(); err != nil {
 		return err
 	}
 	x := index{
-		program: l.c.program, given: l.place.given, abs: l.place.abs, folder: l.place.folder,
-		written: l.c.now().UnixNano(), events: int64(t.Len()), files: seen,
+		program: e.c.program, given: e.place.given, abs: e.place.abs, folder: e.place.folder,
+		written: e.c.now().UnixNano(), events: int64(t.Len()), files: seen,
 	}
-	err = files.WritePrivate(path, func(w io.Writer) error { return l.c.writeTo(ctx, w, &x, t) })
+	err = files.WritePrivate(path, func(w io.Writer) error { return e.c.writeTo(ctx, w, &x, t) })
 	if errors.Is(err, files.ErrChanged) {
 		return nil // another program has just written one, which is as good
 	}
 	if err != nil {
 		return err
 	}
-	l.c.bound(path)
+	e.c.bound(path)
 	return nil
 }
 
 // loaded are the files with the hashes of what was loaded.
-func (l *Look) loaded(ctx context.Context) ([]fileSeen, error) {
-	unsettled := l.unsettled()
+func (e *Entry) loaded(ctx context.Context) ([]fileSeen, error) {
+	unsettled := e.unsettled()
 	before := make([]hash, len(unsettled))
 	for k, i := range unsettled {
-		before[k] = l.files[i].hash
+		before[k] = e.files[i].hash
 	}
-	seen := append([]fileSeen{}, l.files...)
+	seen := append([]fileSeen{}, e.files...)
 	all := make([]int, len(seen))
 	for i := range seen {
-		seen[i].at, all[i] = l.at, i
+		seen[i].at, all[i] = e.at, i
 	}
-	if err := l.place.hashes(ctx, seen, all); err != nil {
+	if err := e.place.hashes(ctx, seen, all); err != nil {
 		return nil, err
 	}
 	for k, i := range unsettled {
@@ -71,11 +71,11 @@ func (l *Look) loaded(ctx context.Context) ([]fileSeen, error) {
 			return nil, errMoved
 		}
 	}
-	p, now, err := list(l.place.path, l.place.given)
+	p, now, err := list(e.place.path, e.place.given)
 	if err != nil {
 		return nil, err
 	}
-	if p != l.place || !sameStamps(now, seen) {
+	if p != e.place || !sameStamps(now, seen) {
 		return nil, errMoved
 	}
 	return seen, nil

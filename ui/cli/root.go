@@ -48,7 +48,7 @@ func newRoot(env Env, args []string) *cobra.Command {
 	root.Flags().Bool("version", false, "print the version")
 	root.SetVersionTemplate("dateline {{.Version}}\n")
 	root.SetIn(env.Stdin)
-	root.SetOut(&noted{Writer: env.Stdout})
+	root.SetOut(&errWriter{Writer: env.Stdout})
 	root.SetErr(env.Stderr)
 	root.SetFlagErrorFunc(flagError(env, args))
 	root.SetHelpCommand(newHelp())

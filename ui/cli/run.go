@@ -27,7 +27,7 @@ func Run(args []string, env Env) int {
 	root := newRoot(env, args)
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
 	err := root.Execute()
-	if out, ok := root.OutOrStdout().(*noted); ok && out.err != nil {
+	if out, ok := root.OutOrStdout().(*errWriter); ok && out.err != nil {
 		err = unwritten(out.err)
 	}
 	if err == nil {
@@ -56,17 +56,17 @@ func (e Env) say(format string, args ...any) {
 // unwritten is the failure for an output that can't be written.
 func unwritten(err error) error { return usagef("the output can't be written: %v", err) }
 
-// noted remembers what went wrong with the output of Cobra, which prints help and
+// errWriter remembers what went wrong with the output of Cobra, which prints help and
 // scripts without looking.
-type noted struct {
+type errWriter struct {
 	io.Writer
 	err error
 }
 
-func (n *noted) Write(b []byte) (int, error) {
-	written, err := n.Writer.Write(b)
-	if err != nil && n.err == nil {
-		n.err = err
+func (w *errWriter) Write(b []byte) (int, error) {
+	written, err := w.Writer.Write(b)
+	if err != nil && w.err == nil {
+		w.err = err
 	}
 	return written, err
 }

@@ -144,5 +144,5 @@ func writeInto(path string, write func(io.Writer) error) (err error) {
 			err = explain(path, closing)
 		}
 	}()
-	return write(told{f, path})
+	return write(errWriter{f, path})
 }

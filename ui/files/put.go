@@ -121,7 +121,7 @@ func (p place) fill(old fs.FileInfo, how manner, write func(io.Writer) error) (t
 			_ = p.remove(t.name)
 		}
 	}()
-	if err := write(told{f, p.shown}); err != nil {
+	if err := write(errWriter{f, p.shown}); err != nil {
 		return t, err
 	}
 	for old != nil {
@@ -161,18 +161,18 @@ func (p place) settle(f *os.File, how manner, t *temporary) (err error) {
 	return f.Close()
 }
 
-// told is a file that tells in words why it can't be written.
-type told struct {
+// errWriter is a file that tells in words why it can't be written.
+type errWriter struct {
 	file *os.File
 	path string
 }
 
-func (t told) Write(b []byte) (n int, err error) {
-	if err = step.At("write", t.path); err == nil {
-		n, err = t.file.Write(b)
+func (w errWriter) Write(b []byte) (n int, err error) {
+	if err = step.At("write", w.path); err == nil {
+		n, err = w.file.Write(b)
 	}
 	if err != nil {
-		err = explain(t.path, err)
+		err = explain(w.path, err)
 	}
 	return n, err
 }

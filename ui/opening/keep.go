@@ -16,12 +16,12 @@ func (s *Source) kept(ctx context.Context, report func(load.Stage)) (*timeline.T
 	if !s.OnDisk() || s.o.Cache == nil {
 		return s.cold(ctx, report)
 	}
-	look := s.o.Cache.Look(s.o.Path)
-	defer look.Close()
+	entry := s.o.Cache.Entry(s.o.Path)
+	defer entry.Close()
 	start := time.Now()
-	t := s.fromSnapshot(ctx, look)
-	if t != nil && look.State == cache.Fresh {
-		s.o.Deferred.Add(func(context.Context, bool) { look.Used() })
+	t := s.fromSnapshot(ctx, entry)
+	if t != nil && entry.State == cache.Fresh {
+		s.o.Deferred.Add(func(context.Context, bool) { entry.Used() })
 		return t, nil
 	}
 	if t == nil {
@@ -33,28 +33,28 @@ func (s *Source) kept(ctx context.Context, report func(load.Stage)) (*timeline.T
 	slow := time.Since(start) >= s.o.SlowLoad
 	s.o.Deferred.Add(func(ctx context.Context, idle bool) {
 		if idle || slow {
-			_ = look.Write(ctx, t) // `dateline cache` says what stands in the way
+			_ = entry.Write(ctx, t) // `dateline cache` says what stands in the way
 		}
 	})
 	return t, nil
 }
 
 // fromSnapshot is nil where there is no snapshot that will do.
-func (s *Source) fromSnapshot(ctx context.Context, look *cache.Look) *timeline.Timeline {
-	if look.State == cache.None || look.MostChanged() {
+func (s *Source) fromSnapshot(ctx context.Context, entry *cache.Entry) *timeline.Timeline {
+	if entry.State == cache.None || entry.MostChanged() {
 		return nil
 	}
-	t, err := look.Timeline()
+	t, err := entry.Timeline()
 	if err != nil {
 		return nil
 	}
 	s.pure = true
-	if len(look.Changes) == 0 {
+	if len(entry.Changes) == 0 {
 		s.last = t
 		return t
 	}
 	var files []string
-	for _, c := range look.Changes {
+	for _, c := range entry.Changes {
 		files = append(files, c.Path)
 	}
 	t, _ = s.patched(ctx, t, files)

@@ -78,9 +78,9 @@ func TestReadingAgainIsReadingAll(t *testing.T) {
 	}
 }
 
-// A file whose mistake takes its events away keeps them until it is mended, and
+// A file whose mistake takes its events away keeps them until it is repaired, and
 // then says what it says.
-func TestABrokenFileIsMended(t *testing.T) {
+func TestABrokenFileIsRepaired(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	write(t, dir, "one.yaml", "date: 2020\ntitle: One\n")
@@ -107,9 +107,9 @@ func TestABrokenFileIsMended(t *testing.T) {
 	if got := titles(); got != "[One Two] true" {
 		t.Errorf("still broken: %s", got)
 	}
-	write(t, dir, "two.yaml", "date: 2021\ntitle: Mended\n")
-	if got := titles(); got != "[One Mended] false" {
-		t.Errorf("mended: %s", got)
+	write(t, dir, "two.yaml", "date: 2021\ntitle: Repaired\n")
+	if got := titles(); got != "[One Repaired] false" {
+		t.Errorf("repaired: %s", got)
 	}
 }
 

@@ -18,9 +18,9 @@ import (
 )
 
 // A reader filters, marks, selects a range and reads; a colleague breaks a file of
-// the folder and mends it. The reader is told of both, sees the place of the error,
+// the folder and repairs it. The reader is told of both, sees the place of the error,
 // loses no event and stays where they are.
-func TestAFileIsBrokenAndMendedWhileItIsRead(t *testing.T) {
+func TestAFileIsBrokenAndRepairedWhileItIsRead(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	file := func(n int) string { return filepath.Join(dir, fmt.Sprintf("event-%02d.yaml", n)) }
@@ -83,7 +83,7 @@ func TestAFileIsBrokenAndMendedWhileItIsRead(t *testing.T) {
 	write(18, text(18))
 	s.Wait(func(screen string) bool { return strings.Contains(screen, "no error is left in the files") })
 	if got := panes(s.Screen()); got != where {
-		t.Errorf("the mended file moved the reader from\n%s\nto\n%s", where, got)
+		t.Errorf("the repaired file moved the reader from\n%s\nto\n%s", where, got)
 	}
 	s.Press("!")
 	s.Type("error")

@@ -39,9 +39,9 @@ type Change struct {
 	Kind Kind
 }
 
-// Look is a timeline's files as they were at one moment, held against its
+// Entry is a timeline's files as they were at one moment, held against its
 // snapshot. It is for one goroutine at a time, and is closed after use.
-type Look struct {
+type Entry struct {
 	State State
 	// Changes are the files to be parsed anew, of a Stale one, in the order in
 	// which a load reads them, removed ones last.
@@ -69,83 +69,83 @@ var errSmall = errors.New("it is small enough to be read each time")
 // errOff is why nothing is.
 var errOff = errors.New("there is no folder for snapshots")
 
-// Look compares the timeline at a path, as it will be given to load.Path, with
+// Entry compares the timeline at a path, as it will be given to load.Path, with
 // its snapshot. It reads no more of the files than it must.
-func (c *Cache) Look(path string) *Look { return c.look(path, path) }
+func (c *Cache) Entry(path string) *Entry { return c.entry(path, path) }
 
-// look is Look where a single file is read at another path than the one by which
+// entry is Entry where a single file is read at another path than the one by which
 // it was named.
-func (c *Cache) look(path, given string) *Look {
-	l := &Look{c: c}
+func (c *Cache) entry(path, given string) *Entry {
+	e := &Entry{c: c}
 	if c == nil {
-		l.Err = errOff
-		return l
+		e.Err = errOff
+		return e
 	}
-	l.at = c.now().UnixNano()
+	e.at = c.now().UnixNano()
 	var files []fileSeen
-	if l.place, files, l.Err = list(path, given); l.Err != nil {
-		return l
+	if e.place, files, e.Err = list(path, given); e.Err != nil {
+		return e
 	}
 	if total(files) < c.minSize {
-		l.Err = errSmall
-		return l
+		e.Err = errSmall
+		return e
 	}
-	l.files = files
-	if l.Err = l.compare(); l.Err == nil {
-		l.State = Fresh
-		if len(l.Changes) > 0 {
-			l.State = Stale
+	e.files = files
+	if e.Err = e.compare(); e.Err == nil {
+		e.State = Fresh
+		if len(e.Changes) > 0 {
+			e.State = Stale
 		}
 	}
-	if l.State != Fresh && l.hashUnsettled() != nil {
-		l.files = nil
+	if e.State != Fresh && e.hashUnsettled() != nil {
+		e.files = nil
 	}
-	return l
+	return e
 }
 
 // compare finds the changes since the snapshot.
-func (l *Look) compare() error {
-	if err := l.c.own(); err != nil {
+func (e *Entry) compare() error {
+	if err := e.c.own(); err != nil {
 		return err
 	}
-	path := l.c.file(l.place)
+	path := e.c.file(e.place)
 	s, err := openSnapshot(path)
-	if err == nil && (s.program != l.c.program || s.abs != l.place.abs || s.given != l.place.given || s.folder != l.place.folder) {
+	if err == nil && (s.program != e.c.program || s.abs != e.place.abs || s.given != e.place.given || s.folder != e.place.folder) {
 		s.close()
 		err = errForm
 	}
 	if errors.Is(err, errDamaged) {
-		l.c.drop(path)
+		e.c.drop(path)
 	}
 	if err != nil {
 		return err
 	}
-	if err := l.against(s, l.c.seen(path, s.id)); err != nil {
+	if err := e.against(s, e.c.seen(path, s.id)); err != nil {
 		s.close()
 		return err
 	}
-	l.snap, l.used, l.id = s, path, s.id
+	e.snap, e.used, e.id = s, path, s.id
 	return nil
 }
 
 // against holds the files against those of a snapshot, and what was seen later.
-func (l *Look) against(s *snapshot, later map[string]fileSeen) error {
+func (e *Entry) against(s *snapshot, later map[string]fileSeen) error {
 	old := make(map[string]*fileSeen, len(s.files))
 	for i := range s.files {
 		old[s.files[i].path] = &s.files[i]
 	}
-	kinds := make([]Kind, len(l.files))
-	if err := l.confirm(l.byStamp(old, later, kinds), kinds); err != nil {
+	kinds := make([]Kind, len(e.files))
+	if err := e.confirm(e.byStamp(old, later, kinds), kinds); err != nil {
 		return err
 	}
 	for i, kind := range kinds {
 		if kind != same {
-			l.Changes = append(l.Changes, Change{l.files[i].path, kind})
+			e.Changes = append(e.Changes, Change{e.files[i].path, kind})
 		}
 	}
 	for i := range s.files { // in their order
 		if old[s.files[i].path] != nil {
-			l.Changes = append(l.Changes, Change{s.files[i].path, Removed})
+			e.Changes = append(e.Changes, Change{s.files[i].path, Removed})
 		}
 	}
 	return nil
@@ -154,9 +154,9 @@ func (l *Look) against(s *snapshot, later map[string]fileSeen) error {
 // byStamp tells which files have changed as far as their stamps say it, takes
 // those that are there from old, and gives those whose content must be read. All
 // others have the hash and the time of the snapshot, or of what was seen later.
-func (l *Look) byStamp(old map[string]*fileSeen, later map[string]fileSeen, kinds []Kind) (doubtful []int) {
-	for i := range l.files {
-		f := &l.files[i]
+func (e *Entry) byStamp(old map[string]*fileSeen, later map[string]fileSeen, kinds []Kind) (doubtful []int) {
+	for i := range e.files {
+		f := &e.files[i]
 		o := old[f.path]
 		delete(old, f.path)
 		if o == nil {
@@ -174,31 +174,31 @@ func (l *Look) byStamp(old map[string]*fileSeen, later map[string]fileSeen, kind
 		}
 		f.hash, f.at = o.hash, seen.at
 		switch {
-		case f.Stamp != seen.Stamp || !f.Settled(min(seen.at, l.at)):
+		case f.Stamp != seen.Stamp || !f.Settled(min(seen.at, e.at)):
 			doubtful = append(doubtful, i)
 		case ok:
-			l.moved = append(l.moved, *f)
+			e.moved = append(e.moved, *f)
 		}
 	}
 	return doubtful
 }
 
 // confirm reads the files whose stamps leave a doubt.
-func (l *Look) confirm(doubtful []int, kinds []Kind) error {
+func (e *Entry) confirm(doubtful []int, kinds []Kind) error {
 	want := make([]hash, len(doubtful))
 	for k, i := range doubtful {
-		want[k] = l.files[i].hash
+		want[k] = e.files[i].hash
 	}
-	if err := l.place.hashes(context.Background(), l.files, doubtful); err != nil {
+	if err := e.place.hashes(context.Background(), e.files, doubtful); err != nil {
 		return err
 	}
 	for k, i := range doubtful {
-		f := &l.files[i]
-		f.at = l.at
+		f := &e.files[i]
+		f.at = e.at
 		if f.hash != want[k] {
 			kinds[i] = Changed
-		} else if f.Settled(l.at) {
-			l.moved, l.fresh = append(l.moved, *f), true
+		} else if f.Settled(e.at) {
+			e.moved, e.fresh = append(e.moved, *f), true
 		}
 	}
 	return nil
@@ -206,13 +206,13 @@ func (l *Look) confirm(doubtful []int, kinds []Kind) error {
 
 // hashUnsettled notes the hashes of the files that could change from now on
 // without a trace in their stamps, before they are loaded.
-func (l *Look) hashUnsettled() error {
-	return l.place.hashes(context.Background(), l.files, l.unsettled())
+func (e *Entry) hashUnsettled() error {
+	return e.place.hashes(context.Background(), e.files, e.unsettled())
 }
 
-func (l *Look) unsettled() (which []int) {
-	for i := range l.files {
-		if !l.files[i].Settled(l.at) {
+func (e *Entry) unsettled() (which []int) {
+	for i := range e.files {
+		if !e.files[i].Settled(e.at) {
 			which = append(which, i)
 		}
 	}
@@ -221,47 +221,47 @@ func (l *Look) unsettled() (which []int) {
 
 // MostChanged tells whether so much has changed since the snapshot that all files
 // are better read at once.
-func (l *Look) MostChanged() bool {
-	if !l.place.folder {
-		return l.State == Stale
+func (e *Entry) MostChanged() bool {
+	if !e.place.folder {
+		return e.State == Stale
 	}
-	changed := make(map[string]bool, len(l.Changes))
-	for _, c := range l.Changes {
+	changed := make(map[string]bool, len(e.Changes))
+	for _, c := range e.Changes {
 		changed[c.Path] = true
 	}
 	var size int64
-	for i := range l.files {
-		if changed[l.files[i].path] {
-			size += l.files[i].size
+	for i := range e.files {
+		if changed[e.files[i].path] {
+			size += e.files[i].size
 		}
 	}
-	return size > total(l.files)/2
+	return size > total(e.files)/2
 }
 
 // Timeline reads the timeline of the snapshot, of a Stale one as it was then. An
 // error means that the snapshot is damaged: it is thrown away, and the State is
 // None.
-func (l *Look) Timeline() (*timeline.Timeline, error) {
-	if l.snap == nil {
-		return nil, errors.Join(l.Err, fs.ErrNotExist)
+func (e *Entry) Timeline() (*timeline.Timeline, error) {
+	if e.snap == nil {
+		return nil, errors.Join(e.Err, fs.ErrNotExist)
 	}
-	t, err := l.snap.timeline()
+	t, err := e.snap.timeline()
 	if err != nil {
-		l.Close()
-		l.c.drop(l.used)
-		l.State, l.Changes, l.Err, l.used = None, nil, errors.Join(errDamaged, err), ""
-		if l.files != nil && l.hashUnsettled() != nil {
-			l.files = nil
+		e.Close()
+		e.c.drop(e.used)
+		e.State, e.Changes, e.Err, e.used = None, nil, errors.Join(errDamaged, err), ""
+		if e.files != nil && e.hashUnsettled() != nil {
+			e.files = nil
 		}
 	}
 	return t, err
 }
 
-// Close lets go of the snapshot. It may be called twice, and on a nil Look.
-func (l *Look) Close() {
-	if l != nil {
-		l.snap.close()
-		l.snap = nil
+// Close lets go of the snapshot. It may be called twice, and on a nil Entry.
+func (e *Entry) Close() {
+	if e != nil {
+		e.snap.close()
+		e.snap = nil
 	}
 }
 
