@@ -3,8 +3,8 @@ package timeline
 import (
 	"fmt"
 	"slices"
-	"strings"
 
+	"dateline/timeline/english"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 )
@@ -115,7 +115,7 @@ func (t *Timeline) checkActor(v query.Value) (message, hint string) {
 	for _, at := range found {
 		ids = append(ids, query.Quote(t.names.actors[at].ID))
 	}
-	return fmt.Sprintf("several actors are called %q", v.Text), "did you mean " + either(ids) + "?"
+	return fmt.Sprintf("several actors are called %q", v.Text), "did you mean " + english.Or(ids) + "?"
 }
 
 // unknown is the message for a name outside a known set, and the nearest one.
@@ -152,15 +152,6 @@ func (t *Timeline) nearestID(text string) (string, bool) {
 	}
 	id, ok := textnorm.Nearest(text, ids)
 	return query.Quote(id), ok
-}
-
-// either joins alternatives: "a, b or c".
-func either(s []string) string {
-	last := len(s) - 1
-	if last < 1 {
-		return strings.Join(s, "")
-	}
-	return strings.Join(s[:last], ", ") + " or " + s[last]
 }
 
 // Unmatched lists what the query asks of its open fields (kind, topic, source)

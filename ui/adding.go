@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/ui/form"
 	"dateline/ui/keys"
@@ -172,7 +173,7 @@ func (m *Model) toAdded(r added) tea.Cmd {
 	m.did(m.session.JumpTo(e.Key))
 	words := "wrote " + r.File
 	if n := len(r.Problems); n > 0 {
-		words += "; " + plural(n, "question", "questions") + m.keyed(" about it: %s lists them", keys.Problems)
+		words += "; " + english.Count(n, "question") + m.keyed(" about it: %s lists them", keys.Problems)
 	}
 	if !m.view.Query().Equal(was) {
 		words += m.keyed("; the filter is lifted: %s brings it back", keys.Undo)

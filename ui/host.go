@@ -156,32 +156,12 @@ func (m *Model) copyOut(s, what string) notice {
 func (m *Model) copyCommand() tea.Cmd {
 	line := "dateline list"
 	if m.opts.Path != "" {
-		line += " " + shellQuote(m.opts.Path)
+		line += " " + textnorm.ShellWord(m.opts.Path)
 	}
 	if q := m.view.Query(); !q.IsZero() {
-		line += " --query " + shellQuote(q.String())
+		line += " --query " + textnorm.ShellWord(q.String())
 	}
 	return func() tea.Msg { return m.copyOut(line, line) }
-}
-
-// shellQuote is s as one word for a POSIX shell. Where s holds what a terminal
-// obeys, such as the end of a paste, it is written with escapes.
-func shellQuote(s string) string {
-	if clean, changed := textnorm.Clean(s); changed || clean != s || strings.Contains(s, "\n") {
-		var b strings.Builder
-		for _, c := range []byte(s) {
-			if c < ' ' || c >= 0x7f || c == '\'' || c == '\\' {
-				fmt.Fprintf(&b, `\%03o`, c)
-			} else {
-				b.WriteByte(c)
-			}
-		}
-		return "$'" + b.String() + "'"
-	}
-	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:,=-") == "" {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // openSource asks for the number of a source, if there are several.

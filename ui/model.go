@@ -8,6 +8,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 	"dateline/ui/axis"
@@ -265,7 +266,7 @@ func (m *Model) say(words string, bad bool) { m.message = message{textnorm.Clean
 // sayErrors adds to what is said that there are errors in the files, if there are.
 func (m *Model) sayErrors() {
 	if n := m.session.Errors(); n > 0 {
-		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+plural(n, "error", "errors")+m.keyed(" in the files: %s lists them", keys.Problems), true)
+		m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+english.Count(n, "error")+m.keyed(" in the files: %s lists them", keys.Problems), true)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/query"
 	"dateline/ui/keys"
 	"dateline/ui/picker"
@@ -165,7 +166,7 @@ func (m *Model) openProblems(problems []timeline.Problem, items []picker.Item) {
 		}
 		return p, ok
 	}
-	m.openPicker(plural(len(problems), "problem", "problems"), m.note("type a code or words, %s go to the event, %s edit, %s leave", keys.PickApply, keys.PickEdit, keys.Leave), false, items, func() tea.Cmd {
+	m.openPicker(english.Count(len(problems), "problem"), m.note("type a code or words, %s go to the event, %s edit, %s leave", keys.PickApply, keys.PickEdit, keys.Leave), false, items, func() tea.Cmd {
 		if p, ok := current(); ok {
 			m.toProblem(p)
 		}

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/timeline/english"
 	"dateline/ui/keys"
 	"dateline/ui/session"
 )
@@ -85,7 +86,7 @@ func (m *Model) did(o session.Outcome) {
 	m.inStep()
 	for _, s := range o.Said {
 		if s.Word == session.AskMarks {
-			m.ask("Drop "+plural(s.N, "mark", "marks")+"?", func() tea.Cmd { m.did(m.session.DropMarks()); return nil })
+			m.ask("Drop "+english.Count(s.N, "mark")+"?", func() tea.Cmd { m.did(m.session.DropMarks()); return nil })
 		} else if say := phrases[s.Word]; say != nil {
 			say(m, s)
 		}

@@ -1,5 +1,7 @@
 package ui
 
+import "dateline/timeline/english"
+
 // noteHits tells in the bar how many events hold the text.
 func (m *Model) noteHits(s string) {
 	find := m.session.Finder(s)
@@ -10,7 +12,7 @@ func (m *Model) noteHits(s string) {
 	}
 	m.noteLater(func() string {
 		if v := find(); v != nil {
-			return plural(v.Len(), "hit", "hits")
+			return english.Count(v.Len(), "hit")
 		}
 		return ""
 	})

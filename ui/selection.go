@@ -7,6 +7,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 	"dateline/timeline/export"
 	"dateline/ui/session"
 )
@@ -16,9 +17,9 @@ import (
 func (m *Model) picked() (*timeline.View, export.Selection, string) {
 	switch v, part, hidden := m.session.Picked(); part {
 	case session.TheRange:
-		return v, export.Range, "the range of " + plural(v.Len(), "event", "events")
+		return v, export.Range, "the range of " + english.Count(v.Len(), "event")
 	case session.TheMarks:
-		words := "the " + plural(v.Len(), "marked event", "marked events")
+		words := "the " + english.Count(v.Len(), "marked event")
 		if hidden > 0 {
 			words += fmt.Sprintf(" (%d more outside the filter)", hidden)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"dateline/timeline/english"
 	"dateline/ui/keys"
 	"dateline/ui/layout"
 	"dateline/ui/text"
@@ -43,9 +44,9 @@ func (m *Model) header() string {
 	if title == "" {
 		title = "Timeline"
 	}
-	shown := fmt.Sprintf("%d of %s ", m.view.Len(), plural(m.tl().Len(), "event", "events"))
+	shown := fmt.Sprintf("%d of %s ", m.view.Len(), english.Count(m.tl().Len(), "event"))
 	if m.view.Query().IsZero() {
-		shown = plural(m.tl().Len(), "event", "events") + " "
+		shown = english.Count(m.tl().Len(), "event") + " "
 	}
 	if m.opening.on {
 		shown = m.progress(m.lay.W*2/3) + " "
@@ -259,12 +260,4 @@ func (m *Model) over(base string) string {
 	case browsing, choosingSource, confirming:
 	}
 	return base
-}
-
-// plural is a number with its noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

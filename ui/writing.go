@@ -12,6 +12,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/timeline/english"
 	"dateline/timeline/export"
 	"dateline/ui/files"
 	"dateline/ui/keys"
@@ -131,9 +132,9 @@ func (m *Model) onProgressed(p progressed) tea.Cmd {
 	if m.export.run != p.run || p.run.stopped {
 		return nil
 	}
-	words := fmt.Sprintf("reading %s …", plural(p.run.total, "event", "events"))
+	words := fmt.Sprintf("reading %s …", english.Count(p.run.total, "event"))
 	if n := p.run.events.Load(); n > 0 {
-		words = fmt.Sprintf("written: %d of %s, %s", n, plural(p.run.total, "event", "events"), size(p.run.bytes.Load()))
+		words = fmt.Sprintf("written: %d of %s, %s", n, english.Count(p.run.total, "event"), size(p.run.bytes.Load()))
 	}
 	m.dialog.SetProgress(words + m.keyed(" · %s stops it", keys.StopWriting))
 	return p.run.follow()
@@ -165,7 +166,7 @@ func (m *Model) onExported(r exported) tea.Cmd {
 			m.leaveDialog()
 		}
 		m.session.Exported(r.choice)
-		m.say(fmt.Sprintf("wrote %s to %s", plural(r.count, "event", "events"), r.path), false)
+		m.say(fmt.Sprintf("wrote %s to %s", english.Count(r.count, "event"), r.path), false)
 	case errors.Is(r.err, context.Canceled):
 		m.trouble("stopped: nothing is written, and what was there is as it was")
 	case errors.Is(r.err, files.ErrExists) && m.mode != exporting:

@@ -11,10 +11,10 @@ package export
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 )
 
 // Format names a kind of output; see [Formats].
@@ -215,14 +215,5 @@ func names[R any](rows []R, name func(R) string) string {
 	for i, row := range rows {
 		list[i] = name(row)
 	}
-	return and(list)
-}
-
-// and is "a, b and c".
-func and(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	last := len(list) - 1
-	return strings.Join(list[:last], ", ") + " and " + list[last]
+	return english.And(list)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 )
 
 // Reference is a source as a footnote gives it. What the file leaves out is
@@ -202,9 +203,9 @@ func (r *references) reference(n int) Reference {
 	ref.Number = n
 	switch {
 	case ref.Accessed == "":
-		ref.Accessed = and(c.later)
+		ref.Accessed = english.And(c.later)
 	case len(c.later) > 0:
-		ref.Accessed = and(append([]string{ref.Accessed}, c.later...))
+		ref.Accessed = english.And(append([]string{ref.Accessed}, c.later...))
 	}
 	return ref
 }

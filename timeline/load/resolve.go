@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/textnorm"
 )
 
@@ -140,8 +141,5 @@ func either(names []string) string {
 	if len(names) > most {
 		names = append(names[:most:most], "another")
 	}
-	if last := len(names) - 1; last > 0 {
-		return strings.Join(names[:last], ", ") + " or " + names[last]
-	}
-	return strings.Join(names, "")
+	return english.Or(names)
 }

@@ -14,11 +14,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"time"
+
+	"dateline/ui/files"
+	"dateline/ui/folders"
 )
 
 const (
@@ -45,19 +47,7 @@ type Cache struct {
 // Dir is the folder of snapshots in an environment, in $XDG_CACHE_HOME or the
 // system's usual place; "" where none is known.
 func Dir(getenv func(string) string) string {
-	base := getenv("XDG_CACHE_HOME")
-	if !filepath.IsAbs(base) { // which the standard says to pass over
-		base = ""
-	}
-	if base == "" && runtime.GOOS == "windows" {
-		base = getenv("LOCALAPPDATA")
-	}
-	if home := getenv("HOME"); base == "" && filepath.IsAbs(home) {
-		base = filepath.Join(home, ".cache")
-		if runtime.GOOS == "darwin" {
-			base = filepath.Join(home, "Library", "Caches")
-		}
-	}
+	base := folders.Cache.Find(getenv)
 	if base == "" {
 		return ""
 	}
@@ -148,23 +138,14 @@ func (c *Cache) Trouble() error {
 		return errOff
 	}
 	if err := c.prepare(); err != nil {
-		return bare(err)
+		return files.Bare(err)
 	}
 	f, err := os.CreateTemp(c.dir, ".dateline-*.tmp")
 	if err != nil {
-		return bare(err)
+		return files.Bare(err)
 	}
 	_, err = f.Write(make([]byte, 4096))
 	err = errors.Join(err, f.Close())
 	_ = os.Remove(f.Name())
-	return bare(err)
-}
-
-// bare is an error without the path that it is about, which is known.
-func bare(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
+	return files.Bare(err)
 }

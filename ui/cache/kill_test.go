@@ -145,14 +145,14 @@ func TestAPipeInTheSnapshotsPlace(t *testing.T) {
 	t.Parallel()
 	c, dir := forTest(t), small(t)
 	cold(t, c, dir)
-	l := look(t, c, dir)
+	l := entry(t, c, dir)
 	l.Close()
 	for _, path := range []string{seenPath(l.used), l.used} {
 		_ = os.Remove(path)
 		if err := syscall.Mkfifo(path, 0o600); err != nil {
 			t.Skip(err)
 		}
-		if again := look(t, c, dir); path == l.used && (again.State != None || again.Err == nil || again.Write(t.Context(), timeline.New(timeline.Data{})) == nil) {
+		if again := entry(t, c, dir); path == l.used && (again.State != None || again.Err == nil || again.Write(t.Context(), timeline.New(timeline.Data{})) == nil) {
 			t.Errorf("state %d, %v", again.State, again.Err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
 	"dateline/ui/text"
@@ -160,7 +161,7 @@ func suggestActors(env Env, tl *timeline.Timeline) error {
 		a.Country, _ = timeline.ParseCountry(s.Name)
 		a.ID = compose.Unique(actorID(s.Name), func(id string) bool { return taken[id] })
 		taken[a.ID] = true
-		fmt.Fprintf(&added, "# %s\n%s", count(s.Events, "event"), compose.Actors([]timeline.Actor{a}))
+		fmt.Fprintf(&added, "# %s\n%s", english.Count(s.Events, "event"), compose.Actors([]timeline.Actor{a}))
 	}
 	if known.Len() > 0 {
 		added.WriteString("# Spellings of actors that are listed already: add the aliases to theirs.\n" + known.String())

@@ -11,6 +11,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
 	"dateline/timeline/query"
@@ -76,7 +77,7 @@ func (a *adding) addTo(cmd *cobra.Command, env Env) {
 	flags.StringVar(&e.DateText, "date", "", "the `date`, no finer than is known: 2022-07-15, 2022-07, 2022-07?")
 	flags.StringVar(&e.Title, "title", "", "the `headline`")
 	flags.StringVar(&e.Kind, "kind", "", "a `word`: petition, statement, response, law, ban …")
-	flags.StringVar(&e.Status, "status", "", "a `word`: "+either(timeline.Statuses))
+	flags.StringVar(&e.Status, "status", "", "a `word`: "+english.Or(timeline.Statuses))
 	flags.StringArrayVar(&e.Actors, "actor", nil, "who acts: an id, `name` or alias")
 	flags.StringArrayVar(&e.Targets, "target", nil, "who is acted upon: an id, `name` or alias")
 	flags.StringSliceVar(&e.Countries, "country", nil, "a `list` of codes or usual names")
@@ -140,7 +141,7 @@ func (a *adding) conclude(env Env, dir string, written ui.Added) error {
 func (e Env) addEvent(dir string, event timeline.Event) (ui.Added, error) {
 	root, err := os.OpenRoot(e.at(dir))
 	if err != nil {
-		return ui.Added{}, usagef("%s", whyUnreadable(dir, err))
+		return ui.Added{}, usagef("%s", files.Unreadable(dir, err))
 	}
 	defer root.Close()
 	if event.ID == "" {

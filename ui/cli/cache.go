@@ -9,7 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/timeline/english"
 	"dateline/ui/cache"
+	"dateline/ui/files"
 )
 
 func newCache(env Env) *cobra.Command {
@@ -58,13 +60,13 @@ func clearCache(env Env, c *cache.Cache, path string) error {
 	if err != nil {
 		return usagef("not all snapshots in %s could be thrown away: %v", c.Dir(), err)
 	}
-	return env.printText(fmt.Sprintf("%s thrown away, %s\n", count(n, "snapshot"), bytesText(size)))
+	return env.printText(fmt.Sprintf("%s thrown away, %s\n", english.Count(n, "snapshot"), bytesText(size)))
 }
 
 func showCache(env Env, c *cache.Cache, path string) error {
 	kept, err := c.List()
 	if err != nil {
-		return usagef("%s", whyUnreadable(c.Dir(), err))
+		return usagef("%s", files.Unreadable(c.Dir(), err))
 	}
 	var rows strings.Builder
 	n, size := 0, int64(0)
@@ -75,7 +77,7 @@ func showCache(env Env, c *cache.Cache, path string) error {
 		n, size = n+1, size+k.Size
 		rows.WriteString("\n" + keptText(k))
 	}
-	if err := env.printText(fmt.Sprintf("%s: %s, %s\n%s", cleanLine(c.Dir()), count(n, "snapshot"), bytesText(size), rows.String())); err != nil {
+	if err := env.printText(fmt.Sprintf("%s: %s, %s\n%s", cleanLine(c.Dir()), english.Count(n, "snapshot"), bytesText(size), rows.String())); err != nil {
 		return err
 	}
 	if !env.caching() {
@@ -101,11 +103,11 @@ func keptText(k cache.Kept) string {
 	state := "fresh"
 	switch k.State {
 	case cache.Stale:
-		state = count(k.Changes, "file") + " changed since"
+		state = english.Count(k.Changes, "file") + " changed since"
 	case cache.None:
 		state = "of no use: " + whyNone(k.Err)
 	}
-	return fmt.Sprintf("%s\n    %s, %s, written %s\n    %s\n    %s\n", cleanLine(k.Place), count(k.Events, "event"), bytesText(k.Size),
+	return fmt.Sprintf("%s\n    %s, %s, written %s\n    %s\n    %s\n", cleanLine(k.Place), english.Count(k.Events, "event"), bytesText(k.Size),
 		k.Written.Format("2006-01-02 15:04"), cleanLine(k.File), state)
 }
 
@@ -120,7 +122,7 @@ func whyNone(err error) string {
 func bytesText(n int64) string {
 	switch {
 	case n < 1000:
-		return count(int(n), "byte")
+		return english.Count(int(n), "byte")
 	case n < 1e6:
 		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
 	case n < 1e9:

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/textnorm"
 	"dateline/ui/theme"
 )
@@ -129,7 +130,7 @@ func summary(problems []timeline.Problem, events int) string {
 		bySeverity[p.Severity]++
 	}
 	if len(keys) == 0 {
-		return fmt.Sprintf("%s, no problems\n", count(events, "event"))
+		return fmt.Sprintf("%s, no problems\n", english.Count(events, "event"))
 	}
 	slices.SortStableFunc(keys, func(a, b key) int {
 		if a.severity != b.severity {
@@ -138,8 +139,8 @@ func summary(problems []timeline.Problem, events int) string {
 		return counts[b] - counts[a]
 	})
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s, %s\n", count(events, "event"),
-		count(bySeverity[timeline.Error], "error"), count(bySeverity[timeline.Warning], "warning"))
+	fmt.Fprintf(&b, "%s, %s, %s\n", english.Count(events, "event"),
+		english.Count(bySeverity[timeline.Error], "error"), english.Count(bySeverity[timeline.Warning], "warning"))
 	for _, k := range keys {
 		fmt.Fprintf(&b, "%6d  %-7s  %s\n", counts[k], k.severity, k.code)
 	}

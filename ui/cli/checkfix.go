@@ -7,6 +7,7 @@ import (
 
 	"dateline/timeline"
 	inplace "dateline/timeline/edit"
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/timeline/textnorm"
 	"dateline/ui/files"
@@ -48,7 +49,7 @@ func (x *fixing) run() error {
 		return x.env.printText(x.diff.String())
 	}
 	if x.fixed > 0 {
-		x.env.say("%s fixed in %s", count(x.fixed, "problem"), count(x.files, "file"))
+		x.env.say("%s fixed in %s", english.Count(x.fixed, "problem"), english.Count(x.files, "file"))
 	}
 	return nil
 }
@@ -58,12 +59,12 @@ func (x *fixing) file(name string, problems []timeline.Problem) error {
 	shown := textnorm.CleanLine(x.src.file(name))
 	root, base, err := x.within(name)
 	if err != nil {
-		return usagef("%s", whyUnreadable(shown, err))
+		return usagef("%s", files.Unreadable(shown, err))
 	}
 	defer root.Close()
 	old, err := files.Read(root, base, load.DefaultMaxFile)
 	if err != nil {
-		return usagef("%s", whyUnreadable(shown, err))
+		return usagef("%s", files.Unreadable(shown, err))
 	}
 	now, refused := inplace.Fix(filepath.ToSlash(base), old, problems)
 	for i, err := range refused {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/timeline/english"
 	"github.com/spf13/cobra"
 )
 
@@ -18,7 +19,7 @@ type choice struct {
 // is left out.
 func addChoice(cmd *cobra.Command, name, usage string, choices ...string) *choice {
 	c := &choice{choices[0], choices}
-	cmd.Flags().Var(c, name, usage+": "+either(choices))
+	cmd.Flags().Var(c, name, usage+": "+english.Or(choices))
 	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return choices, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -37,7 +38,7 @@ func (c *choice) Set(value string) error {
 		return nil
 	}
 	near := hint(strings.ToLower(value), c.choices, "%s")
-	return fmt.Errorf("it takes %s, not %q%s", either(c.choices), value, near)
+	return fmt.Errorf("it takes %s, not %q%s", english.Or(c.choices), value, near)
 }
 
 func (c *choice) Type() string { return "word" }

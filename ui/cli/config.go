@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/ui/config"
 )
@@ -53,7 +54,7 @@ func checkConfig(env Env, c *config.Config) error {
 	if len(c.Problems) == 0 {
 		return env.printText(c.File + ": no mistakes\n")
 	}
-	b.WriteString("\n" + c.File + ": " + count(len(c.Problems), "mistake") + "\n")
+	b.WriteString("\n" + c.File + ": " + english.Count(len(c.Problems), "mistake") + "\n")
 	if err := env.printText(b.String()); err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 	"dateline/timeline/export"
 	"dateline/ui/files"
 )
@@ -143,7 +144,7 @@ func (x *exporting) houseStyle(cmd *cobra.Command, env Env) (export.Writer, erro
 	}
 	text, err := readTemplate(env.at(x.template))
 	if err != nil {
-		return nil, usagef("--template: %s", whyUnreadable(x.template, err))
+		return nil, usagef("--template: %s", files.Unreadable(x.template, err))
 	}
 	write, err := export.Template(x.template, string(text))
 	if err != nil {
@@ -190,7 +191,7 @@ func (x *exporting) write(env Env, v *timeline.View, write func(w io.Writer, sto
 		return usagef("%v", err)
 	}
 	if env.TTY {
-		env.say("wrote %s to %s", count(v.Len(), "event"), x.output)
+		env.say("wrote %s to %s", english.Count(v.Len(), "event"), x.output)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/query"
 	"dateline/ui/text"
 )
@@ -33,7 +34,7 @@ func newFacets(env Env) *cobra.Command {
 		Use:   "facets [PATH] FIELD",
 		Short: "Count the events by the values of a field",
 		Long: `Count the events by the values of a field, the most frequent first. FIELD is
-` + either(facetNames()) + `.
+` + english.Or(facetNames()) + `.
 A value's count is what the query would find with that value alone in the field,
 so terms of the query about FIELD itself do not count. An actor counts with all
 that is part of it.`,
@@ -81,7 +82,7 @@ func facetField(cmd *cobra.Command, args []string) (query.Field, []string, error
 		return f, args[:last], nil
 	}
 	return 0, nil, usagef("%q is no field that can be counted: choose %s%s", args[last],
-		either(facetNames()), hint(name, facetNames(), "%s"))
+		english.Or(facetNames()), hint(name, facetNames(), "%s"))
 }
 
 func facetsJSON(w io.Writer, counts []timeline.Count) error {

@@ -90,10 +90,10 @@ func (f *formatter) path(arg string) error {
 	info, err := os.Stat(place)
 	switch {
 	case err != nil:
-		return usagef("%s", whyUnreadable(arg, err))
+		return usagef("%s", files.Unreadable(arg, err))
 	case !info.IsDir():
 		if place, err = filepath.EvalSymlinks(place); err != nil {
-			return usagef("%s", whyUnreadable(arg, err))
+			return usagef("%s", files.Unreadable(arg, err))
 		}
 	}
 	folder, name := place, ""
@@ -102,7 +102,7 @@ func (f *formatter) path(arg string) error {
 	}
 	root, err := os.OpenRoot(filepath.Clean(folder)) // from here on no link leads out of it
 	if err != nil {
-		return usagef("%s", whyUnreadable(arg, err))
+		return usagef("%s", files.Unreadable(arg, err))
 	}
 	defer root.Close()
 	if name != "" {
@@ -121,7 +121,7 @@ func (f *formatter) file(folder *os.Root, name, shown string) error {
 	text, err := files.Read(folder, name, largest)
 	if err != nil {
 		f.lost = true
-		f.env.say("%s", whyUnreadable(shown, err))
+		f.env.say("%s", files.Unreadable(shown, err))
 		return nil
 	}
 	laid, ok := f.layOut(name, shown, text)

@@ -10,8 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/timeline/load/convert"
+	"dateline/ui/files"
 )
 
 // importing is what the flags of import say.
@@ -135,19 +137,19 @@ func (e Env) importFiles(name string) ([]convert.File, error) {
 	}
 	info, err := os.Stat(e.at(name))
 	if err != nil {
-		return nil, usagef("%s", whyUnreadable(name, err))
+		return nil, usagef("%s", files.Unreadable(name, err))
 	}
 	if info.IsDir() {
 		return e.pages(name)
 	}
 	f, err := os.Open(e.at(name))
 	if err != nil {
-		return nil, usagef("%s", whyUnreadable(name, err))
+		return nil, usagef("%s", files.Unreadable(name, err))
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, load.DefaultMaxFile+1))
 	if err != nil {
-		return nil, usagef("%s", whyUnreadable(name, err))
+		return nil, usagef("%s", files.Unreadable(name, err))
 	}
 	return sized([]convert.File{{Name: name, Text: text}})
 }
@@ -167,7 +169,7 @@ func sized(list []convert.File) ([]convert.File, error) {
 func (e Env) pages(dir string) ([]convert.File, error) {
 	root, err := os.OpenRoot(e.at(dir))
 	if err != nil {
-		return nil, usagef("%s", whyUnreadable(dir, err))
+		return nil, usagef("%s", files.Unreadable(dir, err))
 	}
 	defer root.Close()
 	var pages []convert.File
@@ -187,7 +189,7 @@ func (e Env) pages(dir string) ([]convert.File, error) {
 	})
 	switch {
 	case err != nil:
-		return nil, usagef("%s", whyUnreadable(dir, err))
+		return nil, usagef("%s", files.Unreadable(dir, err))
 	case pages == nil:
 		return nil, usagef("there are no Markdown files in %s", dir)
 	}
@@ -217,7 +219,7 @@ func formatOf(source []convert.File, name string) (string, error) {
 		}
 		return "json", nil
 	}
-	return "", usagef("the name of %s does not say what it holds: add --format %s", name, either(firsts(importRows())))
+	return "", usagef("the name of %s does not say what it holds: add --format %s", name, english.Or(firsts(importRows())))
 }
 
 func read(format string, source []convert.File, o convert.Options) (convert.Result, error) {

@@ -10,10 +10,12 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
 	"dateline/timeline/load/convert"
 	"dateline/timeline/load/schema"
+	"dateline/timeline/textnorm"
 	"dateline/ui/files"
 	"dateline/ui/text"
 )
@@ -42,7 +44,7 @@ func (x *importing) write(env Env, result convert.Result) error {
 		return usagef("%v; nothing is written", err)
 	}
 	if already > 0 {
-		env.say("%s there already, as written the last time", count(already, "event"))
+		env.say("%s there already, as written the last time", english.Count(already, "event"))
 	}
 	return x.conclude(env, len(result.Events)-already)
 }
@@ -53,10 +55,10 @@ func (x *importing) conclude(env Env, events int) error {
 	if err != nil {
 		return usagef("%v", err)
 	}
-	word := quote(x.output)
+	word := textnorm.ShellWord(x.output)
 	next := "  dateline " + word + "         read it\n"
 	if n := len(d.Problems); n > 0 {
-		next = fmt.Sprintf("  dateline check %s   shows %s to look at\n", word, count(n, "thing")) + next
+		next = fmt.Sprintf("  dateline check %s   shows %s to look at\n", word, english.Count(n, "thing")) + next
 	}
 	for _, s := range load.Suggest(d) {
 		if s.Actor == "" {
@@ -64,7 +66,7 @@ func (x *importing) conclude(env Env, events int) error {
 			break
 		}
 	}
-	return env.printText(cleanLines(fmt.Sprintf("%s written into %s. Next:\n%s", count(events, "event"), x.output, next)))
+	return env.printText(cleanLines(fmt.Sprintf("%s written into %s. Next:\n%s", english.Count(events, "event"), x.output, next)))
 }
 
 func cleanLines(s string) string {

@@ -47,7 +47,7 @@ func initialise(env Env, dir string) error {
 	if err := files.CreateAll(env.at(dir), missing); err != nil {
 		return usagef("the timeline can't be written: %v", err)
 	}
-	word := quote(dir)
+	word := textnorm.ShellWord(dir)
 	return env.printText(textnorm.CleanLine("A timeline of three events is in "+dir+". Next:") + "\n" +
 		textnorm.CleanLine("  dateline "+word+"         read it") + "\n" +
 		textnorm.CleanLine("  dateline check "+word+"   after each change: finds mistakes and says where") + "\n" +
@@ -92,7 +92,7 @@ func lacking(env Env, dir string) ([]files.File, error) {
 		case errors.Is(err, fs.ErrNotExist) && path == ".":
 			return fs.SkipAll
 		case err != nil:
-			return usagef("%s", whyUnreadable(dir, err))
+			return usagef("%s", files.Unreadable(dir, err))
 		}
 		switch hidden := strings.HasPrefix(d.Name(), "."); {
 		case path != "." && hidden && d.IsDir():

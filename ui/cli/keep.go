@@ -8,17 +8,17 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/adrg/xdg"
-
 	inplace "dateline/timeline/edit"
 	"dateline/timeline/load"
 	"dateline/ui"
 	"dateline/ui/files"
+	"dateline/ui/folders"
 	"dateline/ui/state"
 )
 
 // remember gives the screen what was selected in this timeline the last time,
-// and a place to keep it. What came through standard input has no place.
+// and a place to keep it. What came through standard input has no place, and none
+// has one where no folder for it is known.
 func (s *source) remember(env Env, o *ui.Options) {
 	if s.path == stdin {
 		return
@@ -29,9 +29,9 @@ func (s *source) remember(env Env, o *ui.Options) {
 			place = abs
 		}
 	}
-	dir := env.Getenv("XDG_STATE_HOME")
-	if !filepath.IsAbs(dir) { // which the standard says to pass over
-		dir = xdg.StateHome
+	dir := folders.State.Find(env.Getenv)
+	if dir == "" {
+		return
 	}
 	o.Store = state.For(dir, place)
 	var err error
@@ -53,20 +53,7 @@ func lost(o *ui.Options, err error) string {
 		err = wrong
 	}
 	o.Store = nil
-	return "your marks are not kept this time: " + path + ": " + reason(err)
-}
-
-// reason is an error without the path that the system puts before it.
-func reason(err error) string {
-	var p *fs.PathError
-	var l *os.LinkError
-	switch {
-	case errors.As(err, &p):
-		return p.Err.Error()
-	case errors.As(err, &l):
-		return l.Err.Error()
-	}
-	return err.Error()
+	return "your marks are not kept this time: " + path + ": " + files.Bare(err).Error()
 }
 
 // follow tells the screen when the files change, and what the reader should know of

@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 )
 
@@ -45,7 +46,7 @@ func (p *progress) told(s load.Stage) {
 		return
 	}
 	p.last = now
-	p.show(fmt.Sprintf("reading: %d%%, %s", 100*s.Bytes/s.Total, count(s.Events, "event")))
+	p.show(fmt.Sprintf("reading: %d%%, %s", 100*s.Bytes/s.Total, english.Count(s.Events, "event")))
 }
 
 // show puts a text in place of the one before. Spaces erase it: they do on any

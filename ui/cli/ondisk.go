@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/timeline/textnorm"
+	"dateline/ui/files"
 )
 
 // onDisk is the path of the timeline that a command works on when it is given
@@ -44,9 +45,9 @@ func (e Env) folder(args []string) (string, error) {
 	info, err := os.Stat(e.at(path))
 	switch {
 	case err != nil && len(args) > 0:
-		return "", usagef("%s; `dateline init %s` starts a timeline there", whyUnreadable(path, err), quote(path))
+		return "", usagef("%s; `dateline init %s` starts a timeline there", files.Unreadable(path, err), textnorm.ShellWord(path))
 	case err != nil:
-		return "", usagef("%s", whyUnreadable(path, err))
+		return "", usagef("%s", files.Unreadable(path, err))
 	case !info.IsDir():
 		return "", usagef("%s is a file: name the folder of the timeline", path)
 	}

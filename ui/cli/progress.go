@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"time"
 
+	"dateline/timeline/english"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -53,7 +54,7 @@ func (m *meter) tick(events int) {
 	if events > 0 {
 		words = fmt.Sprintf("%d of", events)
 	}
-	fmt.Fprintf(m.to, "\r\x1b[Kdateline: %s %s", words, count(m.total, "event"))
+	fmt.Fprintf(m.to, "\r\x1b[Kdateline: %s %s", words, english.Count(m.total, "event"))
 }
 
 // end takes the line back.

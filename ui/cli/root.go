@@ -3,6 +3,7 @@ package cli
 import (
 	"strings"
 
+	"dateline/timeline/english"
 	"github.com/spf13/cobra"
 )
 
@@ -110,8 +111,8 @@ func nameShells(root *cobra.Command) {
 	completion.Args = cobra.ArbitraryArgs
 	completion.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return wrongArgs(cmd, "completion takes the name of a shell: %s", either(shells))
+			return wrongArgs(cmd, "completion takes the name of a shell: %s", english.Or(shells))
 		}
-		return usagef("there is no script for %s: choose %s%s", args[0], either(shells), hint(args[0], shells, "%s"))
+		return usagef("there is no script for %s: choose %s%s", args[0], english.Or(shells), hint(args[0], shells, "%s"))
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/timeline/english"
 	"dateline/timeline/load/schema"
 )
 
@@ -37,7 +38,7 @@ can't know what other files hold: ` + "`dateline check`" + ` finds the rest.`,
 					return env.printText(string(k.JSON()))
 				}
 			}
-			return usagef("there is no schema for %q: choose %s%s", args[0], either(names), hint(args[0], names, "%s"))
+			return usagef("there is no schema for %q: choose %s%s", args[0], english.Or(names), hint(args[0], names, "%s"))
 		},
 	}
 }

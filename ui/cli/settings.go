@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 
+	"dateline/timeline/english"
+	"dateline/timeline/textnorm"
 	"dateline/ui/config"
 )
 
@@ -64,9 +66,9 @@ func (s *settings) mistakes() string {
 	}
 	check := "dateline config --check"
 	if s.flag != "" {
-		check += " --config " + quote(s.flag)
+		check += " --config " + textnorm.ShellWord(s.flag)
 	}
-	return fmt.Sprintf("%s in %s: run `%s`", count(n, "mistake"), s.config.File, check)
+	return fmt.Sprintf("%s in %s: run `%s`", english.Count(n, "mistake"), s.config.File, check)
 }
 
 // ownPath is the timeline that the configuration names, "" where it names none,

@@ -3,6 +3,7 @@ package cli
 import (
 	"strings"
 
+	"dateline/timeline/textnorm"
 	"github.com/spf13/cobra"
 )
 
@@ -29,7 +30,7 @@ desk's note, file and line.`,
 				src.reportEmpty(env)
 				text := noEvent(src.tl, args[last])
 				if last == 0 && env.exists(args[0]) && strings.ContainsAny(args[0], `/\.`) {
-					text += "\n  " + args[0] + " is a path: the id comes after it, `dateline show " + quote(args[0]) + " ID`"
+					text += "\n  " + args[0] + " is a path: the id comes after it, `dateline show " + textnorm.ShellWord(args[0]) + " ID`"
 				}
 				return failf(negative, "%s", text)
 			}

@@ -2,16 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime/debug"
-	"syscall"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/timeline/textnorm"
 	"dateline/ui/cache"
@@ -162,7 +159,7 @@ func (s *source) report(env Env) {
 	if wrong == 0 {
 		return
 	}
-	env.say("%s (%s) in %s: run `%s`", count(len(problems), "problem"), count(wrong, "error"), s.name(), s.command("check"))
+	env.say("%s (%s) in %s: run `%s`", english.Count(len(problems), "problem"), english.Count(wrong, "error"), s.name(), s.command("check"))
 }
 
 // command is a command of dateline for the same timeline.
@@ -170,7 +167,7 @@ func (s *source) command(name string) string {
 	if s.named == "" {
 		return "dateline " + name
 	}
-	return "dateline " + name + " " + quote(s.named)
+	return "dateline " + name + " " + textnorm.ShellWord(s.named)
 }
 
 // reportEmpty says what to do about a timeline without events.
@@ -179,20 +176,4 @@ func (s *source) reportEmpty(env Env) {
 		return
 	}
 	env.say("there are no events in %s: `dateline init DIR` starts a timeline with three to learn from", s.name())
-}
-
-// whyUnreadable turns what the system says about a path into a sentence.
-func whyUnreadable(name string, err error) string {
-	var pathErr *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "there is no file or folder " + name
-	case errors.Is(err, fs.ErrPermission):
-		return "you have no right to read " + name
-	case errors.Is(err, syscall.ENOTDIR):
-		return name + " can't be read: " + path.Dir(name) + " is a file, not a folder"
-	case errors.As(err, &pathErr):
-		err = pathErr.Err
-	}
-	return fmt.Sprintf("%s can't be read: %v", name, err)
 }

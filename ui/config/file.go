@@ -6,10 +6,10 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
-	"runtime"
 
 	"dateline/timeline"
 	"dateline/ui/files"
+	"dateline/ui/folders"
 )
 
 // Name is where the file lies within the folder of configurations.
@@ -25,16 +25,7 @@ func Find(getenv func(string) string) (path string, named bool) {
 	if path := getenv("DATELINE_CONFIG"); path != "" {
 		return path, true
 	}
-	folder := getenv("XDG_CONFIG_HOME")
-	if !filepath.IsAbs(folder) { // which the standard says to pass over
-		folder = ""
-	}
-	if folder == "" && runtime.GOOS == "windows" {
-		folder = getenv("APPDATA")
-	}
-	if home := getenv("HOME"); folder == "" && filepath.IsAbs(home) {
-		folder = filepath.Join(home, ".config")
-	}
+	folder := folders.Config.Find(getenv)
 	if folder == "" {
 		return "", false
 	}
@@ -75,14 +66,11 @@ func read(path string) (string, error) {
 }
 
 func why(err error) string {
-	var pathErr *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "there is no such file"
 	case errors.Is(err, fs.ErrPermission):
 		return "you have no right to read it"
-	case errors.As(err, &pathErr):
-		err = pathErr.Err
 	}
-	return "it can't be read: " + err.Error()
+	return "it can't be read: " + files.Bare(err).Error()
 }

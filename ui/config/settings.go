@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dateline/timeline/english"
 	"dateline/timeline/export"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
@@ -61,7 +62,7 @@ func table() []setting {
 
 // oneOf takes one of a few words, the first if left out.
 func oneOf(name, help string, choices []string, set func(*Settings, string)) setting {
-	return setting{Info{name, either(choices), choices[0], help}, choices, set}
+	return setting{Info{name, english.Or(choices), choices[0], help}, choices, set}
 }
 
 func yesNo(name, unset, help string, set func(*Settings, bool)) setting {
@@ -139,7 +140,7 @@ func (p *parser) whichSetting(word string) string {
 	if near, ok := textnorm.Nearest(word, names); ok {
 		return "did you mean " + near + "?"
 	}
-	return "there are " + both(names)
+	return "there are " + english.And(names)
 }
 
 // sizeOf is a number of MiB in bytes.
@@ -169,17 +170,4 @@ func (p *parser) queryReads(value place) bool {
 		p.wrong(place{from, from + wrong.Len}, WrongValue, "the query is wrong: "+wrong.Message, wrong.Hint)
 	}
 	return err == nil
-}
-
-func either(words []string) string { return enumerate(words, " or ") }
-
-func both(words []string) string { return enumerate(words, " and ") }
-
-// enumerate is "a, b or c".
-func enumerate(words []string, last string) string {
-	n := len(words) - 1
-	if n < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:n], ", ") + last + words[n]
 }

@@ -40,12 +40,34 @@ func explain(path string, err error) error {
 		words = fmt.Sprintf("the folder %s can only be read: choose another", folder)
 	default:
 		// The path within err may be that of the temporary file, which tells nobody anything.
-		if pathErr := (*fs.PathError)(nil); errors.As(err, &pathErr) {
-			err = pathErr.Err
-		} else if linkErr := (*os.LinkError)(nil); errors.As(err, &linkErr) {
-			err = linkErr.Err
-		}
-		return fmt.Errorf("%s can't be written: %w", path, err)
+		return fmt.Errorf("%s can't be written: %w", path, Bare(err))
 	}
 	return &failure{path + ": " + words, err}
+}
+
+// Unreadable turns what the system says of reading a path into a sentence.
+func Unreadable(name string, err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no file or folder " + name
+	case errors.Is(err, fs.ErrPermission):
+		return "you have no right to read " + name
+	case errors.Is(err, syscall.ENOTDIR):
+		return name + " can't be read: " + filepath.Dir(name) + " is a file, not a folder"
+	}
+	return fmt.Sprintf("%s can't be read: %v", name, Bare(err))
+}
+
+// Bare is an error without the path that the system puts before it, for where
+// that is said already, or is that of a temporary file.
+func Bare(err error) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		return p.Err
+	case errors.As(err, &l):
+		return l.Err
+	}
+	return err
 }

@@ -7,6 +7,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
 	"dateline/timeline/query"
@@ -129,7 +130,7 @@ func (f *Form) checkActors(values []string) remark {
 		id, several := f.known.names.Resolve(v)
 		switch near, ok := f.known.names.Nearest(v); {
 		case len(several) > 0:
-			words, worst = append(words, fmt.Sprintf("several actors are called %s: %s", v, strings.Join(several, " or "))), wrong
+			words, worst = append(words, fmt.Sprintf("several actors are called %s: %s", v, english.Or(several))), wrong
 		case id != "":
 			words = append(words, f.known.tl.Actor(id).Name)
 		case ok:

@@ -42,6 +42,7 @@ var rooms = map[string]layer{
 	"ui/axis":               tools,
 	"ui/cache":              tools,
 	"ui/files":              tools,
+	"ui/folders":            tools,
 	"ui/files/step":         tools,
 	"ui/input":              tools,
 	"ui/keys":               tools,
@@ -69,6 +70,7 @@ var rooms = map[string]layer{
 	"timeline/textnorm":     letters,
 	"timeline/pack":         letters,
 	"timeline/bitset":       letters,
+	"timeline/english":      letters,
 }
 
 // testOnly are packages that only tests import, and that may import anything.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dateline/timeline/english"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 	"dateline/ui/keys"
@@ -245,5 +246,5 @@ func (s *desk) usage(c Command) string {
 			}
 		}
 	}
-	return words + ": " + sentence(c.Help)
+	return words + ": " + english.Sentence(c.Help)
 }

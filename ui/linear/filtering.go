@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 )
@@ -29,15 +30,15 @@ func (s *desk) meant(u timeline.Unmatched) string {
 func mistake(text string, err error) string {
 	var wrong *query.Error
 	if !errors.As(err, &wrong) {
-		return "The filter stays as it was: " + sentence(err.Error())
+		return "The filter stays as it was: " + english.Sentence(err.Error())
 	}
 	at := ""
 	if wrong.Pos >= 0 && wrong.Len > 0 && wrong.Pos+wrong.Len <= len(text) {
 		at = fmt.Sprintf(", at “%s”", text[wrong.Pos:wrong.Pos+wrong.Len])
 	}
-	words := "The filter stays as it was: " + sentence(wrong.Message+at)
+	words := "The filter stays as it was: " + english.Sentence(wrong.Message+at)
 	if wrong.Hint != "" {
-		words += " " + sentence(upper(wrong.Hint))
+		words += " " + english.Sentence(upper(wrong.Hint))
 	}
 	return words
 }
@@ -146,7 +147,7 @@ func facets(s *desk, arg string) {
 	}
 	f, ok := query.FieldByName(arg)
 	if !ok || !slices.Contains(counted(), f) {
-		s.say("Say a field: %s.", both(names))
+		s.say("Say a field: %s.", english.And(names))
 		return
 	}
 	s.count(f)
@@ -160,9 +161,9 @@ func (s *desk) count(f query.Field) {
 		s.say("No event has a value of %s.", f)
 		return
 	}
-	s.say("%s of %s, the most frequent first.", upper(count(len(counts), "value")), f)
+	s.say("%s of %s, the most frequent first.", upper(english.Count(len(counts), "value")), f)
 	for _, c := range counts {
-		s.say("%s: %s%s.", c.Label, count(c.Count, "event"), state[c.State])
+		s.say("%s: %s%s.", c.Label, english.Count(c.Count, "event"), state[c.State])
 	}
 }
 
@@ -199,7 +200,7 @@ func (s *desk) tellViews(all []timeline.SavedView) {
 	for i, v := range all {
 		shows := "has a mistake"
 		if w, err := s.Reader(v.Query)(); err == nil {
-			shows = count(w.Len(), "event")
+			shows = english.Count(w.Len(), "event")
 		}
 		s.say("%d. %s: %s.", i+1, v.Name, shows)
 	}
@@ -215,7 +216,7 @@ func saveView(s *desk, arg string) {
 		s.say("A view needs a name.")
 	default:
 		if err := s.opts.SaveView(arg, s.View().Query().String()); err != nil {
-			s.say("%s", sentence(upper(err.Error())))
+			s.say("%s", english.Sentence(upper(err.Error())))
 			return
 		}
 		s.reload("The view " + arg + " is saved in timeline.yaml")

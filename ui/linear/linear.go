@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/export"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
@@ -123,9 +124,9 @@ func (s *desk) welcome() {
 	if title == "" {
 		title = "A timeline"
 	}
-	s.say("%s %s. The linear mode: “help” lists the commands, “quit” ends.", sentence(title), count(s.Timeline().Len(), "event"))
+	s.say("%s %s. The linear mode: “help” lists the commands, “quit” ends.", english.Sentence(title), english.Count(s.Timeline().Len(), "event"))
 	if s.opts.Notice != "" {
-		s.say("%s", sentence(s.opts.Notice))
+		s.say("%s", english.Sentence(s.opts.Notice))
 	}
 	s.tellErrors()
 	if s.Selects() {
@@ -139,7 +140,7 @@ func (s *desk) welcome() {
 
 func (s *desk) tellErrors() {
 	if n := s.Errors(); n > 0 {
-		s.say("%s in the files: “problems” lists them.", count(n, "error"))
+		s.say("%s in the files: “problems” lists them.", english.Count(n, "error"))
 	}
 }
 
@@ -167,7 +168,7 @@ func (s *desk) reload(why string) {
 		return
 	}
 	o := s.Replace(tl, false)
-	s.say("%s: %s.", why, count(tl.Len(), "event"))
+	s.say("%s: %s.", why, english.Count(tl.Len(), "event"))
 	s.did(o)
 	s.tellErrors()
 }

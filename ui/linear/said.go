@@ -3,6 +3,7 @@ package linear
 import (
 	"fmt"
 
+	"dateline/timeline/english"
 	"dateline/ui/session"
 )
 
@@ -29,7 +30,7 @@ func filtered(s *desk, _ session.Said) string { return s.filterWords() }
 func applied(s *desk, _ session.Said) string {
 	words := ""
 	for _, u := range s.View().Unmatched() {
-		words += sentence(upper(u.String())) + s.meant(u) + "\n"
+		words += english.Sentence(upper(u.String())) + s.meant(u) + "\n"
 	}
 	return words + s.filterWords()
 }
@@ -58,9 +59,11 @@ var replies = map[session.Word]reply{
 	session.NoTerm:     {say: filtered},
 	session.Wrong:      {say: wrong},
 	session.NotApplied: {say: wrong},
-	session.FilterGone: {say: func(_ *desk, said session.Said) string { return sentence("The filter was lifted: " + said.Err.Error()) }},
+	session.FilterGone: {say: func(_ *desk, said session.Said) string {
+		return english.Sentence("The filter was lifted: " + said.Err.Error())
+	}},
 	session.NotShown: {say: func(_ *desk, said session.Said) string {
-		return sentence("That view can no longer be shown: " + said.Err.Error())
+		return english.Sentence("That view can no longer be shown: " + said.Err.Error())
 	}},
 	session.NoUndo: {say: fixed("There is nothing to undo.")},
 	session.NoRedo: {say: fixed("There is nothing to redo.")},
@@ -72,7 +75,7 @@ var replies = map[session.Word]reply{
 	}, event: true},
 
 	session.Searching:  {},
-	session.Found:      {say: func(_ *desk, said session.Said) string { return count(said.Of, "hit") + "." }},
+	session.Found:      {say: func(_ *desk, said session.Said) string { return english.Count(said.Of, "hit") + "." }},
 	session.Hit:        {},
 	session.NoHits:     {say: func(_ *desk, said session.Said) string { return "Nothing that is shown holds “" + said.Text + "”." }},
 	session.NoSearch:   {say: fixed("There is nothing to go to: “search WORDS” searches.")},
@@ -88,12 +91,16 @@ var replies = map[session.Word]reply{
 	session.RangeDropped:  {say: fixed("The range is dropped.")},
 	session.RangeGone:     {say: fixed("The range is dropped: one of its ends is no longer in the timeline.")},
 	session.NoRange:       {say: fixed("There is no range to move: “range” starts one.")},
-	session.Marked:        {say: func(_ *desk, said session.Said) string { return "Marked. " + count(said.N, "mark") + "." }},
-	session.Unmarked:      {say: func(_ *desk, said session.Said) string { return "No longer marked. " + count(said.N, "mark") + "." }},
-	session.NoMark:        {say: fixed("No mark is shown.")},
-	session.MarksDropped:  {say: fixed("The marks are dropped.")},
-	session.AskMarks:      {say: func(_ *desk, said session.Said) string { return "Drop " + count(said.N, "mark") + "? Say yes or no." }},
-	session.NothingBack:   {say: fixed("There is nothing to go back from: “quit” ends.")},
+	session.Marked:        {say: func(_ *desk, said session.Said) string { return "Marked. " + english.Count(said.N, "mark") + "." }},
+	session.Unmarked: {say: func(_ *desk, said session.Said) string {
+		return "No longer marked. " + english.Count(said.N, "mark") + "."
+	}},
+	session.NoMark:       {say: fixed("No mark is shown.")},
+	session.MarksDropped: {say: fixed("The marks are dropped.")},
+	session.AskMarks: {say: func(_ *desk, said session.Said) string {
+		return "Drop " + english.Count(said.N, "mark") + "? Say yes or no."
+	}},
+	session.NothingBack: {say: fixed("There is nothing to go back from: “quit” ends.")},
 }
 
 // did tells what the session has done, and has done what that takes.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/timeline/export"
 	"dateline/ui/session"
 )
@@ -12,18 +13,18 @@ import (
 func (s *desk) picked() (*timeline.View, export.Selection, string) {
 	switch v, part, hidden := s.Picked(); part {
 	case session.TheRange:
-		return v, export.Range, "the range of " + count(v.Len(), "event")
+		return v, export.Range, "the range of " + english.Count(v.Len(), "event")
 	case session.TheMarks:
-		words := "the " + count(v.Len(), "marked event")
+		words := "the " + english.Count(v.Len(), "marked event")
 		if hidden > 0 {
 			words += fmt.Sprintf(", %d more outside the filter", hidden)
 		}
 		return v, export.Marked, words
 	default:
 		if v.Query().IsZero() {
-			return v, export.Everything, "nothing; an export takes all " + count(v.Len(), "event")
+			return v, export.Everything, "nothing; an export takes all " + english.Count(v.Len(), "event")
 		}
-		return v, export.Everything, "nothing; an export takes the " + count(v.Len(), "event") + " that the filter shows"
+		return v, export.Everything, "nothing; an export takes the " + english.Count(v.Len(), "event") + " that the filter shows"
 	}
 }
 
@@ -44,6 +45,6 @@ func listMarks(s *desk, _ string) {
 	case s.Marks() == 0:
 		s.say("No event is marked.")
 	case hidden > 0:
-		s.say("%s outside the filter.", upper(count(hidden, "marked event")))
+		s.say("%s outside the filter.", upper(english.Count(hidden, "marked event")))
 	}
 }

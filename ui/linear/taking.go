@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 	"dateline/timeline/export"
 	"dateline/timeline/textnorm"
 	"dateline/ui/files"
@@ -78,7 +79,7 @@ func (s *desk) exportOrder(arg string) (exportOrder, bool) {
 		o.Style = "" // the reader's own is for Markdown
 	}
 	if err := export.Check(o.Format, export.Options{Style: o.Style, For: o.For}); err != nil {
-		s.say("%s", sentence(upper(err.Error())))
+		s.say("%s", english.Sentence(upper(err.Error())))
 		return o, false
 	}
 	return o, true
@@ -98,9 +99,9 @@ func (s *desk) write(o exportOrder, overwrite bool) {
 		s.say("%s exists. Replace it? Say yes or no.", o.file)
 		s.pending = func() { s.write(o, true) }
 	case err != nil:
-		s.say("%s", sentence(upper(err.Error())))
+		s.say("%s", english.Sentence(upper(err.Error())))
 	default:
-		s.say("Wrote %s to %s, as %s for %s.", count(v.Len(), "event"), o.file, o.Format, o.For)
+		s.say("Wrote %s to %s, as %s for %s.", english.Count(v.Len(), "event"), o.file, o.Format, o.For)
 	}
 }
 
@@ -123,7 +124,7 @@ func printMarkdown(s *desk, _ string) {
 	}
 	var b bytes.Buffer
 	if err := export.Write(&b, v, export.Markdown, export.Options{Selection: sel, Day: s.today()}); err != nil {
-		s.say("%s", sentence(upper(err.Error())))
+		s.say("%s", english.Sentence(upper(err.Error())))
 		return
 	}
 	s.say("Here is %s as Markdown, to the line “End.”.", words)
@@ -134,20 +135,12 @@ func printMarkdown(s *desk, _ string) {
 func printCommand(s *desk, _ string) {
 	line := "dateline list"
 	if s.opts.Path != "" {
-		line += " " + shellQuote(s.opts.Path)
+		line += " " + textnorm.ShellWord(s.opts.Path)
 	}
 	if q := s.View().Query(); !q.IsZero() {
-		line += " --query " + shellQuote(q.String())
+		line += " --query " + textnorm.ShellWord(q.String())
 	}
 	s.say("%s", line)
-}
-
-// shellQuote is s as one word for a POSIX shell.
-func shellQuote(s string) string {
-	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:,=-") == "" {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 func source(s *desk, arg string) {
@@ -169,7 +162,7 @@ func source(s *desk, arg string) {
 	switch {
 	case !ok:
 	case n > len(e.Sources):
-		s.say("This event has %s.", count(len(e.Sources), "source"))
+		s.say("This event has %s.", english.Count(len(e.Sources), "source"))
 	case e.Sources[n-1].URL == "":
 		s.say("That source has no address.")
 	case s.opts.Browse == nil:
@@ -195,7 +188,7 @@ func edit(s *desk, _ string) {
 			return
 		}
 		if err := s.opts.Edit(e.Pos); err != nil {
-			s.say("%s", sentence(upper(err.Error())))
+			s.say("%s", english.Sentence(upper(err.Error())))
 			return
 		}
 		s.reload("The files were read again")
@@ -211,8 +204,8 @@ func problems(s *desk, arg string) {
 	}
 	if arg == "" {
 		for i, p := range all {
-			text := fmt.Sprintf("%d. %s, %s, line %d: %s", i+1, upper(string(p.Severity)), p.Pos.File, p.Pos.Line, sentence(p.Message))
-			s.say("%s", join([]string{text, sentence(upper(p.Hint))}))
+			text := fmt.Sprintf("%d. %s, %s, line %d: %s", i+1, upper(string(p.Severity)), p.Pos.File, p.Pos.Line, english.Sentence(p.Message))
+			s.say("%s", join([]string{text, english.Sentence(upper(p.Hint))}))
 		}
 		return
 	}
@@ -221,12 +214,12 @@ func problems(s *desk, arg string) {
 		return
 	}
 	if n > len(all) {
-		s.say("There are %s.", count(len(all), "problem"))
+		s.say("There are %s.", english.Count(len(all), "problem"))
 		return
 	}
 	e, ok := s.About(all[n-1])
 	if !ok {
-		s.say("It is not about one event: %s", sentence(textnorm.CleanLine(all[n-1].String())))
+		s.say("It is not about one event: %s", english.Sentence(textnorm.CleanLine(all[n-1].String())))
 		return
 	}
 	s.did(s.JumpTo(e.Key))

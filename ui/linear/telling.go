@@ -9,26 +9,9 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 	"dateline/timeline/export"
 )
-
-// sentence is text that ends like a sentence.
-func sentence(text string) string {
-	text = strings.TrimSpace(text)
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `”"’')`))
-	if text == "" || strings.ContainsRune(".?!…。？！", last) {
-		return text
-	}
-	return text + "."
-}
-
-// count is "1 event" or "3 events".
-func count(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
-}
 
 // upper is text with a capital letter first.
 func upper(text string) string {
@@ -54,7 +37,7 @@ func status(e *timeline.Event) string { return cmp.Or(e.Status, timeline.Unverif
 
 // headline is date, status and title.
 func headline(e *timeline.Event) string {
-	return upper(when(e)) + ", " + status(e) + ": " + sentence(e.Heading())
+	return upper(when(e)) + ", " + status(e) + ": " + english.Sentence(e.Heading())
 }
 
 // who says who acts, and upon whom.
@@ -62,11 +45,11 @@ func (s *desk) who(e *timeline.Event) string {
 	by, on := s.names(e.Actors), s.names(e.Targets)
 	switch {
 	case by != "" && on != "":
-		return "By " + by + ", about " + sentence(on)
+		return "By " + by + ", about " + english.Sentence(on)
 	case by != "":
-		return "By " + sentence(by)
+		return "By " + english.Sentence(by)
 	case on != "":
-		return "About " + sentence(on)
+		return "About " + english.Sentence(on)
 	}
 	return ""
 }
@@ -76,26 +59,17 @@ func (s *desk) names(ids []string) string {
 	for _, id := range ids {
 		names = append(names, s.name(id))
 	}
-	return both(names)
+	return english.And(names)
 }
 
 func (s *desk) name(id string) string { return cmp.Or(s.Timeline().Actor(id).Name, id) }
-
-// both is "a, b and c".
-func both(words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
 
 func (s *desk) countries(e *timeline.Event) string {
 	var names []string
 	for _, code := range e.Countries {
 		names = append(names, s.Timeline().CountryName(code))
 	}
-	return sentence(both(names))
+	return english.Sentence(english.And(names))
 }
 
 // tell is the present event: date, status, headline, actors, countries, its
@@ -117,10 +91,10 @@ func (s *desk) tell() {
 		parts = append(parts, "In the range.")
 	}
 	if n := len(s.Timeline().Answers(e)); n > 0 {
-		parts = append(parts, "It answers "+count(n, "event")+".")
+		parts = append(parts, "It answers "+english.Count(n, "event")+".")
 	}
 	if n := len(s.Timeline().Replies(e)); n > 0 {
-		parts = append(parts, "It has "+count(n, "answer")+".")
+		parts = append(parts, "It has "+english.Count(n, "answer")+".")
 	}
 	s.say("%s", join(parts))
 }
@@ -173,7 +147,7 @@ func open(s *desk, arg string) {
 		s.tellSource(e, i)
 	}
 	if e.Note != "" {
-		s.say("Note of the desk: %s", sentence(e.Note))
+		s.say("Note of the desk: %s", english.Sentence(e.Note))
 	}
 	s.say("Its id is %s, in %s, line %d.", e.Key, cmp.Or(e.Pos.File, "no file"), e.Pos.Line)
 }
@@ -182,7 +156,7 @@ func labelled(name, value string) string {
 	if value == "" {
 		return ""
 	}
-	return name + ": " + sentence(value)
+	return name + ": " + english.Sentence(value)
 }
 
 func (s *desk) tellQuote(q timeline.Quote) {
@@ -282,7 +256,7 @@ func list(s *desk, arg string) {
 		s.say("%s", s.brief(at))
 	}
 	if left := s.View().Len() - end; left > 0 {
-		s.say("%s more.", upper(count(left, "event")))
+		s.say("%s more.", upper(english.Count(left, "event")))
 	} else {
 		s.say("That was the last event.")
 	}
@@ -300,7 +274,7 @@ func thread(s *desk, _ string) {
 		s.say("This event answers none, and none answers it.")
 		return
 	}
-	s.say("A conversation of %s.", count(len(all), "event"))
+	s.say("A conversation of %s.", english.Count(len(all), "event"))
 	for _, o := range all {
 		text := headline(o)
 		var to []string
@@ -308,7 +282,7 @@ func thread(s *desk, _ string) {
 			to = append(to, a.Heading())
 		}
 		if len(to) > 0 {
-			text += " It answers: " + sentence(strings.Join(to, "; "))
+			text += " It answers: " + english.Sentence(strings.Join(to, "; "))
 		}
 		if o.Key == e.Key {
 			text += " This is the present event."
@@ -328,7 +302,7 @@ func (s *desk) tellFilter() { s.say("%s", s.filterWords()) }
 
 // filterWords is what the filter is, and what it shows.
 func (s *desk) filterWords() string {
-	all := count(s.Timeline().Len(), "event")
+	all := english.Count(s.Timeline().Len(), "event")
 	if q := s.View().Query(); !q.IsZero() {
 		return fmt.Sprintf("The filter is %s, and shows %d of %s.", q, s.View().Len(), all)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 	"dateline/ui/text"
 	"dateline/ui/theme"
 )
@@ -76,9 +77,9 @@ func howLong(days date.Span) string {
 	if d2 < d1 {
 		months--
 	}
-	words := count(int(months/12), "year", "years")
+	words := english.Count(int(months/12), "year")
 	if rest := int(months % 12); rest > 0 {
-		words += " " + count(rest, "month", "months")
+		words += " " + english.Count(rest, "month")
 	}
 	return words
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 	"dateline/ui/text"
 	"dateline/ui/theme"
 )
@@ -244,7 +245,7 @@ func (p *Pane) tags(e *timeline.Event) []theme.Seg {
 	if n := p.view.Timeline().ReplyCount(e); n > 0 {
 		words := t.Glyphs.Reply + strconv.Itoa(n)
 		if p.w >= roomyFrom {
-			words = count(n, "answer", "answers")
+			words = english.Count(n, "answer")
 		}
 		segs = append(segs, theme.Seg{Text: " " + words, Style: t.Dim})
 	}
