@@ -9,6 +9,7 @@ import (
 
 	"dateline/timeline/query"
 	"dateline/ui/querybar"
+	"dateline/ui/session"
 )
 
 // openBar starts editing a line.
@@ -112,10 +113,11 @@ func (m *Model) countQuery() {
 // noteLater shows words beside what is typed once they are found; they are not
 // looked for if more is typed before.
 func (m *Model) noteLater(words func() string) {
-	if m.long() {
+	effort := session.Effort(m.tl().Len(), m.bar.Text())
+	if m.isLong(effort) {
 		m.bar.SetNote("…")
 	}
-	m.order(noting, m.tl().Len(), func(func() bool) func() {
+	m.order(noting, effort, func(func() bool) func() {
 		s := words()
 		return func() { m.bar.SetNote(s) }
 	})
@@ -125,7 +127,7 @@ func (m *Model) noteLater(words func() string) {
 // to find among many.
 func (m *Model) parse(s string, done func(query.Query, error)) {
 	tl := m.tl()
-	m.order(parsing, tl.Len(), func(func() bool) func() {
+	m.order(parsing, session.Effort(tl.Len(), s), func(func() bool) func() {
 		q, err := tl.ParseQuery(s)
 		return func() { done(q, err) }
 	})

@@ -130,7 +130,8 @@ type ending struct {
 
 func (e *ending) Read(p []byte) (int, error) {
 	n, err := e.Reader.Read(p)
-	if errors.Is(err, io.EOF) {
+	if errors.Is(err, terminal.ErrGone) {
+		err = io.EOF // as from what is no terminal: the screen goes on
 		e.end()
 	}
 	return n, err

@@ -244,6 +244,10 @@ func (m *Model) follow() {
 	m.strip.SetChosen(m.chosenDays())
 }
 
+// mostHighlights is how many words are marked where they stand: each of them is
+// looked for in every line that is drawn.
+const mostHighlights = 100
+
 // highlight marks in the panes what the filter and the search ask for.
 func (m *Model) highlight() {
 	var all theme.Highlights
@@ -255,6 +259,7 @@ func (m *Model) highlight() {
 	for _, w := range session.SearchWords(m.session.Needle()) {
 		all = append(all, theme.Highlight{Text: w})
 	}
+	all = all[:min(len(all), mostHighlights)]
 	m.list.SetHighlights(all)
 	m.detail.SetHighlights(all)
 }

@@ -110,6 +110,7 @@ func runOn(ctx context.Context, o Options, as func(painted) tea.Model, over func
 		answer = func(dark bool) { go p.Send(background{dark}) }
 	}
 	input := terminal.NewInput(o.tty.in, answer)
+	input.Cut = func() { go p.Send(pasteCut{}) }
 	defer input.Release()
 	p = tea.NewProgram(guarded{as(painted{m, screen}), &fault, func() { p.Quit() }}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(input), tea.WithOutput(o.tty.out), tea.WithoutRenderer())
 	screen.Start(!o.NoMouse)
@@ -150,3 +151,6 @@ func (p painted) View() string {
 	}
 	return ""
 }
+
+// pasteCut says that a paste was too long.
+type pasteCut struct{}

@@ -42,6 +42,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case background:
 		m.onBackground(msg)
 		return m, nil
+	case pasteCut:
+		m.say("what was pasted is too long: its end is left out", true)
+		return m, nil
 	case changed:
 		return m, tea.Batch(m.reload(), m.watch())
 	case added:

@@ -37,8 +37,12 @@ func TestTheTerminalIsGivenBack(t *testing.T) {
 	t.Parallel()
 	program := built(t)
 	for name, end := range map[string]func(*os.Process, *os.File) error{
-		"q":       func(_ *os.Process, tty *os.File) error { _, err := tty.WriteString("q"); return err },
-		"ctrl+c":  func(_ *os.Process, tty *os.File) error { _, err := tty.WriteString("\x03"); return err },
+		"q":      func(_ *os.Process, tty *os.File) error { _, err := tty.WriteString("q"); return err },
+		"ctrl+c": func(_ *os.Process, tty *os.File) error { _, err := tty.WriteString("\x03"); return err },
+		"ctrl+c in a paste without end": func(_ *os.Process, tty *os.File) error {
+			_, err := tty.WriteString("/\x1b[200~" + strings.Repeat("a b ", 1<<17) + "\x03")
+			return err
+		},
 		"SIGINT":  func(p *os.Process, _ *os.File) error { return p.Signal(syscall.SIGINT) },
 		"SIGTERM": func(p *os.Process, _ *os.File) error { return p.Signal(syscall.SIGTERM) },
 		"SIGHUP":  func(p *os.Process, _ *os.File) error { return p.Signal(syscall.SIGHUP) },

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/timeline"
@@ -12,8 +13,21 @@ type search struct {
 	asked bool // the reader waits for it; else only the view has changed
 }
 
-// SearchWords are the words that a text asks for; quotes are not special.
-func SearchWords(text string) []string { return strings.Fields(strings.ReplaceAll(text, `"`, " ")) }
+// SearchWords are the words that a text asks for, each once; quotes are not special.
+func SearchWords(text string) []string {
+	var words []string
+	seen := map[string]bool{}
+	for word := range strings.FieldsSeq(strings.ReplaceAll(text, `"`, " ")) {
+		if !seen[word] {
+			words = append(words, word)
+		}
+		seen[word] = true
+	}
+	return words
+}
+
+// Effort is how many events' work it is to read a text and hold it against so many.
+func Effort(events int, text string) int { return events + (events+100)*(len(text)/100) }
 
 // Finder finds the events of the view that hold all words of a text, from
 // anywhere; nil for a text without words.
@@ -22,13 +36,14 @@ func (s *Session) Finder(text string) func() *timeline.View {
 	if len(words) == 0 {
 		return nil
 	}
-	q := s.view.Query()
-	for _, w := range words {
-		q = q.All(query.Query{Root: &query.Node{Op: query.Term, Field: query.Text, Values: []query.Value{{Text: w}}}})
-	}
-	view := s.Maker(q)
+	tl, q := s.tl, s.view.Query()
+	marks := s.marksFor(q)
 	return func() *timeline.View {
-		v, err := view()
+		all := &query.Node{Op: query.And}
+		for _, w := range words {
+			all.Kids = append(all.Kids, &query.Node{Op: query.Term, Field: query.Text, Values: []query.Value{{Text: w}}})
+		}
+		v, err := tl.ViewMarked(q.All(query.Query{Root: all}), slices.Values(marks))
 		if err != nil {
 			return nil
 		}
@@ -68,7 +83,7 @@ func (s *Session) find(asked bool) {
 	}
 	one := &search{asked: asked || s.seeking != nil && s.seeking.asked}
 	s.seeking = one
-	s.request(ForHits, s.tl.Len(), func() func() {
+	s.request(ForHits, Effort(s.tl.Len(), s.needle), func() func() {
 		v := look()
 		return func() {
 			if s.seeking == one {

@@ -12,7 +12,8 @@ import (
 var ErrGone = errors.New("the terminal has closed")
 
 // Input is a terminal's file for Bubble Tea's input, without the answers to
-// [Question], which go to a function. A Read that holds nothing else gives no
+// [Question], which go to a function, and without the end of a paste that is too
+// long. A Read that holds nothing else gives no
 // bytes and no error, and so does one after each that gave some.
 //
 // That one is there for the goroutine that waits for the keys. Bubble Tea reads
@@ -26,6 +27,10 @@ type Input struct {
 	answer func(dark bool)
 	held   []byte // the beginning of an answer whose end has not come yet
 	turn   *turn
+	pastes pastes
+	// Cut is called from Read where a paste is so long that the rest of it is left
+	// out, and must not block; it may be nil.
+	Cut func()
 }
 
 // NewInput reads from f; answer is called from Read, once for each answer that
@@ -51,6 +56,9 @@ func (in *Input) Read(p []byte) (int, error) {
 		runtime.Gosched()
 		return 0, nil
 	}
+	if in.pastes.full { // there must be room for the end of a paste that began before
+		p = p[:max(len(p)-len(pasteEnd), 1)]
+	}
 	n, err := in.File.Read(p)
 	if errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO) {
 		return n, ErrGone
@@ -63,8 +71,13 @@ func (in *Input) Read(p []byte) (int, error) {
 	if n < len(p) {
 		in.turn.ring()
 	}
-	if in.answer == nil {
-		return n, err
+	b := p[:n]
+	if in.answer != nil {
+		b = in.strip(b)
 	}
-	return copy(p, in.strip(p[:n])), err
+	b, cut := in.pastes.pass(b)
+	if cut && in.Cut != nil {
+		in.Cut()
+	}
+	return copy(p, b), err
 }
