@@ -58,6 +58,12 @@ func (t *Timeline) WriteSnapshot(w io.Writer) error {
 	for section := range sections {
 		s.begin()
 		t.writeSection(s, section)
+		if s.err == nil {
+			s.err = s.w.Flush() // so that who stops the writing need not wait for the next section
+		}
+		if s.err != nil {
+			return s.err
+		}
 	}
 	table := pack.Uint(nil, uint64(len(s.table)))
 	for _, c := range s.table {

@@ -82,24 +82,24 @@ func (e *Entry) loaded(ctx context.Context) ([]fileSeen, error) {
 }
 
 func (c *Cache) writeTo(ctx context.Context, w io.Writer, x *index, t *timeline.Timeline) error {
-	count := &counter{ctx: ctx, w: w, most: c.maxTotal}
-	buf := bufio.NewWriterSize(count, 1<<20)
+	buf := bufio.NewWriterSize(w, 1<<20)
+	count := &counter{ctx: ctx, w: buf, most: c.maxTotal} // in front, so that it is asked often whether to go on
 	body := x.encode()
 	if len(body) > maxIndex {
 		return errLarge
 	}
 	head := headOf(body)
-	_, _ = buf.Write(head) // errors stay until the flush
-	_, _ = buf.Write(body)
-	if err := t.WriteSnapshot(buf); err != nil {
+	if _, err := count.Write(append(head[:len(head):len(head)], body...)); err != nil {
 		return err
 	}
-	if err := buf.Flush(); err != nil {
+	if err := t.WriteSnapshot(count); err != nil {
 		return err
 	}
 	tail := tailOf(head, count.n-int64(len(head)+len(body)))
-	_, err := count.Write(tail[:])
-	return err
+	if _, err := count.Write(tail[:]); err != nil {
+		return err
+	}
+	return buf.Flush()
 }
 
 // prepare makes what a timeline makes but once, and does not wait for the end of

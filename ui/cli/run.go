@@ -21,7 +21,7 @@ import (
 // nothing to export, a file in the way); 2 wrong usage, a wrong query or a path
 // that can't be read.
 func Run(args []string, env Env) int {
-	env.deferred = &opening.Deferred{}
+	env.deferred = opening.NewDeferred()
 	defer env.deferred.Do(context.Background(), false)
 	root := newRoot(env, args)
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args

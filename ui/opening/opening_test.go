@@ -8,8 +8,10 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
 	"time"
 
 	"dateline/timeline"
@@ -212,7 +214,7 @@ func TestABrokenFileKeepsItsLastGoodEvents(t *testing.T) {
 // What is deferred is done once, beside the screen or after it.
 func TestDeferredIsDoneOnce(t *testing.T) {
 	t.Parallel()
-	var d Deferred
+	d := NewDeferred()
 	var idle []bool
 	note := func(_ context.Context, is bool) { idle = append(idle, is) }
 	d.Add(note)
@@ -253,7 +255,7 @@ func TestASwitchedLinkShowsTheOtherFolder(t *testing.T) {
 	}
 	later := func() time.Time { return time.Now().Add(10 * time.Minute) }
 	o := Options{
-		Path: link, Now: later, MaxFile: load.DefaultMaxFile, Deferred: &Deferred{},
+		Path: link, Now: later, MaxFile: load.DefaultMaxFile, Deferred: NewDeferred(),
 		Cache: cache.New(filepath.Join(base, "cache"), "test", later),
 	}
 	point("one")
@@ -283,7 +285,7 @@ func TestNothingIsWrittenAfterTheScreen(t *testing.T) {
 	dir, caches := t.TempDir(), t.TempDir()
 	write(t, dir, "a.yaml", "date: 2020\ntitle: T\nsummary: "+strings.Repeat("words ", 20_000)+"\n")
 	later := func() time.Time { return time.Now().Add(time.Hour) }
-	o := Options{Path: dir, Now: later, MaxFile: load.DefaultMaxFile, Deferred: &Deferred{}, Cache: cache.New(caches, "test", later)}
+	o := Options{Path: dir, Now: later, MaxFile: load.DefaultMaxFile, Deferred: NewDeferred(), Cache: cache.New(caches, "test", later)}
 	if _, err := New(o).First(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -293,4 +295,35 @@ func TestNothingIsWrittenAfterTheScreen(t *testing.T) {
 	if left, err := os.ReadDir(caches); err != nil || len(left) > 0 {
 		t.Errorf("%v are written, %v", left, err)
 	}
+}
+
+// What comes up while the screen is shown is done beside it, however late, and
+// nothing more is begun once it has ended.
+func TestDeferredIsDoneBesideTheScreen(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		d := NewDeferred()
+		go d.DoBeside(ctx)
+		var done atomic.Int32
+		task := func(context.Context, bool) { done.Add(1) }
+		for n := range int32(2) {
+			time.Sleep(time.Minute) // of a clock that only exists here
+			d.Add(task)
+			synctest.Wait()
+			if done.Load() != n {
+				t.Errorf("%d are done before the first frames", done.Load())
+			}
+			time.Sleep(2 * settleFor)
+			if done.Load() != n+1 {
+				t.Errorf("%d of %d are done", done.Load(), n+1)
+			}
+		}
+		d.Add(task)
+		cancel()
+		time.Sleep(2 * settleFor)
+		if done.Load() != 2 {
+			t.Error("something is begun after the end")
+		}
+	})
 }
