@@ -179,6 +179,15 @@ func (t *Timeline) Thread(e *Event) []*Event {
 	return t.at(t.links.thread.around(i))
 }
 
+// Story is the Thread with what its events carry on and are carried on by, by date.
+func (t *Timeline) Story(e *Event) []*Event {
+	i, ok := t.FindKey(e.Key)
+	if !ok {
+		return []*Event{e}
+	}
+	return t.at(t.links.story.around(i))
+}
+
 func (t *Timeline) linked(e *Event, to lists) []*Event {
 	i, ok := t.FindKey(e.Key)
 	if !ok {

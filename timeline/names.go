@@ -190,6 +190,18 @@ func (n *Names) wholes() []int {
 	return wholes
 }
 
+// within gives the places of the actor that an event names by text and of all that
+// it is part of, the nearest first.
+func (n *Names) within(text string) []int {
+	var places []int
+	found := n.lookup(text)
+	for len(found) == 1 && !slices.Contains(places, found[0]) {
+		places = append(places, found[0])
+		found = n.lookup(n.actors[found[0]].PartOf)
+	}
+	return places
+}
+
 // upward gives each part with its whole, and what is part of the part before the
 // part itself: what is handed on in that order gets to all wholes at any distance,
 // in a step or two for each actor. Those that are part of themselves in a circle

@@ -128,6 +128,17 @@ func (t *Timeline) Actor(id string) Actor {
 	return Actor{ID: id, Name: id}
 }
 
+// Wholes are the ids of the actor that an event names and of all that it is part
+// of, the nearest first: the facets in which the event counts.
+func (t *Timeline) Wholes(name string) []string {
+	places := t.names.within(name)
+	ids := make([]string, len(places))
+	for k, at := range places {
+		ids[k] = t.names.actors[at].ID
+	}
+	return ids
+}
+
 // Actors are those of the actors' file, in its order; of two with one id, the first.
 func (t *Timeline) Actors() []Actor { return t.listed }
 

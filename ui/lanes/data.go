@@ -14,13 +14,29 @@ import (
 // lane is a row. Events are places in the view.
 type lane struct {
 	id, label string
+	taken     bool  // the filter asks for it
 	dated     []int // by spot, then place
 	undated   []int // by place
 	// cover is the days that dates of more than a day may mean, in order and
 	// apart; ends open to the past or the future reach those of the view.
 	cover  []date.Span
+	by, on int      // how many are by it, and on it
 	past   date.Day // the latest day of a date that is open to the past
 	future date.Day // the earliest day of one that is open to the future
+}
+
+// part is what somebody has to do with an event.
+type part uint8
+
+const (
+	acts part = 1 << iota
+	actedUpon
+)
+
+// stake is a lane of an event: what it stands for, and its part in the event.
+type stake struct {
+	id   string
+	part part
 }
 
 func (l *lane) len() int { return len(l.dated) + len(l.undated) }
@@ -33,10 +49,12 @@ func (l *lane) at(k int) int {
 	return l.undated[k-len(l.dated)]
 }
 
-// data is the lanes of a view, those with the most events first.
+// data is the lanes of a view, those that the filter asks for in front, then those
+// with the most events.
 type data struct {
 	lanes   []lane
 	byID    map[string]int
+	stakes  stakes
 	spots   []date.Day // where each event of the view stands
 	whole   date.Span  // from the first to the last day of the view, spots included
 	days    bool       // whether it has any
@@ -47,21 +65,23 @@ type data struct {
 
 // gather makes the lanes of a view.
 func gather(v *timeline.View, by query.Field) data {
-	d := data{byID: map[string]int{}}
+	tl := v.Timeline()
+	d := data{byID: map[string]int{}, stakes: stakes{tl, by, map[string][]string{}}}
 	d.place(v)
 	for i := range v.Len() {
 		e := v.At(i)
-		for _, id := range values(e, by) {
-			k, ok := d.byID[id]
+		for _, s := range d.stakes.of(e) {
+			k, ok := d.byID[s.id]
 			if !ok {
 				k = len(d.lanes)
-				d.byID[id] = k
-				d.lanes = append(d.lanes, lane{id: id, past: date.Past, future: date.Future})
+				d.byID[s.id] = k
+				d.lanes = append(d.lanes, lane{id: s.id, past: date.Past, future: date.Future})
 			}
 			d.lanes[k].add(i, e.Date, d.whole)
+			d.lanes[k].count(s.part)
 		}
 	}
-	tl := v.Timeline()
+	d.ask(v, by)
 	for k := range d.lanes {
 		l := &d.lanes[k]
 		l.finish(tl, by, d.spots)
@@ -69,7 +89,7 @@ func gather(v *timeline.View, by query.Field) data {
 		d.most = max(d.most, l.len())
 	}
 	slices.SortFunc(d.lanes, func(a, b lane) int {
-		return cmp.Or(b.len()-a.len(), cmp.Compare(a.label, b.label), cmp.Compare(a.id, b.id))
+		return cmp.Or(first(a.taken, b.taken), b.len()-a.len(), cmp.Compare(a.label, b.label), cmp.Compare(a.id, b.id))
 	})
 	for k := range d.lanes {
 		d.byID[d.lanes[k].id] = k
@@ -95,17 +115,96 @@ func (d *data) place(v *timeline.View) {
 	d.whole = whole
 }
 
-// values is what an event's lanes stand for, as it names them; "" for one that
-// names none.
-func values(e *timeline.Event, by query.Field) []string {
-	all := e.Actors
+// ask notes which lanes the filter asks for.
+func (d *data) ask(v *timeline.View, by query.Field) {
+	fields := []query.Field{query.Actor, query.By, query.On}
 	if by == query.Country {
-		all = e.Countries
+		fields = []query.Field{query.Country}
 	}
-	if len(all) == 0 {
-		return []string{""}
+	for _, f := range fields {
+		for id, state := range v.States(f) {
+			if k, ok := d.byID[id]; ok && state == timeline.Taken {
+				d.lanes[k].taken = true
+			}
+		}
 	}
-	return all
+}
+
+// first sorts what is so before what is not.
+func first(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
+// stakes tells in which lanes events lie: those in whose facets they count.
+type stakes struct {
+	tl     *timeline.Timeline
+	by     query.Field
+	wholes map[string][]string // by the name of an actor
+}
+
+// of are the lanes of an event, each once: those that it names, the first in
+// front, then what they are part of; "" for one that names none.
+func (s *stakes) of(e *timeline.Event) []stake {
+	var out []stake
+	if s.by == query.Country {
+		for _, code := range e.Countries {
+			out = join(out, code, 0)
+		}
+	} else {
+		for rank, more := 0, true; more; rank++ {
+			more = false
+			for _, side := range []struct {
+				names []string
+				part  part
+			}{{e.Actors, acts}, {e.Targets, actedUpon}} {
+				for _, name := range side.names {
+					if ids := s.whole(name); rank < len(ids) {
+						out, more = join(out, ids[rank], side.part), true
+					}
+				}
+			}
+		}
+	}
+	if len(out) == 0 {
+		out = []stake{{}}
+	}
+	return out
+}
+
+// whole are the actor of a name and what it is part of.
+func (s *stakes) whole(name string) []string {
+	ids, ok := s.wholes[name]
+	if !ok {
+		ids = s.tl.Wholes(name)
+		s.wholes[name] = ids
+	}
+	return ids
+}
+
+func join(to []stake, id string, p part) []stake {
+	for k := range to {
+		if to[k].id == id {
+			to[k].part |= p
+			return to
+		}
+	}
+	return append(to, stake{id, p})
+}
+
+// count notes a part in an event.
+func (l *lane) count(p part) {
+	if p&acts != 0 {
+		l.by++
+	}
+	if p&actedUpon != 0 {
+		l.on++
+	}
 }
 
 // spot is the day at which a date stands: the middle of the days that it may
@@ -131,14 +230,11 @@ func (d *data) spot(when date.Date) date.Day {
 	return s.First + (s.Last-s.First)/2
 }
 
-// add puts the event at place i into the lane, once however often it names it.
+// add puts the event at place i into the lane.
 func (l *lane) add(i int, when date.Date, whole date.Span) {
 	list := &l.dated
 	if when.IsZero() {
 		list = &l.undated
-	}
-	if k := len(*list) - 1; k >= 0 && (*list)[k] == i {
-		return
 	}
 	*list = append(*list, i)
 	if when.IsZero() {
@@ -240,11 +336,33 @@ func (l *lane) firstOfDay(k int, spots []date.Day) int {
 }
 
 // lanesOf are the lanes in which an event lies, the first it names first.
-func (d *data) lanesOf(e *timeline.Event, by query.Field) []int {
-	ids := values(e, by)
-	out := make([]int, len(ids))
-	for n, id := range ids {
-		out[n] = d.byID[id]
+func (d *data) lanesOf(e *timeline.Event) []int {
+	all := d.stakes.of(e)
+	out := make([]int, len(all))
+	for n, s := range all {
+		out[n] = d.byID[s.id]
 	}
 	return out
+}
+
+// home is the lane in which an event is looked at: one that the filter asks for,
+// else the first that the event names.
+func (d *data) home(e *timeline.Event) int {
+	all := d.lanesOf(e)
+	for _, k := range all {
+		if d.lanes[k].taken {
+			return k
+		}
+	}
+	return all[0]
+}
+
+// part is that of a lane in an event.
+func (d *data) part(l *lane, e *timeline.Event) part {
+	for _, s := range d.stakes.of(e) {
+		if s.id == l.id {
+			return s.part
+		}
+	}
+	return 0
 }

@@ -43,6 +43,7 @@ func fixture(t testing.TB) *timeline.View {
 			event("denial", "2021-11-20~", "Hikvision calls its accusers a fringe", "disputed", hikvision, parliament, "petition"),
 			event("letters", "2021-11-20", "Hikvision writes to the press", "confirmed", hikvision, nil),
 			event("calls", "2022?", "New Zealanders ask for limits on Hikvision", "reported", nil, hikvision),
+			event("shortage", "2022-03-01", "Chips are scarce", "reported", nil, nil),
 			event("summit", "2022-05-04", "Parliament and Congress meet", "retracted", names("parliament", "congress"), nil),
 			event("rules", "2023-04/..", "Ministry of Industry and Information Technology keeps a list", "confirmed", ministry, nil),
 			event("habit", "../2019-05", "Ministry leaves the matter to the provinces", "", ministry, nil),

@@ -53,11 +53,14 @@ func (g *grid) allNotes() []string {
 	if p.view.Possible(p.cursor) {
 		out = append(out, "possible")
 	}
+	if p.data.part(&p.data.lanes[p.lane], e) == actedUpon {
+		out = append(out, p.theme.Glyphs.OnConfirmed+" acted upon")
+	}
 	if k, n := p.crowd(g.f); n > 1 {
-		out = append(out, fmt.Sprintf("%d of %d here", k, n))
+		out = append(out, fmt.Sprintf("%d of %d here", k, n)+p.mixed(g.f))
 	}
 	if p.thread.all > 1 {
-		n := fmt.Sprintf("conversation of %d", p.thread.all)
+		n := fmt.Sprintf("%s of %d", p.thread.word, p.thread.all)
 		if hidden := p.thread.all - g.seen; hidden > 0 {
 			n += fmt.Sprintf(", %d out of sight", hidden)
 		}
@@ -67,6 +70,26 @@ func (g *grid) allNotes() []string {
 		out = append(out, fmt.Sprintf("%d undated", p.data.undated))
 	}
 	return out
+}
+
+// mixed says how many events in the cell of the selected one are done to its actor,
+// where it does others.
+func (p *Pane) mixed(f frame) string {
+	const most = 100 // a frame costs what the screen is large
+	from, to := p.neighbours(f, p.cursor)
+	l, on := &p.data.lanes[p.lane], 0
+	if to-from > most || l.on == 0 || l.by == 0 {
+		return ""
+	}
+	for k := from; k < to; k++ {
+		if p.data.part(l, p.view.At(l.at(k))) == actedUpon {
+			on++
+		}
+	}
+	if on == 0 || on == to-from {
+		return ""
+	}
+	return fmt.Sprintf(", %d by, %d on", to-from-on, on)
 }
 
 // crowd is which of how many events in its cell the selected one is.

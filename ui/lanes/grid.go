@@ -156,6 +156,9 @@ func (g *grid) node(l *lane, from, to int) cell {
 	case n == 1:
 		e := g.p.view.At(l.at(from))
 		c.text = g.p.theme.Glyphs.Status(e.Status)
+		if g.p.data.part(l, e) == actedUpon {
+			c.text = g.p.theme.Glyphs.StatusOn(e.Status)
+		}
 		if e.Status == "disputed" || e.Status == "retracted" {
 			c.ink = doubted
 		}
@@ -254,7 +257,7 @@ func (g *grid) column(i int) (int, bool) {
 // first.
 func (g *grid) rowsOf(i int) []int {
 	var out []int
-	for _, k := range g.p.data.lanesOf(g.p.view.At(i), g.p.by) {
+	for _, k := range g.p.data.lanesOf(g.p.view.At(i)) {
 		if r := k - g.p.top; r >= 0 && r < len(g.rows) {
 			out = append(out, r)
 		}
@@ -282,8 +285,12 @@ func (g *grid) highlight() {
 			c.ink = chosen
 		}
 	}
-	for _, id := range p.view.At(p.cursor).Targets {
-		k, ok := p.data.byID[id]
+	for _, name := range p.view.At(p.cursor).Targets {
+		ids := p.data.stakes.whole(name)
+		if len(ids) == 0 {
+			continue
+		}
+		k, ok := p.data.byID[ids[0]]
 		if r := k - p.top; ok && r >= 0 && r < len(g.rows) {
 			g.rows[r].aimed = true
 		}

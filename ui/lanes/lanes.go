@@ -1,13 +1,14 @@
 // Package lanes is the pane of parallel lives: a row for each actor or country,
-// time across, an event as a node in the row of each that acts in it, a reply
-// as a line from the claim to its answer. In go a View, a size and what is
+// time across, an event as a node in the row of each that has a part in it, a reply
+// or a next step as a line to it. In go a View, a size and what is
 // selected; out come exactly as many lines and cells, and the event that the
 // reader has moved to.
 //
-// By actor an event lies in the lanes of those who act, as the file names them,
-// and in that of "(none)" where nobody does; whom the selected event is aimed
-// at is pointed out in front of the names. By country it lies in all of its
-// countries. A date that is no single day is a span around the middle of the
+// By actor an event lies in the lanes of those who act and of those who are acted
+// upon, which have a sign of its own, and of what these are part of: where the
+// facet counts it; in that of "(none)" where there is nobody. Whom the selected
+// event is aimed at is pointed out in front of the names. By country it lies in all
+// of its countries. Lanes that the filter asks for come first. A date that is no single day is a span around the middle of the
 // days that it may mean; an undated event lies in a column of its own.
 //
 // Lanes are made once a View. A frame costs what the screen is large.
@@ -40,12 +41,13 @@ type Pane struct {
 	inRange func(i int) bool
 }
 
-// thread is that of the event with the key: places in the view, in
+// thread is the story of the event with the key: places in the view, in
 // order, and how many events it has within the view and without.
 type thread struct {
 	key    string
 	places []int
 	all    int
+	word   string
 }
 
 // New makes an empty pane with actors as lanes.
@@ -199,7 +201,7 @@ func (p *Pane) goTo(i int) {
 		home = !here
 	}
 	if home {
-		p.lane = p.data.lanesOf(p.view.At(i), p.by)[0]
+		p.lane = p.data.home(p.view.At(i))
 	}
 	p.settle()
 }
@@ -224,8 +226,11 @@ func (p *Pane) settle() {
 
 // threadOf looks up what is tied to the event under the cursor.
 func (p *Pane) threadOf(key string) thread {
-	events := p.view.Timeline().Thread(p.view.At(p.cursor))
-	t := thread{key: key, all: len(events)}
+	events := p.view.Timeline().Story(p.view.At(p.cursor))
+	t := thread{key: key, all: len(events), word: "story"}
+	if _, answers := p.view.Timeline().ThreadAround(p.view.At(p.cursor), 1); answers == t.all {
+		t.word = "conversation"
+	}
 	if len(events) > maxThread { // a thread as long as this is drawn around the cursor
 		at := slices.IndexFunc(events, func(e *timeline.Event) bool { return e.Key == key })
 		from := max(min(at-maxThread/2, len(events)-maxThread), 0)

@@ -51,25 +51,26 @@ func lane(t *testing.T, p *lanes.Pane) string {
 	return ""
 }
 
-// The lanes from the top: US Congress, Hikvision, Huawei, Ministry, UK
-// Parliament, (none).
+// The lanes from the top: US Congress, Hikvision, Huawei, UK Parliament, Ministry,
+// (none).
 func TestMoves(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, from, steps, key, lane string }{
-		{"along the lane", "report", "l", "second-report", "US Congress"},
+		{"along the lane", "second-report", "l", "hearing", "US Congress"},
 		{"and back", "hearing", "h", "second-report", "US Congress"},
 		{"not beyond its end", "hearing", "llll", "summit", "US Congress"},
 		{"nor its start", "report", "hh", "report", "US Congress"},
-		{"through one cell", "letters", "lh", "denial", "Hikvision"},
-		{"undated events come last", "answer", "l", "lost", "Huawei"},
-		{"and lead back", "lost", "h", "answer", "Huawei"},
-		{"down to the nearest in time", "second-report", "j", "denial", "Hikvision"},
-		{"the nearer of two", "second-report", "jjjj", "petition", "UK Parliament"},
-		{"up to the nearest in time", "calls", "k", "summit", "UK Parliament"},
-		{"from an undated event to the last", "lost", "k", "letters", "Hikvision"},
+		{"through one cell", "denial", "lh", "denial", "Hikvision"},
+		{"to what is done to it", "report", "jj", "second-report", "Huawei"},
+		{"undated events come last", "answer", "ll", "lost", "Huawei"},
+		{"and lead back", "lost", "hh", "answer", "Huawei"},
+		{"down to the nearest in time", "second-report", "j", "petition", "Hikvision"},
+		{"the nearer of two", "second-report", "jjj", "petition", "UK Parliament"},
+		{"up to the nearest in time", "calls", "jjk", "second-report", "Huawei"},
+		{"from an undated event to the last", "lost", "k", "calls", "Hikvision"},
 		{"not above the first lane", "denial", "kkk", "summit", "US Congress"},
-		{"not below the last", "petition", "jjj", "calls", "(none)"},
-		{"an event of several lanes is looked at in one of them", "petition", "l", "summit", "UK Parliament"},
+		{"not below the last", "petition", "jjj", "shortage", "(none)"},
+		{"an event of several lanes is looked at in one of them", "petition", "ll", "summit", "UK Parliament"},
 		{"the first event of all", "summit", "g", "habit", "Ministry of Industry an…"},
 		{"the last event of all", "report", "G", "lost", "Huawei"},
 		{"zooming keeps the event", "denial", "+++l---", "letters", "Hikvision"},
@@ -183,7 +184,7 @@ func TestClick(t *testing.T) {
 		want             string
 	}{
 		{"a node", "UK Parliament", "×", 0, 1, "summit"},
-		{"beside a node", "UK Parliament", "×", -3, 1, "summit"},
+		{"beside a node", "UK Parliament", "×", -2, 1, "summit"},
 		{"the middle of a span", "US Congress", "┄┄●", 2, 1, "hearing"},
 		{"several in a cell", "Hikvision", "2", 0, 1, "denial"},
 		{"the next of the cell", "Hikvision", "2", 0, 2, "letters"},
@@ -215,12 +216,12 @@ func TestClick(t *testing.T) {
 			t.Errorf("a click at %v, where no lane is, goes to %s", at, p.Key())
 		}
 	}
-	if !p.Click(5, 3) || p.Key() != "denial" {
+	if !p.Click(5, 3) || p.Key() != "petition" {
 		t.Errorf("a click on a name goes to %s, not to the nearest in time", p.Key())
 	}
 }
 
-// Each event lies in the lane of each that acts in it and in no other, and the
+// Each event lies in the lanes in whose facets it counts and in no other, and the
 // cursor reaches it there by moving.
 func TestEveryEventLiesInItsLanes(t *testing.T) {
 	t.Parallel()
@@ -229,21 +230,13 @@ func TestEveryEventLiesInItsLanes(t *testing.T) {
 			t.Run(fmt.Sprint(name, " by ", by), func(t *testing.T) {
 				t.Parallel()
 				want := map[string]bool{}
-				for i := range v.Len() {
-					e := v.At(i)
-					ids := e.Actors
-					if by == query.Country {
-						ids = e.Countries
+				for _, c := range v.Facet(by) {
+					with, err := v.Timeline().View(v.Toggle(by, c.Value))
+					if err != nil {
+						t.Fatal(err)
 					}
-					for _, id := range ids {
-						label := v.Timeline().Actor(id).Name
-						if by == query.Country {
-							label = v.Timeline().CountryName(id)
-						}
-						want[label+" "+e.Key] = true
-					}
-					if len(ids) == 0 {
-						want[timeline.None+" "+e.Key] = true
+					for i := range with.Len() {
+						want[c.Label+" "+with.KeyAt(i)] = true
 					}
 				}
 				got := visit(v, by)
@@ -257,6 +250,62 @@ func TestEveryEventLiesInItsLanes(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// What the filter asks for comes first, with the numbers of the facet, parts and all,
+// and tells what somebody did from what was done to it.
+func TestAskedForFirst(t *testing.T) {
+	t.Parallel()
+	chips := event("chips", "2019-09-06", "HiSilicon shows a chip", "confirmed", names("hisilicon"), nil)
+	next := event("next", "2021-09-06", "A rule on HiSilicon, and by the other name", "reported", names("state"), names("Hi Silicon", "hikvision"))
+	next.Follows = names("ban")
+	tl := timeline.New(timeline.Data{
+		Events: []timeline.Event{
+			event("ban", "2019-05-15", "The state lists Huawei", "confirmed", names("state"), names("huawei")),
+			chips, next,
+			event("same", "2019-09-06", "The state lists HiSilicon", "confirmed", names("state"), names("hisilicon")),
+			event("other", "2020-01-01", "The state does something else", "confirmed", names("state"), nil),
+		},
+		Actors: []timeline.Actor{
+			{ID: "state", Name: "State"},
+			{ID: "huawei", Name: "Huawei"},
+			{ID: "hisilicon", Name: "HiSilicon", PartOf: "huawei", Aliases: names("Hi Silicon")},
+			{ID: "hikvision", Name: "Hikvision"},
+		},
+	})
+	q, err := tl.ParseQuery("actor:huawei,hikvision")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := tl.View(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := pane(true)
+	p.SetSize(90, 9)
+	p.SetView(v, "ban")
+	var got []string
+	for _, l := range strings.Split(p.View(), "\n")[2:6] {
+		got = append(got, strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+			if strings.ContainsRune("│▌→↳─╮╰╯╭", r) {
+				return ' '
+			}
+			return r
+		}, l)), " "))
+	}
+	want := []string{"Huawei ■ 2 ▣ 4 1 3", "Hikvision ▣ 1 0 1", "HiSilicon 2 ▣ 3 1 2", "State ● ● ◐ 3 3 0"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the lanes are %q, want %q\n%s", got, want, p.View())
+	}
+	for _, words := range []string{"■ acted upon", "story of 2", "all  by  on", "╰──"} {
+		if !strings.Contains(p.View(), words) {
+			t.Errorf("nothing says %q:\n%s", words, p.View())
+		}
+	}
+	p.SetView(v, "chips")
+	if !strings.Contains(p.View(), "1 of 2 here, 1 by, 1 on") {
+		t.Errorf("nothing says what the cell holds:\n%s", p.View())
 	}
 }
 

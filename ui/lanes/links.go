@@ -18,21 +18,21 @@ type step struct {
 	glyph string
 }
 
-// links draws replies as lines from the claim to the answer: those of the
-// selected event first, then those of its thread, then the others. What
+// links draws lines from the claim to the answer, and from a step to the next: those
+// of the selected event first, then those of its story, then the others. What
 // does not fit is not drawn.
 func (g *grid) links() {
 	p := g.p
 	tl := p.view.Timeline()
 	e := p.view.At(p.cursor)
 	here := []int{p.lane - p.top}
-	for _, claim := range first(tl.AnswerHeads(e), maxAnswers) {
+	for _, claim := range before(tl, e) {
 		if i, ok := p.view.Index(claim.Key); ok {
 			g.link(i, p.cursor, g.nearby(i), here, threaded)
 		}
 	}
-	for _, answer := range first(tl.ReplyHeads(e), maxAnswers) {
-		if i, ok := p.view.Index(answer.Key); ok {
+	for _, next := range after(tl, e) {
+		if i, ok := p.view.Index(next.Key); ok {
 			g.link(p.cursor, i, here, g.nearby(i), threaded)
 		}
 	}
@@ -40,7 +40,7 @@ func (g *grid) links() {
 		if i == p.cursor {
 			continue
 		}
-		for _, claim := range first(tl.AnswerHeads(p.view.At(i)), maxAnswers) {
+		for _, claim := range before(tl, p.view.At(i)) {
 			if j, ok := p.view.Index(claim.Key); ok && j != p.cursor {
 				g.link(j, i, g.rowsOf(j), g.rowsOf(i), threaded)
 			}
@@ -49,7 +49,7 @@ func (g *grid) links() {
 	g.others(tl)
 }
 
-// others draws the replies outside the thread, between nodes of a single
+// others draws the lines outside the story, between nodes of a single
 // event in the lanes that these name first.
 func (g *grid) others(tl *timeline.Timeline) {
 	p := g.p
@@ -60,10 +60,10 @@ func (g *grid) others(tl *timeline.Timeline) {
 			}
 			i := g.rows[r].lane.at(c.from)
 			e := p.view.At(i)
-			if len(e.RespondsTo) == 0 || p.lane0(i)-p.top != r || p.inThread(i) {
+			if len(e.RespondsTo)+len(e.Follows) == 0 || p.lane0(i)-p.top != r || p.inThread(i) {
 				continue
 			}
-			for _, claim := range first(tl.AnswerHeads(e), maxAnswers) {
+			for _, claim := range before(tl, e) {
 				j, ok := p.view.Index(claim.Key)
 				at := -1
 				if ok {
@@ -81,7 +81,7 @@ func (g *grid) others(tl *timeline.Timeline) {
 }
 
 // lane0 is the lane that an event names first.
-func (p *Pane) lane0(i int) int { return p.data.lanesOf(p.view.At(i), p.by)[0] }
+func (p *Pane) lane0(i int) int { return p.data.lanesOf(p.view.At(i))[0] }
 
 // inThread tells whether an event is of the thread.
 func (p *Pane) inThread(i int) bool {
@@ -176,4 +176,16 @@ func (g *grid) draw(path []step, ink ink) {
 	}
 }
 
-func first[T any](all []T, n int) []T { return all[:min(n, len(all))] }
+// before is what an event answers and carries on, as far as it is tried.
+func before(tl *timeline.Timeline, e *timeline.Event) []*timeline.Event {
+	return some(tl.AnswerHeads(e), tl.FollowHeads(e))
+}
+
+// after is what answers an event and carries it on, as far as it is tried.
+func after(tl *timeline.Timeline, e *timeline.Event) []*timeline.Event {
+	return some(tl.ReplyHeads(e), tl.FollowedByHeads(e))
+}
+
+func some(a, b []*timeline.Event) []*timeline.Event {
+	return append(a[:min(maxAnswers, len(a))], b[:min(maxAnswers, len(b))]...)
+}

@@ -19,7 +19,7 @@ func (p *Pane) Click(x, y int) bool {
 	from := p.lane
 	p.lane = p.top + r
 	l := &p.data.lanes[p.lane]
-	column, undated := x-f.left()-f.end, x-(p.w-f.count-f.undated)
+	column, undated := x-f.left()-f.end, x-(p.w-f.count-f.parts-f.undated)
 	target := p.data.nearest(l, p.cursor)
 	switch {
 	case undated >= 0 && undated < f.undated && len(l.undated) > 0:

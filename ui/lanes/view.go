@@ -61,7 +61,11 @@ func (g *grid) line(r int) string {
 		segs = append(segs, p.segs(w.undated)...)
 	}
 	if f.count > 0 {
-		segs = append(segs, theme.Seg{Text: text.FitLeft(strconv.Itoa(w.lane.len()), f.count-1) + " ", Style: t.Dim})
+		numbers := text.FitLeft(strconv.Itoa(w.lane.len()), f.count-1)
+		if f.parts > 0 {
+			numbers += text.FitLeft(strconv.Itoa(w.lane.by), f.parts/2) + text.FitLeft(strconv.Itoa(w.lane.on), f.parts/2)
+		}
+		segs = append(segs, theme.Seg{Text: numbers + " ", Style: t.Dim})
 	}
 	return t.Line(at, p.w, segs...)
 }
@@ -113,17 +117,38 @@ func (g *grid) years() string {
 	p, t, f := g.p, g.p.theme, g.f
 	segs := []theme.Seg{{Text: strings.Repeat(" ", f.lead)}}
 	if f.name > 0 {
-		name := "Who acts"
-		if p.by == query.Country {
-			name = "Country"
+		name := "Country"
+		if p.by == query.Actor {
+			name = g.legend()
 		}
 		segs = append(segs, theme.Seg{Text: text.Fit(p.cut(name, f.name), f.name) + " ", Style: t.Dim})
 	}
 	cells := make([]cell, f.columns+2*f.end)
 	g.label(cells[f.end : f.end+f.columns])
 	segs = append(segs, p.segs(cells)...)
-	segs = append(segs, g.undatedName())
+	name := g.undatedName()
+	segs = append(segs, name)
+	if f.parts > 0 {
+		head := strings.Repeat(" ", f.right()-text.Width(name.Text)-f.count-f.parts)
+		for _, word := range []string{"all", "by", "on"} {
+			head += text.FitLeft(word, f.parts/2)
+		}
+		segs = append(segs, theme.Seg{Text: head, Style: t.Dim})
+	}
 	return t.Line(theme.Normal, p.w, segs...)
+}
+
+// legend tells what somebody did from what was done to it, in the longest words
+// that fit above the names.
+func (g *grid) legend() string {
+	glyphs, words := g.p.theme.Glyphs, ""
+	for _, w := range [][2]string{{"by", "on"}, {"acts", "acted on"}, {"acts", "is acted upon"}} {
+		longer := glyphs.Confirmed + " " + w[0] + "  " + glyphs.OnConfirmed + " " + w[1]
+		if words == "" || text.Width(longer) <= g.f.name {
+			words = longer
+		}
+	}
+	return words
 }
 
 // label writes the names of years, months or days.

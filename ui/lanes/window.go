@@ -2,6 +2,7 @@ package lanes
 
 import (
 	"dateline/timeline/date"
+	"dateline/timeline/query"
 	"dateline/ui/axis"
 )
 
@@ -14,14 +15,15 @@ const (
 	endsFrom     = 8 // columns of time from which there is one more at each end
 	countFrom    = 30
 	undatedCells = 7
+	partsFrom    = 70 // from here the events by and on somebody are counted beside all
 	undatedFrom  = 60 // from here the column of undated events has its name above it
 )
 
 // frame is where everything stands. From left to right: lead, name and a bar,
-// an end, columns of time, an end, a bar and undated events, count.
+// an end, columns of time, an end, a bar and undated events, count, and how many are by and on.
 type frame struct {
-	lead, name, end, columns, undated, count int
-	head, rows, foot                         int
+	lead, name, end, columns, undated, count, parts int
+	head, rows, foot                                int
 }
 
 // frame lays out the pane.
@@ -31,10 +33,14 @@ func (p *Pane) frame() frame {
 		f.lead = leadCells
 	}
 	if p.w >= nameFrom {
-		f.name = min(nameMost, max(p.data.label, len("Who acts")), p.w*3/10)
+		f.name = min(nameMost, max(p.data.label, len("o by  # on")), p.w*3/10)
 	}
 	if p.w >= countFrom {
 		f.count = digits(p.data.most) + 2
+		if p.by == query.Actor && p.w >= partsFrom {
+			f.count = max(f.count, len(" all")+1)
+			f.parts = 2 * (f.count - 1)
+		}
 		if p.data.undated > 0 {
 			f.undated = 1
 			if p.w >= undatedFrom {
@@ -70,9 +76,9 @@ func (f frame) left() int {
 // right is the cells behind the last end.
 func (f frame) right() int {
 	if f.undated == 0 {
-		return f.count
+		return f.count + f.parts
 	}
-	return 1 + f.undated + f.count
+	return 1 + f.undated + f.count + f.parts
 }
 
 func digits(n int) int {

@@ -3,20 +3,23 @@ package theme
 // Glyphs are the signs of the screen, each one cell wide; the ASCII set serves
 // terminals whose locale is not UTF-8.
 type Glyphs struct {
-	Cursor, Range, Mark                                     string
-	Confirmed, Reported, Disputed, Retracted, Unknown       string
-	Rail, Gap, Reply, Arrow, Rule, Bar, TeeDown, Dot, Quote string
-	Taken, Excluded, Free, More, Ellipsis                   string
-	Window, Chosen, Ghost                                   string
-	Maybe, Back                                             string   // the days that a date may mean; an end open to the past
-	Levels                                                  []string // a bar's heights, lowest first
-	TopLeft, TopRight, BottomLeft, BottomRight              string
-	Branch, LastBranch, Here                                string
+	Cursor, Range, Mark                               string
+	Confirmed, Reported, Disputed, Retracted, Unknown string
+	// The same for the one to whom something is done.
+	OnConfirmed, OnReported, OnDisputed, OnRetracted, OnUnknown string
+	Rail, Gap, Reply, Arrow, Rule, Bar, TeeDown, Dot, Quote     string
+	Taken, Excluded, Free, More, Ellipsis                       string
+	Window, Chosen, Ghost                                       string
+	Maybe, Back                                                 string   // the days that a date may mean; an end open to the past
+	Levels                                                      []string // a bar's heights, lowest first
+	TopLeft, TopRight, BottomLeft, BottomRight                  string
+	Branch, LastBranch, Here                                    string
 }
 
 var unicodeGlyphs = Glyphs{
 	Cursor: "▌", Range: "┃", Mark: "✓",
 	Confirmed: "●", Reported: "◐", Disputed: "◇", Retracted: "×", Unknown: "○",
+	OnConfirmed: "■", OnReported: "▣", OnDisputed: "▨", OnRetracted: "▩", OnUnknown: "□",
 	Rail: "│", Gap: "┆", Reply: "↳", Arrow: "→", Rule: "─", Bar: "│", TeeDown: "┬", Dot: "·", Quote: "▎",
 	Taken: "✓", Excluded: "−", Free: " ", More: "…", Ellipsis: "…",
 	Window: "━", Chosen: "═", Ghost: "·", Maybe: "┄", Back: "←",
@@ -28,6 +31,7 @@ var unicodeGlyphs = Glyphs{
 var asciiGlyphs = Glyphs{
 	Cursor: ">", Range: "#", Mark: "*",
 	Confirmed: "@", Reported: "o", Disputed: "!", Retracted: "x", Unknown: ".",
+	OnConfirmed: "#", OnReported: "%", OnDisputed: "?", OnRetracted: "X", OnUnknown: ",",
 	Rail: "|", Gap: ":", Reply: "^", Arrow: ">", Rule: "-", Bar: "|", TeeDown: "+", Dot: "-", Quote: "|",
 	Taken: "+", Excluded: "-", Free: " ", More: "$", Ellipsis: "$",
 	Window: "=", Chosen: "#", Ghost: ".", Maybe: ":", Back: "<",
@@ -49,4 +53,19 @@ func (g Glyphs) Status(status string) string {
 		return g.Retracted
 	}
 	return g.Unknown
+}
+
+// StatusOn is Status in the lane of somebody to whom the event is done.
+func (g Glyphs) StatusOn(status string) string {
+	switch status {
+	case "confirmed":
+		return g.OnConfirmed
+	case "reported":
+		return g.OnReported
+	case "disputed":
+		return g.OnDisputed
+	case "retracted":
+		return g.OnRetracted
+	}
+	return g.OnUnknown
 }
