@@ -89,7 +89,7 @@ func (o Options) Open(ctx context.Context, path string) (timeline.Data, error) {
 		if _, err := fs.ReadDir(root.FS(), "."); err != nil {
 			return timeline.Data{}, pathError(path, err)
 		}
-		return o.OpenFS(ctx, root.FS())
+		return o.OpenFS(ctx, Root(root))
 	}
 	if !info.Mode().IsRegular() {
 		return timeline.Data{}, fmt.Errorf("%s is neither a folder nor an ordinary file; to read a pipe, give - and redirect it", path)

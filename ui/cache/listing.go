@@ -109,7 +109,7 @@ func (p place) hashes(ctx context.Context, files []fileSeen, which []int) error 
 			return err
 		}
 		defer root.Close()
-		open = root.FS().Open
+		open = load.Root(root).Open
 	}
 	var next atomic.Int64
 	var group sync.WaitGroup

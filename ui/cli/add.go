@@ -152,7 +152,7 @@ func (e Env) addEvent(dir string, event timeline.Event) (ui.Added, error) {
 	if _, err := root.Stat(eventSchema); err == nil {
 		text = append([]byte(schemaLine("../"+eventSchema)), text...)
 	}
-	a := ui.Added{ID: event.ID, Problems: problemsOf(load.With(root.FS(), name, text), name)}
+	a := ui.Added{ID: event.ID, Problems: problemsOf(load.With(load.Root(root), name, text), name)}
 	if hasErrors(a.Problems) {
 		return a, nil
 	}
@@ -213,7 +213,7 @@ func sourceOf(text string) (timeline.Source, error) {
 func newID(root *os.Root, e *timeline.Event) string {
 	d, _ := date.Parse(e.DateText) // what is wrong with it shows when the event is checked
 	ids := map[string]bool{}
-	all := load.FS(root.FS())
+	all := load.FS(load.Root(root))
 	for i := range all.Events {
 		ids[all.Events[i].ID] = true
 	}

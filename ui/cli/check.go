@@ -56,8 +56,10 @@ Codes:
 		if err != nil {
 			return err
 		}
+		lost := false
 		if fix {
-			err = (&fixing{env: env, src: src, dry: dry}).run()
+			x := &fixing{env: env, src: src, dry: dry}
+			err, lost = x.run(), x.lost
 			if err != nil || dry {
 				return err
 			}
@@ -69,6 +71,9 @@ Codes:
 			return err
 		}
 		src.reportEmpty(env)
+		if lost {
+			return &failure{status: negative}
+		}
 		return verdict(src.tl.Problems(), strict)
 	}
 	return cmd

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,6 +22,7 @@ type fixing struct {
 	fixed int // problems
 	files int
 	diff  strings.Builder
+	lost  bool // a file has changed since it was read
 }
 
 // run fixes what has one right answer. What is refused is said; the check that
@@ -66,26 +68,33 @@ func (x *fixing) file(name string, problems []timeline.Problem) error {
 	if err != nil {
 		return usagef("%s", files.Unreadable(shown, err))
 	}
+	fixed := 0
 	now, refused := inplace.Fix(filepath.ToSlash(base), old, problems)
 	for i, err := range refused {
 		if err != nil {
 			x.env.say("%s is not fixed: %s: %v", shown, problems[i].Message, err)
 			continue
 		}
-		x.fixed++
+		fixed++
 	}
 	if len(now.Edits) == 0 {
 		return nil
 	}
-	x.files++
 	if x.dry {
 		for line := range strings.Lines(now.Diff(shown, old)) {
 			x.diff.WriteString(textnorm.CleanLine(strings.TrimRight(line, "\r\n")) + "\n")
 		}
 		return nil
 	}
-	if err := files.Replace(root, base, old, now.Text); err != nil {
+	switch err := files.Replace(root, base, old, now.Text); {
+	case errors.Is(err, files.ErrChanged):
+		x.lost = true
+		x.env.say("%s has changed since it was read, and is left as it is", shown)
+	case err != nil:
 		return usagef("%v", err)
+	default:
+		x.files++
+		x.fixed += fixed
 	}
 	return nil
 }

@@ -23,6 +23,8 @@ type planned struct {
 	run  func(dir string) int // instead of args
 	// writes is a file of the timeline that the command makes or changes.
 	writes string
+	// judges says that the status is also about what the timeline says.
+	judges bool
 	// resumes says that the command goes on where it was broken off.
 	resumes bool
 }
@@ -33,6 +35,7 @@ var before = map[string]string{
 	"in/timeline.yaml":        "title: Untidy\n",
 	"in/events/a.yaml":        "title:   A\ndate: 2020\n",
 	"in/events/b.yaml":        "date: \"2021\"\ntitle: B\n",
+	"in/events/c.yaml":        "id: c\ndate: \"2022\"\ntitle: C\nsources: [{url: https://example.org}]\nkidn: ban\n",
 	"in/old.md":               "old\n",
 	"in/sheet.csv":            "Date,Title\n2020,First\n2021,Second\n2022,Third\n",
 	"in/state/dateline/x.txt": "",
@@ -42,6 +45,7 @@ var before = map[string]string{
 func plans() []planned {
 	return []planned{
 		{name: "fmt", args: []string{"fmt", "."}, writes: "in/events/a.yaml"},
+		{name: "check --fix", args: []string{"check", ".", "--fix"}, writes: "in/events/c.yaml", judges: true},
 		{name: "add", args: []string{"add", ".", "--date", "2023", "--title", "C"}, writes: "in/events/c-2023.yaml"},
 		{name: "import", args: []string{"import", "sheet.csv", "--output", "made/new"}, resumes: true},
 		{name: "import into a timeline", args: []string{"import", "sheet.csv", "--output", "."}, resumes: true, writes: "in/events/first-2020.yaml"},
@@ -210,7 +214,7 @@ func TestMeddlingByPlan(t *testing.T) {
 						return nil
 					}, func() { status = p.in(filepath.Join(dir, "in")) })
 					now := treeOf(t, dir)
-					if came && name != "a linked folder" && !strings.HasPrefix(what, "rename") && (now[p.writes] != theirs || late != (status == done)) {
+					if came && name != "a linked folder" && !strings.HasPrefix(what, "rename") && (now[p.writes] != theirs || late != (status == done) && !(late && p.judges)) {
 						t.Errorf("step %d (%s): status %d, and %s holds %q, want %q", n, what, status, p.writes, now[p.writes], theirs)
 					}
 					outside := map[string]string{"other/a.yaml": "other", "other/b.yaml": "other", "outside": before["outside"]}

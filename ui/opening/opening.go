@@ -148,7 +148,7 @@ func (s *Source) patched(ctx context.Context, old *timeline.Timeline, files []st
 		return nil, false
 	}
 	defer root.Close()
-	p, ok := load.Options{MaxFile: s.o.MaxFile}.Patch(ctx, root.FS(), old, old.In(files...), files)
+	p, ok := load.Options{MaxFile: s.o.MaxFile}.Patch(ctx, load.Root(root), old, old.In(files...), files)
 	if !ok || slices.ContainsFunc(p.Problems, func(p timeline.Problem) bool {
 		return p.Code == load.YAMLSyntax && slices.Contains(files, p.Pos.File)
 	}) {
