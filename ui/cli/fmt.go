@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	inplace "dateline/timeline/edit"
 	"dateline/timeline/load"
 	"dateline/timeline/load/format"
 	"dateline/ui/files"
@@ -32,6 +33,10 @@ tags stays as it is.
 
 A file that another program changes meanwhile is left alone, too.
 
+With --upgrade, what an older format said is first written in today's keys: a source's
+title that calls itself the desk's own words becomes its description. Notes that say
+"Follows ID" are listed with what they would become, and left as they are.
+
 Exit status 1 if a file is left alone; with --check, if one would change.`,
 		Example: "  dateline fmt chronology/\n  dateline fmt --check\n  dateline fmt - < event.yaml",
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -39,6 +44,7 @@ Exit status 1 if a file is left alone; with --check, if one would change.`,
 		},
 	}
 	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing: list the files that would change")
+	cmd.Flags().BoolVar(&f.upgrade, "upgrade", false, "write what an older format said in today's keys")
 	cmd.Flags().StringVar(&f.as, "as", "event.yaml", "with -: lay the text out like the `file` of that name, such as actors.yaml")
 	return cmd
 }
@@ -50,6 +56,8 @@ const largest = 1 << 30
 type formatter struct {
 	env           Env
 	check         bool
+	upgrade       bool
+	upgrades      map[string][]inplace.Change // by file, of the folder at hand
 	as            string
 	changed       []string
 	refused, lost bool // a file has mistakes; one can't be read
@@ -105,6 +113,9 @@ func (f *formatter) path(arg string) error {
 		return usagef("%s", files.Unreadable(arg, err))
 	}
 	defer root.Close()
+	if f.upgrade {
+		f.findUpgrades(root, arg, name)
+	}
 	if name != "" {
 		return f.file(root, name, arg)
 	}
@@ -124,7 +135,7 @@ func (f *formatter) file(folder *os.Root, name, shown string) error {
 		f.env.say("%s", files.Unreadable(shown, err))
 		return nil
 	}
-	laid, ok := f.layOut(name, shown, text)
+	laid, ok := f.layOut(name, shown, f.upgraded(name, shown, text))
 	if !ok || bytes.Equal(laid, text) {
 		return nil
 	}
