@@ -78,6 +78,9 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	if msg.Paste && m.commands() {
 		return nil
 	}
+	if msg.Type == tea.KeyRunes && !msg.Alt && !m.commands() {
+		return m.typed(msg) // also where it spells the name of a key: "end of 2021"
+	}
 	a, ok := m.keys.Lookup(m.scope(), msg.String())
 	if m.mode == browsing && ok {
 		m.message = message{}

@@ -68,6 +68,9 @@ func (l *Line) Key(msg tea.KeyMsg) bool {
 	if msg.Type == tea.KeyRunes {
 		clean := textnorm.CleanLine(string(msg.Runes))
 		msg.Runes = []rune(clean)
+		// The widget looks keys up by what a message spells, and "left" spells one.
+		// What is pasted it takes as text.
+		msg.Paste = msg.Paste || !msg.Alt
 	}
 	l.field, _ = l.field.Update(msg)
 	return l.field.Value() != was

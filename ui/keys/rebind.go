@@ -3,7 +3,7 @@ package keys
 import "slices"
 
 // writing are the scopes in which a letter is text.
-const writing = Bar | Picker | Dialog
+const writing = Bar | Picker | Dialog | Form
 
 // Rebound gives actions other keys than those of the table. An action with an
 // empty list has no key.
