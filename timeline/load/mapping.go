@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -116,9 +117,13 @@ func keyText(r *reader, name *yaml.Node) string {
 }
 
 // nearestKey is the key that was most likely meant: hyphens, spaces and case
-// do not count.
+// do not count, nor whether it is one or several.
 func nearestKey[T any](word string, keys []key[T]) (string, bool) {
-	return textnorm.Nearest(keySpelling(word), names(keys))
+	word = keySpelling(word)
+	if stem, ok := strings.CutSuffix(textnorm.Fold(word), "y"); ok && slices.Contains(names(keys), stem+"ies") {
+		return stem + "ies", true
+	}
+	return textnorm.Nearest(word, names(keys))
 }
 
 // keySpelling is a word as a key would be spelt.
