@@ -37,6 +37,7 @@ const (
 	heading rowKind = iota
 	value
 	rest
+	none // where narrowing leaves nothing
 	gap
 )
 
@@ -73,11 +74,12 @@ func (p *Pane) SetFocus(on bool) { p.focus = on }
 
 // SetCounts shows the counts of a view; the cursor stays on its value.
 func (p *Pane) SetCounts(c map[query.Field][]timeline.Count) {
-	field, val, ok := p.Value()
+	field, val, _ := p.Value()
+	in := p.Field()
 	p.counts, p.pending = c, false
 	p.build()
-	if ok {
-		p.find(field, val)
+	if !p.find(field, val) && p.narrow[in] != "" {
+		p.stand(in)
 	}
 }
 
@@ -93,15 +95,27 @@ func (p *Pane) SetPending(states map[query.Field]map[string]timeline.State) {
 	}
 }
 
-// find puts the cursor on a value, if it is listed.
-func (p *Pane) find(f query.Field, val string) {
+// find puts the cursor on a value; it tells whether that is listed.
+func (p *Pane) find(f query.Field, val string) bool {
 	for i, r := range p.rows {
 		if r.kind == value && r.field == f && r.count.Value == val {
+			p.cursor = i
+			return true
+		}
+	}
+	p.settle(1)
+	return false
+}
+
+// stand puts the cursor on the first value of a facet or, where none is left, on
+// the line that says so: what is typed next must not narrow another facet.
+func (p *Pane) stand(f query.Field) {
+	for i, r := range p.rows {
+		if r.field == f && (r.kind == value || r.kind == none) {
 			p.cursor = i
 			return
 		}
 	}
-	p.settle(1)
 }
 
 // Value is the facet and the value under the cursor.
@@ -138,13 +152,19 @@ func (p *Pane) Toggle() bool {
 func (p *Pane) Narrow(f query.Field, s string) {
 	p.narrow[f] = s
 	p.build()
-	for i, r := range p.rows {
-		if r.field == f && r.kind == value {
-			p.cursor = i
-			return
+	p.stand(f)
+}
+
+// Widen lists all values of every facet again; it tells whether one was narrowed.
+func (p *Pane) Widen() bool {
+	was := false
+	for f, s := range p.narrow {
+		if s != "" {
+			was = true
+			p.Narrow(f, "")
 		}
 	}
-	p.settle(1)
+	return was
 }
 
 // Narrowed is the text that the facet is narrowed by.
@@ -179,7 +199,7 @@ func (p *Pane) Page() int { return max(p.h-1, 1) }
 // acted on.
 func (p *Pane) ClickRow(y int) bool {
 	i := p.top + y
-	if i >= len(p.rows) || !p.rows[i].acts() {
+	if i >= len(p.rows) || y >= p.h-len(p.foot()) || !p.rows[i].acts() {
 		return false
 	}
 	p.cursor = i
@@ -234,6 +254,9 @@ func (p *Pane) section(f query.Field) {
 		room = len(others)
 	}
 	p.rows = append(append(p.rows, shown...), others[:room]...)
+	if p.narrow[f] != "" && len(shown)+room == 0 {
+		p.rows = append(p.rows, row{field: f, kind: none})
+	}
 	if more := len(others) - room; more > 0 {
 		p.rows = append(p.rows, row{field: f, kind: rest, more: more})
 	} else if p.open[f] && len(others) > few {
@@ -246,15 +269,22 @@ func (p *Pane) View() string {
 	if p.w <= 0 || p.h <= 0 {
 		return ""
 	}
-	p.scroll()
+	foot := p.foot()
+	room := p.h - len(foot)
+	p.scroll(room)
 	now := frame{p.theme, p.cursor, p.top, p.w, p.h, p.focus, p.built}
 	if now == p.last {
 		return p.drawn
 	}
 	var lines []string
-	for i := p.top; i < len(p.rows) && len(lines) < p.h; i++ {
-		lines = append(lines, p.line(i))
+	for i := p.top; i < p.top+room; i++ {
+		if i < len(p.rows) {
+			lines = append(lines, p.line(i))
+		} else if len(foot) > 0 {
+			lines = append(lines, "")
+		}
 	}
+	lines = append(lines, foot...)
 	p.last, p.drawn = now, text.Rows(lines, p.w, p.h)
 	return p.drawn
 }
@@ -267,14 +297,14 @@ type frame struct {
 	built             int
 }
 
-func (p *Pane) scroll() {
-	p.top = min(p.top, max(len(p.rows)-p.h, 0))
+func (p *Pane) scroll(room int) {
+	p.top = min(p.top, max(len(p.rows)-room, 0))
 	head := p.cursor
 	for head > 0 && p.rows[head-1].kind == heading {
 		head--
 	}
 	p.top = min(p.top, head)
-	p.top = max(p.top, p.cursor-p.h+1, 0)
+	p.top = max(p.top, p.cursor-room+1, 0)
 }
 
 func (p *Pane) line(i int) string {
@@ -302,6 +332,8 @@ func (p *Pane) line(i int) string {
 			words = "   fewer"
 		}
 		return t.Line(on, p.w, bar, theme.Seg{Text: words, Style: t.Dim})
+	case none:
+		return t.Line(on, p.w, bar, theme.Seg{Text: "  no value holds that", Style: t.Dim})
 	case value:
 	}
 	return p.valueLine(r, on, bar)
@@ -324,8 +356,43 @@ func (p *Pane) valueLine(r row, on theme.Row, bar theme.Seg) string {
 	if p.pending {
 		dim = t.Faint
 	}
-	label := text.Fit(r.count.Label, max(p.w-3-len(number)-1, 0))
+	label := text.Fit(p.short(r, p.labelRoom(r)), p.labelRoom(r))
 	return t.Line(on, p.w, bar, theme.Seg{Text: sign + " ", Style: style}, theme.Seg{Text: label + " ", Style: style}, theme.Seg{Text: number, Style: dim})
+}
+
+// labelRoom is how many cells the label of a value has.
+func (p *Pane) labelRoom(r row) int { return max(p.w-3-len(fmt.Sprint(r.count.Count))-2, 0) }
+
+// short is the label of a value, cut where it does not fit: in its middle where
+// another value begins as it does, so that they can be told apart.
+func (p *Pane) short(r row, room int) string {
+	cut := text.Cut(r.count.Label, room)
+	if cut == r.count.Label {
+		return cut
+	}
+	begin := strings.TrimSuffix(cut, "…")
+	for _, other := range p.rows {
+		if other.kind == value && other.field == r.field && other.count.Value != r.count.Value && strings.HasPrefix(other.count.Label, begin) {
+			return text.CutMiddle(r.count.Label, room)
+		}
+	}
+	return cut
+}
+
+// foot is the whole name of the value at hand, where its line has no room for it.
+func (p *Pane) foot() []string {
+	if !p.focus || p.cursor >= len(p.rows) || p.rows[p.cursor].kind != value || p.h < 6 {
+		return nil
+	}
+	r := p.rows[p.cursor]
+	if text.Width(r.count.Label) <= p.labelRoom(r) {
+		return nil
+	}
+	lines := text.Wrap(r.count.Label, max(p.w-2, 1))
+	for i, l := range lines {
+		lines[i] = p.theme.Line(theme.Normal, p.w, theme.Seg{Text: " " + l, Style: p.theme.Strong})
+	}
+	return append([]string{p.theme.Faint.Render(strings.Repeat(p.theme.Glyphs.Rule, p.w))}, lines[:min(len(lines), 2)]...)
 }
 
 // title is a facet's name as a heading.

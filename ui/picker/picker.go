@@ -77,6 +77,9 @@ func (p *Picker) Open(title, note string, multi bool, items []Item) {
 	p.filter()
 }
 
+// Multi tells whether items can be taken and excluded.
+func (p *Picker) Multi() bool { return p.multi }
+
 // SetRight changes what stands at the right edge of an item.
 func (p *Picker) SetRight(id, right string) {
 	for i := range p.items {
@@ -234,7 +237,7 @@ func (p *Picker) row(i, w int) string {
 		sign, style = t.Glyphs.Excluded, t.Warn
 	case Free:
 	}
-	right := it.Right
+	right := text.CutMiddle(it.Right, max(w-4-text.Width(it.Label)-1, (w-4)/3))
 	label := text.Fit(it.Label, max(w-4-text.Width(right)-1, 0))
 	return t.Line(on, w, bar, theme.Seg{Text: sign + " ", Style: style}, theme.Seg{Text: label + " ", Style: style}, theme.Seg{Text: right, Style: t.Dim})
 }

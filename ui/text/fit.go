@@ -62,6 +62,22 @@ func shorten(s string, w int) string {
 	return head(s, w-tailWidth, tail)
 }
 
+// CutMiddle is the line s in at most w cells: one that is longer keeps its
+// beginning and its end, with "…" between them.
+func CutMiddle(s string, w int) string {
+	if s = line(s); Width(s) <= w {
+		return s
+	}
+	front := Cut(s, (w+1)/2)
+	rest := w - Width(front)
+	for tail := s; tail != ""; tail = tail[len(next(tail).text):] {
+		if Width(front)+Width(tail) <= w && Width(tail) <= rest {
+			return front + tail
+		}
+	}
+	return front
+}
+
 // Fit is the line s in exactly w cells: cut as by [Cut], or padded with spaces
 // on the right. A w below one gives "".
 func Fit(s string, w int) string {
