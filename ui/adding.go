@@ -122,7 +122,7 @@ func (m *Model) writeEvent(edit bool) tea.Cmd {
 		return nil // by a key before
 	}
 	if edit && m.opts.Host.Editor("", 1) == nil {
-		m.form.SetTrouble("set $VISUAL or $EDITOR to the editor; " + m.keyed("%s writes without it", keys.FormWrite))
+		m.form.SetTrouble("no editor was found: set $EDITOR to the one you use; " + m.keyed("%s writes without it", keys.FormWrite))
 		return nil
 	}
 	e := m.form.Event()

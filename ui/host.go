@@ -17,7 +17,6 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/export"
-	"dateline/timeline/textnorm"
 	"dateline/ui/files"
 )
 
@@ -101,12 +100,22 @@ func browse(address string, getenv func(string) string) error {
 	return nil
 }
 
-// editor is $VISUAL or $EDITOR, both of which may carry arguments. A file whose
-// name begins like an option or a command of the editor stays the name of a file.
+// usualEditors are those that a system likely has, the gentlest first. Each of
+// them takes a line as "+3".
+var usualEditors = []string{"sensible-editor", "nano", "micro", "nvim", "vim", "vi", "emacs"}
+
+// editor is $VISUAL or $EDITOR, both of which may carry arguments, or else a
+// usual one that is there. A file whose name begins like an option or a command
+// of the editor stays the name of a file.
 func editor(file string, line int, getenv func(string) string) *exec.Cmd {
 	words := strings.Fields(getenv("VISUAL"))
 	if len(words) == 0 {
 		words = strings.Fields(getenv("EDITOR"))
+	}
+	for _, usual := range usualEditors {
+		if _, err := exec.LookPath(usual); err == nil && len(words) == 0 {
+			words = []string{usual}
+		}
 	}
 	if len(words) == 0 {
 		return nil
@@ -128,19 +137,19 @@ func (m *Model) copySelection() tea.Cmd {
 	v, sel, words := m.picked()
 	if sel == export.Everything {
 		key := m.session.Key()
-		v, sel, words = m.view.Only(slices.Values([]string{key})), export.Marked, "this event"
+		v, sel, words = m.view.Only(slices.Values([]string{key})), export.Chosen, "this event"
 	}
 	if v.Len() == 0 {
 		m.say("there is nothing to copy", false)
 		return nil
 	}
-	o := export.Options{Selection: sel, Day: m.today()}
+	o := export.Options{Selection: sel, Day: m.today(), Alone: v.Len() == 1}
 	return func() tea.Msg {
 		var b bytes.Buffer
 		if err := export.Write(&b, v, export.Markdown, o); err != nil {
 			return notice{err.Error(), true}
 		}
-		return m.copyOut(b.String(), words+" as Markdown")
+		return m.copyOut(b.String(), words)
 	}
 }
 
@@ -152,15 +161,9 @@ func (m *Model) copyOut(s, what string) notice {
 	return notice{fmt.Sprintf("copied %s, %d bytes (%s)", what, len(s), ways), false}
 }
 
-// copyCommand copies the command line that shows the same events.
+// copyCommand copies the command line that gives the same events.
 func (m *Model) copyCommand() tea.Cmd {
-	line := "dateline list"
-	if m.opts.Path != "" {
-		line += " " + textnorm.ShellWord(m.opts.Path)
-	}
-	if q := m.view.Query(); !q.IsZero() {
-		line += " --query " + textnorm.ShellWord(q.String())
-	}
+	line := m.session.Command(m.opts.Path)
 	return func() tea.Msg { return m.copyOut(line, line) }
 }
 
@@ -218,10 +221,15 @@ func (m *Model) editAt(p timeline.Pos) tea.Cmd {
 	}
 	cmd := m.opts.Host.Editor(m.opts.File(p.File), p.Line)
 	if cmd == nil {
-		m.say("set $VISUAL or $EDITOR to edit "+p.File, false)
-		return nil
+		return m.withoutEditor(p)
 	}
 	return tea.Exec(outside{cmd, m.opts.tty}, func(err error) tea.Msg { return edited{err} })
+}
+
+// withoutEditor is what edit comes to where the system has no editor.
+func (m *Model) withoutEditor(p timeline.Pos) tea.Cmd {
+	m.say(fmt.Sprintf("no editor was found: set $EDITOR to the one you use, such as nano, or open %s at line %d", p.File, p.Line), false)
+	return nil
 }
 
 func (m *Model) onEdited(r edited) tea.Cmd {

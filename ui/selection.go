@@ -23,13 +23,29 @@ func (m *Model) picked() (*timeline.View, export.Selection, string) {
 		if hidden > 0 {
 			words += fmt.Sprintf(" (%d more outside the filter)", hidden)
 		}
-		return v, export.Marked, words
+		return v, export.Chosen, words
 	default:
 		if v.Query().IsZero() {
 			return v, export.Everything, fmt.Sprintf("all %d events", v.Len())
 		}
 		return v, export.Everything, fmt.Sprintf("the %d of %d events that the filter shows", v.Len(), m.tl().Len())
 	}
+}
+
+// selectedWords say how the event at hand is selected, each with its sign.
+func (m *Model) selectedWords() []string {
+	e := m.list.Event()
+	if e == nil {
+		return nil
+	}
+	var words []string
+	if m.session.IsMarked(e.Key) {
+		words = append(words, m.theme.Glyphs.Mark+" marked")
+	}
+	if i, ok := m.session.View().Index(e.Key); ok && m.session.InRange(i) {
+		words = append(words, m.theme.Glyphs.Range+" in the range")
+	}
+	return words
 }
 
 // window is the days that the list, or in lanes these, show; chosenDays those of

@@ -14,7 +14,9 @@ type builder struct {
 	v    *timeline.View
 	t    *timeline.Timeline
 	desk bool
-	refs *references
+	// alone says that there is no document around the entries.
+	alone bool
+	refs  *references
 	// anchor is that of the event at a place of the view; nil where there are none.
 	anchor   func(i int, e *timeline.Event, words *wording) string
 	problems *problems // nil unless for the desk
@@ -29,7 +31,7 @@ type builder struct {
 
 func newBuilder(v *timeline.View, o Options) *builder {
 	words := &wording{}
-	b := &builder{v: v, t: v.Timeline(), desk: o.For == Desk, words: words, refs: newReferences(words), runs: runs{v: v}}
+	b := &builder{v: v, t: v.Timeline(), desk: o.For == Desk, alone: o.Alone, words: words, refs: newReferences(words), runs: runs{v: v}}
 	if b.desk {
 		b.problems = newProblems(v.Timeline(), o.Problems)
 	}
@@ -38,7 +40,7 @@ func newBuilder(v *timeline.View, o Options) *builder {
 
 // worker is a builder of entries, for one goroutine.
 func (b *builder) worker() *builder {
-	return &builder{v: b.v, t: b.t, desk: b.desk, anchor: b.anchor, problems: b.problems, words: &wording{}, reuse: true}
+	return &builder{v: b.v, t: b.t, desk: b.desk, alone: b.alone, anchor: b.anchor, problems: b.problems, words: &wording{}, reuse: true}
 }
 
 // write makes entries of all events and hands on what is written of them, in

@@ -70,10 +70,8 @@ func selection(v *timeline.View, s Selection) string {
 	case s == Range && v.Len() > 0:
 		first, last := heading(v.At(0)), heading(v.At(v.Len()-1))
 		return "the range from “" + first + "” to “" + last + "”"
-	case s == Marked:
-		return "the events marked by hand"
-	case s == Named:
-		return "the events asked for by id"
+	case s == Chosen:
+		return "events chosen one by one"
 	}
 	return ""
 }

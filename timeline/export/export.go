@@ -59,8 +59,7 @@ type Selection uint8
 const (
 	Everything Selection = iota // all that the query matches
 	Range                       // from the first to the last event of the view
-	Marked                      // the events that were marked
-	Named                       // the events whose ids were given
+	Chosen                      // the events that were marked, or whose ids were given
 )
 
 // Options say how a view is written. The zero value of every field but Day is
@@ -82,6 +81,9 @@ type Options struct {
 	// Problems are what the checks found, for the desk; left nil, they are the
 	// timeline's own.
 	Problems []timeline.Problem
+	// Alone writes the entries of Markdown by themselves, without the head of a
+	// document: for one event that goes into another text.
+	Alone bool
 	// Tick, where it is not nil, is told now and then how many events are
 	// written, 0 while all are looked through before the first. An error of it
 	// ends the export, and is that of the Writer.

@@ -69,6 +69,6 @@ func TestGoldenPart(t *testing.T) {
 	o := export.Options{Title: "A part", Query: "topic:5g `x` OR kind:response", Selection: export.Range, For: export.Desk}
 	golden(t, "part-desk.md", write(t, part, export.Markdown, o))
 	golden(t, "part-desk.html", write(t, part, export.HTML, o))
-	o.For, o.Selection = export.Publication, export.Marked
+	o.For, o.Selection = export.Publication, export.Chosen
 	golden(t, "part-publication.md", write(t, part, export.Markdown, o))
 }

@@ -36,7 +36,9 @@ func writeMarkdown(w io.Writer, v *timeline.View, o Options) error {
 	if row.headings {
 		m.anchor = s.anchors.of
 	}
-	m.header(newDocument(v, o, s))
+	if !o.Alone {
+		m.header(newDocument(v, o, s))
+	}
 	if row.head != nil {
 		row.head(m)
 	}
@@ -166,7 +168,11 @@ func (m *markdown) mark(n int) {
 
 // footnotes writes the sources, and where they begin.
 func (m *markdown) footnotes() error {
-	if len(m.refs.list) > 0 {
+	switch {
+	case len(m.refs.list) == 0:
+	case m.alone:
+		m.put("\n")
+	default:
 		m.put("\n## ", sourcesHeading, "\n\n")
 	}
 	for n := 1; n <= len(m.refs.list); n++ {

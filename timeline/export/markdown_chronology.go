@@ -2,10 +2,14 @@ package export
 
 // chronology writes a heading a year and an entry an event.
 func (m *markdown) chronology(e *Entry) {
-	if e.opens {
-		m.put("\n## ", e.Group, "\n")
+	switch {
+	case m.alone:
+	case e.opens:
+		m.put("\n## ", e.Group, "\n\n")
+	default:
+		m.put("\n")
 	}
-	m.put("\n### ")
+	m.put("### ")
 	m.heading(e.When, e.Heading)
 	m.put("\n")
 	m.event(e)
@@ -98,6 +102,7 @@ func (m *markdown) link(label string, l Link) {
 	}
 	m.heading(l.When, l.Heading)
 	switch {
+	case !l.Exported && m.alone:
 	case !l.Exported:
 		m.put(" (", notExported, ")")
 	case l.Anchor != "":

@@ -106,7 +106,7 @@ func (a *adding) run(env Env, args []string) error {
 		return err
 	}
 	if a.edit && ui.NewHost(env.Getenv, nil).Editor("", 1) == nil {
-		return usagef("--edit: set $VISUAL or $EDITOR to the editor")
+		return usagef("--edit: no editor was found: set $EDITOR to the one you use")
 	}
 	if err := a.clean(); err != nil {
 		return err

@@ -2,7 +2,7 @@ package cli
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"io"
 	"os"
 
@@ -66,7 +66,7 @@ func plainOptions(env Env, o ui.Options, prompt string) linear.Options {
 	p.Edit = func(pos timeline.Pos) error {
 		editor := host.Editor(o.File(pos.File), pos.Line)
 		if editor == nil {
-			return errors.New("set $VISUAL or $EDITOR to edit " + pos.File)
+			return fmt.Errorf("no editor was found: set $EDITOR to the one you use, or open %s at line %d", pos.File, pos.Line)
 		}
 		editor.Stdin, editor.Stdout, editor.Stderr = env.Stdin, env.Stdout, env.Stderr
 		return editor.Run()

@@ -27,7 +27,7 @@ func (s selection) of(v *timeline.View) (*timeline.View, export.Selection, error
 		if err != nil {
 			return nil, kind, err
 		}
-		v, kind = part, export.Named
+		v, kind = part, export.Chosen
 	}
 	return v, kind, nil
 }

@@ -19,7 +19,7 @@ func (s *desk) picked() (*timeline.View, export.Selection, string) {
 		if hidden > 0 {
 			words += fmt.Sprintf(", %d more outside the filter", hidden)
 		}
-		return v, export.Marked, words
+		return v, export.Chosen, words
 	default:
 		if v.Query().IsZero() {
 			return v, export.Everything, "nothing; an export takes all " + english.Count(v.Len(), "event")

@@ -116,14 +116,14 @@ func printMarkdown(s *desk, _ string) {
 	v, sel, words := s.picked()
 	if sel == export.Everything {
 		key := s.Key()
-		v, sel, words = s.View().Only(slices.Values([]string{key})), export.Marked, "this event"
+		v, sel, words = s.View().Only(slices.Values([]string{key})), export.Chosen, "this event"
 	}
 	if v.Len() == 0 {
 		s.say("There is nothing to print.")
 		return
 	}
 	var b bytes.Buffer
-	if err := export.Write(&b, v, export.Markdown, export.Options{Selection: sel, Day: s.today()}); err != nil {
+	if err := export.Write(&b, v, export.Markdown, export.Options{Selection: sel, Day: s.today(), Alone: v.Len() == 1}); err != nil {
 		s.say("%s", english.Sentence(upper(err.Error())))
 		return
 	}
@@ -132,16 +132,7 @@ func printMarkdown(s *desk, _ string) {
 	s.say("End.")
 }
 
-func printCommand(s *desk, _ string) {
-	line := "dateline list"
-	if s.opts.Path != "" {
-		line += " " + textnorm.ShellWord(s.opts.Path)
-	}
-	if q := s.View().Query(); !q.IsZero() {
-		line += " --query " + textnorm.ShellWord(q.String())
-	}
-	s.say("%s", line)
-}
+func printCommand(s *desk, _ string) { s.say("%s", s.Command(s.opts.Path)) }
 
 func source(s *desk, arg string) {
 	e := s.Event()
