@@ -53,22 +53,23 @@ func (m *Model) openExport() tea.Cmd {
 func (m *Model) startDialog() {
 	c := m.opts.Export
 	if last := m.opts.Saved.Export; last != (state.Export{}) {
-		c = exportdialog.Choice{Format: last.Format, Style: last.Style, For: last.For, Path: nearPath(last.Folder)}
+		c = exportdialog.Choice{Format: last.Format, Style: last.Style, For: last.For, Path: nearPath(last)}
 	}
 	m.dialog.Start(c)
 }
 
-// nearPath is a folder as one would write it: as seen from the working folder,
-// where it lies in that.
-func nearPath(folder string) string {
+// nearPath is the folder of the last export as one would write it: as seen from
+// the working folder, where it lies in that. From another working folder than
+// then it does not come back: who works elsewhere writes elsewhere.
+func nearPath(last state.Export) string {
 	here, err := os.Getwd()
-	if err != nil || folder == "" {
-		return folder
+	if err != nil || last.Folder == "" || here != last.From {
+		return ""
 	}
-	near, err := filepath.Rel(here, folder)
+	near, err := filepath.Rel(here, last.Folder)
 	switch {
 	case err != nil || near == ".." || strings.HasPrefix(near, ".."+string(filepath.Separator)):
-		return folder
+		return last.Folder
 	case near == ".":
 		return ""
 	}

@@ -85,6 +85,9 @@ func TestChoicesComeBackAfterARestart(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := state.Export{Format: "markdown", Style: "table", For: "desk", Folder: filepath.Join(dir, "out")}
+	if want.From, err = os.Getwd(); err != nil {
+		t.Fatal(err)
+	}
 	if real, err := filepath.EvalSymlinks(want.Folder); err == nil && saved.Export.Folder == real {
 		want.Folder = real
 	}
@@ -98,6 +101,44 @@ func TestChoicesComeBackAfterARestart(t *testing.T) {
 	again.Press("esc", "space", "q") // a mark is kept beside it
 	if saved, err = o.Store.Load(); err != nil || saved.Export != want || len(saved.Marks) != 1 {
 		t.Errorf("kept is %+v, %v", saved, err)
+	}
+}
+
+// Who works in another folder writes there.
+func TestTheFolderOfAnExportStaysInItsWorkingFolder(t *testing.T) {
+	inFolder(t, "out/")
+	o := options(t, nil)
+	o.Store = state.For(t.TempDir(), "here")
+	s := screentest.Start(t, ui.New(o), 100, 30)
+	s.Press("e", "ctrl+u")
+	s.Type("out/first.md")
+	s.Press("enter", "q")
+	saved, err := o.Store.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	inFolder(t)
+	o.Saved, o.Store = saved, nil
+	again := screentest.Start(t, ui.New(o), 100, 30)
+	again.Press("e")
+	shows(t, again, "a-small-chronology.md")
+	hides(t, again, "out/")
+}
+
+// Looking at the choices changes nothing.
+func TestLeavingTheDialogKeepsNothingOfIt(t *testing.T) {
+	inFolder(t)
+	s, _ := start(t, 100, 30)
+	s.Press("e")
+	before := s.Screen()
+	s.Press("ctrl+u")
+	s.Type("elsewhere.md")
+	s.Press("tab", "down", "tab", "down", "tab", "down", "tab")
+	s.Type(" and more")
+	shows(t, s, "elsewhere.html", "and more", "desk")
+	s.Press("esc", "e")
+	if got := s.Screen(); got != before {
+		t.Errorf("the dialog has kept what was looked at:\n%s\nbefore\n%s", got, before)
 	}
 }
 

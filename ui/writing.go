@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -85,6 +86,7 @@ func (m *Model) write(overwrite bool) tea.Cmd {
 		choice := state.Export{Format: c.Format, Style: c.Style, For: c.For}
 		if folder, wrong := filepath.Abs(filepath.Dir(path)); wrong == nil {
 			choice.Folder = folder
+			choice.From, _ = os.Getwd()
 		}
 		return exported{c.Path, v.Len(), choice, err}
 	}, r.follow())
@@ -163,6 +165,7 @@ func (m *Model) onExported(r exported) tea.Cmd {
 	switch {
 	case r.err == nil:
 		if m.mode == exporting {
+			m.dialog.Written()
 			m.leaveDialog()
 		}
 		m.session.Exported(r.choice)
@@ -174,8 +177,8 @@ func (m *Model) onExported(r exported) tea.Cmd {
 			m.say(r.path+" exists, and nothing was written", true)
 		}
 	case errors.Is(r.err, files.ErrExists):
-		words := r.path + " exists. Replace it? y or n"
-		m.dialog.Ask(words)
+		words := r.path + " exists. Replace it?"
+		m.dialog.Ask(words + " y or n")
 		m.ask(words, func() tea.Cmd { return m.write(true) })
 	default:
 		m.trouble(r.err.Error())

@@ -59,9 +59,12 @@ type Dialog struct {
 	turns      string
 	preview    []string
 	top        int
-	file       string // the name proposed for the file, without an ending
-	folder     string // the folder to propose, "" or with a slash at its end
-	asks       bool   // the entries of a folder have been asked for
+	kept       Choice    // what stands when the dialog opens
+	keptFor    [2]string // the title and the name that were proposed when it was written
+	proposed   string    // the title proposed
+	file       string    // the name proposed for the file, without an ending
+	folder     string    // the folder to propose, "" or with a slash at its end
+	asks       bool      // the entries of a folder have been asked for
 	completion completion
 }
 
@@ -71,31 +74,45 @@ func New(t *theme.Theme, formats []Format, styles, audiences []Option) *Dialog {
 }
 
 // Start makes the format, the style and the audience of a choice stand, where
-// there are such. Its path is a folder in which files are proposed; "" is the
-// working one.
+// there are such, whenever the dialog opens. Its path is a folder in which files
+// are proposed; "" is the working one.
 func (d *Dialog) Start(c Choice) {
-	named := func(name string) func(Option) bool { return func(o Option) bool { return o.Name == name } }
-	format := slices.IndexFunc(d.formats, func(f Format) bool { return f.Name == c.Format })
-	d.format = max(format, 0)
-	d.style = max(slices.IndexFunc(d.styles, named(c.Style)), 0)
-	d.audience = max(slices.IndexFunc(d.audiences, named(c.For)), 0)
 	if d.folder = c.Path; d.folder != "" && !strings.HasSuffix(d.folder, "/") {
 		d.folder += "/"
 	}
+	d.kept = c
+}
+
+// Written keeps what stands now for the next time. What was only looked at is
+// gone when the dialog is left.
+func (d *Dialog) Written() {
+	d.kept, d.keptFor = d.Choice(), [2]string{d.proposed, d.file}
+	d.folder, _ = path.Split(d.kept.Path)
+}
+
+// stand turns to the choices that are kept.
+func (d *Dialog) stand() {
+	named := func(name string) func(Option) bool { return func(o Option) bool { return o.Name == name } }
+	d.format = max(slices.IndexFunc(d.formats, func(f Format) bool { return f.Name == d.kept.Format }), 0)
+	d.style = max(slices.IndexFunc(d.styles, named(d.kept.Style)), 0)
+	d.audience = max(slices.IndexFunc(d.audiences, named(d.kept.For)), 0)
 }
 
 // SetTheme changes the styles.
 func (d *Dialog) SetTheme(t *theme.Theme) { d.theme = t; d.title.SetTheme(t); d.path.SetTheme(t) }
 
-// Open starts a dialog about what is said in words; title and file name are
-// proposals, kept from the last time if there was one.
+// Open starts a dialog about what is said in words. Title and file name are
+// proposals; where the same were proposed for the last export that was written,
+// its own come back.
 func (d *Dialog) Open(what, title, file string) {
-	d.what, d.trouble, d.question, d.progress, d.top = what, "", "", "", 0
-	d.file, d.asks, d.completion = file, false, completion{}
-	if d.title.Text() == "" {
+	d.what, d.trouble, d.question, d.progress, d.top, d.at = what, "", "", "", 0, pathLine
+	d.proposed, d.file, d.asks, d.completion = title, file, false, completion{}
+	d.stand()
+	if d.keptFor == [2]string{title, file} {
+		d.title.Set(d.kept.Title)
+		d.path.Set(d.kept.Path)
+	} else {
 		d.title.Set(title)
-	}
-	if d.path.Text() == "" {
 		d.path.Set(d.folder + file + d.formats[d.format].Extension)
 	}
 	d.ghost()

@@ -36,6 +36,7 @@ type Export struct {
 	Style  string `json:"style,omitempty"`
 	For    string `json:"for,omitempty"`
 	Folder string `json:"folder,omitempty"` // absolute
+	From   string `json:"from,omitempty"`   // the working folder then
 }
 
 // Store is the file of one timeline. Its methods may be called from any
