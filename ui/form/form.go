@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
+	"dateline/timeline/textnorm"
 	"dateline/ui/theme"
 )
 
@@ -85,6 +86,7 @@ func (f *Form) SetTrouble(s string) { f.trouble, f.question = s, "" }
 // Key edits the line that keys go to.
 func (f *Form) Key(msg tea.KeyMsg) {
 	f.trouble, f.scrolled = "", false
+	f.at.overwrite(msg)
 	if f.at.in.Key(msg) {
 		f.changed()
 	} else {
@@ -133,11 +135,24 @@ func (f *Form) Choose(n int) {
 // Take puts the highlighted choice into the line; where there is none it goes to
 // the next line.
 func (f *Form) Take() {
-	if f.picked < 0 {
+	if f.picked = f.hand(); f.picked < 0 {
 		f.Move(1)
 		return
 	}
 	f.take()
+}
+
+// hand is the choice that Enter takes, -1 for none: the highlighted one, or else
+// the first where what is typed is no value yet and it goes on so.
+func (f *Form) hand() int {
+	if f.picked >= 0 || len(f.choices) == 0 || f.at.typing() == "" || f.check(f.at).grade == fine {
+		return f.picked
+	}
+	c, typed := f.choices[0], textnorm.Fold(f.at.typing())
+	if f.at.date && len(f.choices) == 1 || strings.HasPrefix(c.fold, typed) || strings.Contains(c.fold, "\n"+typed) {
+		return 0
+	}
+	return -1
 }
 
 func (f *Form) take() {

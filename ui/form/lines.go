@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"dateline/timeline"
 	"dateline/timeline/load"
 	"dateline/timeline/query"
@@ -15,11 +17,12 @@ import (
 
 // row is what a line of the form is for.
 type row struct {
-	key  string      // of an event, or of a source or quote behind a dot
-	help string      // said while the line is empty
-	list bool        // takes several values, parted by commas
-	date bool        // takes a date
-	of   query.Field // whose values are proposed; query.Text for none
+	key   string      // of an event, or of a source or quote behind a dot
+	help  string      // said while the line is empty
+	list  bool        // takes several values, parted by commas
+	date  bool        // takes a date
+	prose bool        // takes several paragraphs
+	of    query.Field // whose values are proposed; query.Text for none
 }
 
 // The keys of lines that are no key of an event, and of some within a source.
@@ -43,10 +46,10 @@ func rows() []row {
 		{key: "targets", list: true, of: query.Actor},
 		{key: "countries", list: true, of: query.Country},
 		{key: "topics", list: true, of: query.Topic},
-		{key: "summary"},
+		{key: "summary", prose: true},
 		{key: "responds_to", list: true, of: query.ID},
 		{key: "follows", list: true, of: query.ID},
-		{key: quoteText, help: "what was said, to the letter, without quotation marks"},
+		{key: quoteText, prose: true, help: "what was said, to the letter, without quotation marks"},
 		{key: quoteBy, help: "who said it", of: query.Actor},
 	}
 }
@@ -69,7 +72,7 @@ func sourceRows() []row {
 }
 
 // lastRows stand below the sources.
-func lastRows() []row { return []row{{key: "note"}, {key: "id"}} }
+func lastRows() []row { return []row{{key: "note", prose: true}, {key: "id"}} }
 
 // line is a line of the form.
 type line struct {
@@ -77,6 +80,9 @@ type line struct {
 	in *input.Line
 	// source is the number of the source that the line is about, from 1.
 	source int
+	// preset says that the form has filled the line: the first key replaces a
+	// value, and adds to a list.
+	preset bool
 	// checked is the text that the remark is about.
 	checked string
 	remark  remark
@@ -157,8 +163,22 @@ func (l *line) typing() string {
 	return strings.Trim(strings.TrimSpace(l.in.Text()[start:end]), `"`)
 }
 
+// overwrite makes room for the first text that is typed into a preset line. Prose
+// is edited, not replaced.
+func (l *line) overwrite(msg tea.KeyMsg) {
+	typed := msg.Type == tea.KeyRunes && !msg.Alt
+	switch {
+	case l.preset && typed && l.list && l.in.AtEnd():
+		l.in.Set(strings.TrimRight(l.in.Text(), ", ") + ", ")
+	case l.preset && typed && !l.list && !l.prose && l.in.AtEnd():
+		l.in.Set("")
+	}
+	l.preset = false
+}
+
 // put puts a value where typing stands.
 func (l *line) put(value string) {
+	l.preset = false
 	if !l.list {
 		l.in.Set(value)
 		return
@@ -233,7 +253,8 @@ func (f *Form) line(r row, text string, source int) *line {
 	if r.help == "" {
 		r.help = helpOf(r.key)
 	}
-	l := &line{row: r, in: input.New(f.theme), source: source}
+	l := &line{row: r, in: input.New(f.theme), source: source, preset: text != ""}
+	l.in.SetProse(r.prose)
 	l.in.Set(text)
 	return l
 }

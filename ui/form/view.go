@@ -125,7 +125,7 @@ func (f *Form) label(l *line, grade grade) []theme.Seg {
 // understood, if there is room.
 func (f *Form) still(l *line, w int) string {
 	r := f.check(l)
-	segs := append(f.label(l, r.grade), theme.Seg{Text: l.text(), Style: f.theme.Text})
+	segs := append(f.label(l, r.grade), theme.Seg{Text: strings.TrimSpace(l.in.Shown()), Style: f.theme.Text})
 	if r.words != "" {
 		segs = append(segs, theme.Seg{Text: "  " + r.words, Style: f.style(r.grade)})
 	}
@@ -183,7 +183,7 @@ func (f *Form) menu(w, rows int) []string {
 	for i := first; i < first+rows; i++ {
 		c := f.choices[i]
 		on, bar := theme.Normal, theme.Seg{Text: indent + "  "}
-		if i == f.picked {
+		if i == f.hand() {
 			on, bar = theme.Cursor, theme.Seg{Text: indent + f.theme.Glyphs.Cursor + " ", Style: f.theme.Accent}
 		}
 		words := c.value

@@ -3,6 +3,7 @@
 package input
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/bubbles/cursor"
@@ -18,6 +19,7 @@ import (
 // Line is one line of text with a cursor.
 type Line struct {
 	field textinput.Model
+	prose bool // keeps the empty lines of what is pasted
 	theme *theme.Theme
 	ghost string
 }
@@ -44,8 +46,46 @@ func (l *Line) SetTheme(t *theme.Theme) {
 	l.field.PlaceholderStyle = t.Dim.Widget()
 }
 
+// paragraph stands in the line for an empty line between two paragraphs. It is
+// a character for private use, so that no text has it; a pilcrow is drawn.
+const (
+	paragraph = "\uf0b6"
+	pilcrow   = "¶"
+)
+
+// SetProse makes the line keep the empty lines that part paragraphs.
+func (l *Line) SetProse(on bool) { l.prose = on }
+
+// clean is a text as the line holds it.
+func (l *Line) clean(s string) string {
+	if !l.prose {
+		return textnorm.CleanLine(s)
+	}
+	s, _ = textnorm.Clean(strings.ReplaceAll(s, paragraph, ""))
+	if !strings.Contains(s, "\n") {
+		return s
+	}
+	var b strings.Builder
+	empty := false
+	for part := range strings.SplitSeq(s, "\n") {
+		switch {
+		case strings.TrimSpace(part) == "":
+			empty = true
+			continue
+		case b.Len() == 0:
+		case empty:
+			b.WriteString(paragraph)
+		default:
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
+		empty = false
+	}
+	return b.String()
+}
+
 // Set replaces the text and puts the cursor at its end.
-func (l *Line) Set(s string) { l.field.SetValue(textnorm.CleanLine(s)); l.field.CursorEnd() }
+func (l *Line) Set(s string) { l.field.SetValue(l.clean(s)); l.field.CursorEnd() }
 
 // SetAt replaces the text and puts the cursor behind byte at.
 func (l *Line) SetAt(s string, at int) {
@@ -54,7 +94,10 @@ func (l *Line) SetAt(s string, at int) {
 }
 
 // Text is what stands in the line.
-func (l *Line) Text() string { return l.field.Value() }
+func (l *Line) Text() string { return strings.ReplaceAll(l.field.Value(), paragraph, "\n\n") }
+
+// Shown is the same on one line.
+func (l *Line) Shown() string { return strings.ReplaceAll(l.field.Value(), paragraph, " "+pilcrow+" ") }
 
 // Cursor is the byte of Text that the cursor stands before.
 func (l *Line) Cursor() int {
@@ -66,8 +109,7 @@ func (l *Line) Cursor() int {
 func (l *Line) Key(msg tea.KeyMsg) bool {
 	was := l.field.Value()
 	if msg.Type == tea.KeyRunes {
-		clean := textnorm.CleanLine(string(msg.Runes))
-		msg.Runes = []rune(clean)
+		msg.Runes = []rune(l.clean(string(msg.Runes)))
 		// The widget looks keys up by what a message spells, and "left" spells one.
 		// What is pasted it takes as text.
 		msg.Paste = msg.Paste || !msg.Alt
@@ -81,7 +123,7 @@ func (l *Line) Key(msg tea.KeyMsg) bool {
 func (l *Line) SetGhost(s string) { l.ghost = textnorm.CleanLine(s) }
 
 // AtEnd tells whether the cursor stands behind the text.
-func (l *Line) AtEnd() bool { return l.Cursor() == len(l.Text()) }
+func (l *Line) AtEnd() bool { return l.Cursor() == len(l.field.Value()) }
 
 // View draws the line on exactly w cells, scrolled so that the cursor shows.
 func (l *Line) View(w int) string {
@@ -94,7 +136,7 @@ func (l *Line) View(w int) string {
 	l.field.Width = max(w-1, 1)
 	// The widget works out what is visible when the cursor is set.
 	l.field.SetCursor(l.field.Position())
-	return text.Fit(l.field.View(), w)
+	return text.Fit(strings.ReplaceAll(l.field.View(), paragraph, pilcrow), w)
 }
 
 // ghostly draws the end of the text and the ghost behind it, of which the first
