@@ -49,6 +49,7 @@ func inPanes() map[keys.Action]deed {
 
 		keys.Filter:      does((*Model).openFilter),
 		keys.Search:      does(func(m *Model) { m.openBar(searching, "search", "") }),
+		keys.ClearFilter: does((*Model).clearFilter),
 		keys.DateRange:   does(func(m *Model) { m.openBar(writingDates, "dates", m.dateText()) }),
 		keys.PickActor:   does(func(m *Model) { m.pickFacet(query.Actor) }),
 		keys.PickCountry: does(func(m *Model) { m.pickFacet(query.Country) }),
@@ -168,11 +169,7 @@ func inForm() map[keys.Action]deed {
 }
 
 func inHelp() map[keys.Action]deed {
-	table := map[keys.Action]deed{
-		keys.Search: does(func(m *Model) { m.help.SetTyping(true) }),
-		keys.Back:   does((*Model).leaveHelp),
-		keys.Quit:   does((*Model).leaveHelp),
-	}
+	table := map[keys.Action]deed{keys.Leave: does((*Model).leaveHelp)}
 	for _, a := range scrolling {
 		table[a] = does(func(m *Model) { m.scrollHelp(a) })
 	}
@@ -191,9 +188,6 @@ func (m *Model) do(a keys.Action, msg tea.KeyMsg) tea.Cmd {
 		return nil
 	case m.mode == exporting && a == keys.PathEnd:
 		return m.completePath(msg)
-	case m.mode == helping && m.help.Typing():
-		m.searchHelp(a)
-		return nil
 	}
 	place := m.scope()
 	if place&keys.Panes != 0 {
@@ -214,8 +208,17 @@ func (m *Model) browse(a keys.Action) tea.Cmd {
 	return nil
 }
 
+// clearFilter brings all events back, and all values of the facets.
+func (m *Model) clearFilter() {
+	m.facets.Widen()
+	m.did(m.session.Do(keys.ClearFilter, 0))
+}
+
 // back peels one layer: the pane that is open, or else what the session has.
 func (m *Model) back() {
+	if m.focus == layout.Facets && m.facets.Widen() {
+		return
+	}
 	if m.focus != layout.Timeline {
 		m.focusOn(layout.Timeline)
 		return

@@ -69,7 +69,7 @@ func TestAddAnEvent(t *testing.T) {
 	s.Press("down", "enter")
 	s.Type("uk pa")
 	s.Press("down", "tab")
-	shows(t, s, "actors: [hikvision, parliament]", "kind: petition", "hikvision, parliament  Hikvision,", "warning: an event without a source")
+	shows(t, s, "actors: [hikvision, parliament]", "kind: petition", "hikvision, parliament  Hikvis", "warning: an event without a source")
 	s.Press("ctrl+s")
 	shows(t, s, "wrote events/new.yaml", "9 events", "▌     Jul ○? A ban is asked for")
 	if len(d.wrote) != 1 || d.wrote[0].Title != "A ban is asked for" {
@@ -108,7 +108,7 @@ func TestTypedTextIsNotDroppedInSilence(t *testing.T) {
 	s.Press("esc")
 	shows(t, s, "Drop what you have typed? y or n")
 	s.Press("n")
-	shows(t, s, "New event", "date        2022")
+	shows(t, s, "New event", "date          2022")
 	s.Press("pgdown", "pgdown", "pgdown")
 	shows(t, s, `date: "2022"`)
 	s.Press("esc", "y")

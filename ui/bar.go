@@ -4,10 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/timeline"
 	"dateline/timeline/query"
+	"dateline/timeline/textnorm"
 	"dateline/ui/querybar"
 	"dateline/ui/session"
 )
@@ -29,7 +32,9 @@ func (m *Model) openFilter() {
 }
 
 func (m *Model) openNarrowing() {
-	m.openBar(narrowing, "narrow "+m.facets.Field().String(), m.facets.Narrowed(m.facets.Field()))
+	f := m.facets.Field()
+	m.narrowed = m.facets.Narrowed(f)
+	m.openBar(narrowing, "narrow "+f.String(), m.narrowed)
 }
 
 // mostWritten is how many filters the query bar remembers.
@@ -73,16 +78,24 @@ func (m *Model) recallFilter(step int) {
 // leaveBar leaves all as it was.
 func (m *Model) leaveBar() {
 	if m.mode == narrowing {
-		m.facets.Narrow(m.facets.Field(), "")
+		m.facets.Narrow(m.facets.Field(), m.narrowed)
 	}
-	m.mode = browsing
-	m.bar.Close()
+	m.closeBar()
+	m.unpeek()
 }
 
-// barChanged answers each letter: a count, proposals, or the narrowed facet.
+func (m *Model) closeBar() {
+	m.mode = browsing
+	m.bar.Close()
+	m.cancel(noting)
+}
+
+// barChanged answers each letter: the events that the text would leave, proposals,
+// or the narrowed facet.
 func (m *Model) barChanged() {
 	m.bar.SetMistake(nil)
 	m.cancel(noting)
+	m.rest()
 	switch m.mode {
 	case writingQuery:
 		m.propose()
@@ -97,17 +110,45 @@ func (m *Model) barChanged() {
 	}
 }
 
-// countQuery shows what the text would leave, or that it can't be read yet.
+// countQuery shows what the text leaves, or that it can't be read yet.
 func (m *Model) countQuery() {
-	try := m.session.Reader(m.bar.Text())
+	m.peekLater(m.session.Reader(m.bar.Text()), "not a filter yet")
+}
+
+// peekLater shows the events of a view once it is made, and how many they are; wrong
+// are the words where it can't be. Where more is typed before, nothing comes of it.
+func (m *Model) peekLater(view func() (*timeline.View, error), wrong string) {
 	all := m.tl().Len()
-	m.noteLater(func() string {
-		v, err := try()
+	if m.long() {
+		m.bar.SetNote("…")
+	}
+	m.order(noting, all, func(func() bool) func() {
+		v, err := view()
 		if err != nil {
-			return "not a filter yet"
+			return func() { m.bar.SetNote(wrong) }
 		}
-		return fmt.Sprintf("%d → %d", all, v.Len())
+		begun := len(v.Unmatched()) > 0 // a value is being typed that no event has, yet
+		return func() {
+			m.bar.SetNote(fmt.Sprintf("%d → %d", all, v.Len()))
+			if !begun {
+				m.peek(v)
+			}
+		}
 	})
+}
+
+// peek shows a view that is no step of the session: what is being typed would
+// lead to it.
+func (m *Model) peek(v *timeline.View) {
+	m.peeked = v
+	m.show(v, m.session.Key())
+}
+
+// unpeek shows the view of the session again.
+func (m *Model) unpeek() {
+	if m.peeked = nil; m.view != m.session.View() {
+		m.show(m.session.View(), m.session.Key())
+	}
 }
 
 // noteLater shows words beside what is typed once they are found; they are not
@@ -140,34 +181,83 @@ func (m *Model) applyBar() tea.Cmd {
 	case writingDates:
 		m.applyDates()
 	case searching:
-		m.mode = browsing
-		m.bar.Close()
+		m.closeBar()
 		m.did(m.session.Search(m.bar.Text()))
 	case namingView:
 		return m.saveView(m.bar.Text())
 	case narrowing:
-		m.mode = browsing
-		m.bar.Close()
+		m.closeBar()
 	case browsing, picking, exporting, helping, choosingSource, confirming, adding:
 	}
 	return nil
 }
 
 // applyQuery filters by the text; one with a mistake stays open with the place.
+// Where what stands at the cursor is no value yet, the highlighted proposal is
+// taken, as in a picker.
 func (m *Model) applyQuery() {
+	if m.bar.Picked() {
+		name := query.Complete(m.bar.Text(), m.bar.Cursor()).Name
+		m.bar.Complete()
+		m.barChanged()
+		if name { // a value is yet to come
+			return
+		}
+	}
 	m.parse(m.bar.Text(), func(q query.Query, err error) {
-		if m.mode != writingQuery {
-			return
+		switch {
+		case m.mode != writingQuery:
+		case m.begun(err) && m.bar.Complete():
+			m.barChanged()
+			m.parse(m.bar.Text(), m.applyParsed)
+		default:
+			m.applyParsed(q, err)
 		}
-		if err != nil {
-			m.mistake(err, 0)
-			return
-		}
-		m.mode = browsing
-		m.bar.Close()
-		m.recall.add(q.String())
-		m.did(m.session.Apply(q))
 	})
+}
+
+func (m *Model) applyParsed(q query.Query, err error) {
+	switch {
+	case m.mode != writingQuery:
+	case err != nil:
+		m.mistake(err, 0)
+	default:
+		m.recall.add(q.String())
+		m.apply(q)
+	}
+}
+
+// begun tells whether a value has been begun at the cursor that is none yet: err
+// is what is wrong with the text.
+func (m *Model) begun(err error) bool {
+	c := query.Complete(m.bar.Text(), m.bar.Cursor())
+	if c.Name || c.Field == query.Text || c.Prefix == "" || !m.bar.Proposes() {
+		return false
+	}
+	if e := (*query.Error)(nil); errors.As(err, &e) {
+		return e.Pos >= c.Start && e.Pos < c.End
+	}
+	typed := textnorm.Fold(c.Prefix)
+	for _, v := range m.known.list {
+		if textnorm.Fold(v.Value) == typed || textnorm.Fold(v.Label) == typed {
+			return false
+		}
+	}
+	return err == nil && !strings.HasPrefix(typed, "=") && !strings.HasSuffix(typed, "*") && m.known.field == c.Field && isOpen(c.Field)
+}
+
+// isOpen tells whether a field takes any value.
+func isOpen(f query.Field) bool { return f == query.Kind || f == query.Topic || f == query.Source }
+
+// apply filters by what was typed, which may be there to be seen already.
+func (m *Model) apply(q query.Query) {
+	m.closeBar()
+	if v := m.peeked; v != nil && v.Query().Equal(q) {
+		m.did(m.session.ApplyView(v))
+	} else {
+		m.did(m.session.Apply(q))
+	}
+	m.unpeek()
 }
 
 // mistake shows an error under its place; shift is how many bytes of the query
@@ -194,44 +284,71 @@ func (m *Model) dateText() string {
 	return strings.Join(values, ",")
 }
 
-func (m *Model) dateQuery() (query.Query, error) {
+// dateQuery is the filter with the dates that are typed, and the reading of them
+// where they are in words. several tells that there is more than one.
+func (m *Model) dateQuery() (q query.Query, read session.Dates, several bool, err error) {
 	rest := m.session.Query().Without(query.DateField)
 	s := strings.TrimSpace(m.bar.Text())
 	if s == "" {
-		return rest, nil
+		return rest, read, false, nil
 	}
-	q, err := query.Parse(dateField + s)
+	value := s
+	switch readings := session.ReadDates(s); {
+	case len(readings) > 1:
+		return q, read, true, nil
+	case len(readings) == 1:
+		read = readings[0]
+		value = query.Quote(read.Value)
+	}
+	q, err = query.Parse(dateField + value)
 	if err != nil {
-		return q, err
+		return q, read, false, err
 	}
-	return rest.All(q), nil
+	return rest.All(q), read, false, nil
 }
 
 func (m *Model) countDates() {
-	q, err := m.dateQuery()
-	if err != nil {
-		m.bar.SetNote("such as 2018..2019, 2020-07, ..2015")
-		return
-	}
-	view, all := m.session.Maker(q), m.tl().Len()
-	m.noteLater(func() string {
-		v, err := view()
-		if err != nil {
-			return ""
+	s := m.bar.Text()
+	var list []querybar.Proposal
+	for _, d := range session.ReadDates(s) {
+		if d.Value != strings.TrimSpace(s) {
+			list = append(list, querybar.Proposal{Insert: d.Value, Label: d.Value, Right: d.Words})
 		}
-		return fmt.Sprintf("%d → %d", all, v.Len())
-	})
+	}
+	m.bar.SetProposals(0, len(s), list)
+	switch q, _, several, err := m.dateQuery(); {
+	case several:
+		m.bar.SetNote(fmt.Sprintf("%d readings", len(list)))
+	case err != nil:
+		m.bar.SetNote("such as 2018..2019, early March 2023, ..2015")
+	default:
+		m.peekLater(m.session.Maker(q), "")
+	}
 }
 
+// applyDates filters by what is typed. Of several readings the highlighted one is
+// put in first, to be seen; what was taken for granted is said.
 func (m *Model) applyDates() {
-	q, err := m.dateQuery()
+	q, read, several, err := m.dateQuery()
+	if several || m.bar.Picked() && m.bar.Proposes() {
+		m.bar.Complete()
+		m.barChanged()
+		return
+	}
 	if err != nil {
 		m.mistake(err, len(dateField))
 		return
 	}
-	m.mode = browsing
-	m.bar.Close()
-	m.did(m.session.Apply(q))
+	typed := strings.TrimSpace(m.bar.Text())
+	m.message = message{}
+	m.apply(q)
+	if read.Value != "" && read.Value != typed {
+		words := "“" + typed + "” is read as date:" + read.Value + ", " + read.Words
+		if m.message.words != "" {
+			words += "; " + m.message.words
+		}
+		m.say(words, m.message.bad)
+	}
 }
 
 // chips shows the terms of a filter in the bar.
@@ -241,4 +358,40 @@ func (m *Model) chips(q query.Query) {
 		chips = append(chips, n.String())
 	}
 	m.bar.SetChips(chips)
+}
+
+// aRest is how long nothing is typed before a mistake shows under its place.
+const aRest = 700 * time.Millisecond
+
+// rested is the end of a rest, unless something was typed since.
+type rested struct{ letters int }
+
+// rest begins a rest.
+func (m *Model) rest() {
+	m.letters++
+	wait := m.opts.Rest
+	if wait == nil {
+		wait = func(msg tea.Msg) tea.Cmd { return tea.Tick(aRest, func(time.Time) tea.Msg { return msg }) }
+	}
+	if m.mode == writingQuery || m.mode == writingDates {
+		m.deferred = append(m.deferred, wait(rested{m.letters}))
+	}
+}
+
+// onRested shows what is wrong with the text, unless it is a value that is yet
+// being typed.
+func (m *Model) onRested(r rested) {
+	switch {
+	case r.letters != m.letters:
+	case m.mode == writingQuery:
+		m.parse(m.bar.Text(), func(_ query.Query, err error) {
+			if err != nil && m.mode == writingQuery && r.letters == m.letters && !m.begun(err) {
+				m.mistake(err, 0)
+			}
+		})
+	case m.mode == writingDates && !m.bar.Proposes():
+		if _, _, _, err := m.dateQuery(); err != nil {
+			m.mistake(err, len(dateField))
+		}
+	}
 }

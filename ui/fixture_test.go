@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
 	"dateline/timeline"
@@ -86,6 +87,7 @@ func options(t *testing.T, h *host) ui.Options {
 	return ui.Options{
 		Timeline: fixture(t), Theme: theme.Plain, Profile: termenv.Ascii, UTF8: true, Query: query.Query{},
 		Now:  func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
+		Rest: func(tea.Msg) tea.Cmd { return nil },
 		Host: h.real(), Add: func(e timeline.Event) (ui.Added, error) { return ui.Added{ID: e.ID}, nil },
 	}
 }

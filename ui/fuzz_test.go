@@ -223,7 +223,7 @@ func steady(t *testing.T, m *Model, after any) {
 	if _, ok := m.session.Range(); m.session.Selects() && m.session.Marks() == 0 && !ok {
 		t.Fatalf("after %v: the range has no ends", after)
 	}
-	if m.view.Len() == 0 {
+	if m.view.Len() == 0 || m.view != m.session.View() { // what is typed shows before it is applied
 		return
 	}
 	at, ok := m.view.Index(m.session.Key())

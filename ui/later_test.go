@@ -129,7 +129,7 @@ func TestWhatReadsTheTimelineComesLater(t *testing.T) {
 	for _, c := range []struct{ what, before, key, shows string }{
 		{"an id that the new event answers", "A\t\t\t\t\t\t\t\t", "\t", "answer-report"},
 		{"the list of problems", "", "!", "date-invalid"},
-		{"a filter", "fkind:law", "\n", "1 of 8"},
+		{"a filter", "fkind:la", "w", "1 of 8"},
 		{"a search", "/cables", "\n", "hit 1 of 1"},
 	} {
 		m := tea.Model(ui.New(options(t, nil).Later()))

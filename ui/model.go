@@ -78,6 +78,9 @@ type Options struct {
 	// the nil Store keeps nothing.
 	Saved state.State
 	Store *state.Store
+	// Rest gives a message back after a moment in which a reader may rest; nil
+	// waits by the clock.
+	Rest func(tea.Msg) tea.Cmd
 	// atOnce is how many events a timeline may have for answers to come within
 	// Update; 0 stands for the usual number.
 	atOnce int
@@ -134,12 +137,16 @@ type Model struct {
 	message message
 	asked   question
 	recall  recall
-	picking pick
-	drag    drag
-	opening unfinished
-	hinted  hinted
-	writing newEvent
-	export  exportState
+	// narrowed is what the facet was narrowed by before one typed.
+	narrowed string
+	peeked   *timeline.View // what is typed would lead to; nil where it is not shown
+	letters  int            // counts what is typed into the bar
+	picking  pick
+	drag     drag
+	opening  unfinished
+	hinted   hinted
+	writing  newEvent
+	export   exportState
 
 	tasks    [tasks]task
 	deferred []tea.Cmd // what is given to Bubble Tea at the end of Update
@@ -205,6 +212,12 @@ func New(o Options) *Model {
 // greet says what there is to say at the start, unless something weightier is
 // said.
 func (m *Model) greet() {
+	const name = "dateline: events, each with its sources"
+	m.bar.SetWelcome([]string{
+		name + m.keyed(" · %s %s moves, %s reads, %s filters, %s exports, %s is help", keys.Down, keys.Up, keys.Open, keys.Filter, keys.Export, keys.Help),
+		name + m.keyed(" · %s is help", keys.Help),
+		m.keyed("dateline · %s is help", keys.Help),
+	})
 	if m.message.words == "" && m.opts.Notice != "" {
 		m.say(m.opts.Notice, true)
 	}
@@ -234,6 +247,7 @@ func (m *Model) follow() {
 	m.chips(m.session.Query())
 	m.highlight()
 	m.detail.SetEvent(m.view, m.list.Event())
+	m.detail.SetSelected(m.selectedWords())
 	if m.inLanes {
 		m.followLanes()
 	}
@@ -287,9 +301,6 @@ func (m *Model) scope() keys.Scope {
 	case adding:
 		return keys.Form
 	case helping:
-		if m.help.Typing() {
-			return keys.Bar
-		}
 		return keys.Pager
 	case confirming:
 		return keys.Confirm

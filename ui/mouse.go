@@ -13,6 +13,9 @@ import (
 
 // mouse follows the wheel, clicks into panes, and clicks and drags on the strip.
 func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
+	if e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && m.lay.Footer.Contains(e.X, e.Y) {
+		return m.clickHint(e.X)
+	}
 	if m.mode != browsing {
 		return m.mouseOver(e)
 	}
@@ -38,6 +41,9 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 		}
 	case l.Detail.Contains(e.X, e.Y):
 		m.focusOn(layout.Detail)
+		if key, ok := m.detail.EventAt(e.Y - l.Detail.Y); ok && key != m.session.Key() {
+			m.did(m.session.JumpTo(key))
+		}
 	}
 	return nil
 }

@@ -203,13 +203,26 @@ func (m *Model) toProblem(p timeline.Problem) {
 	m.say(words, p.Severity == timeline.Error)
 }
 
+// alsoCalled are further words that find an action in the list of all.
+var alsoCalled = map[keys.Action]string{
+	keys.Views:       "save this view keep filter name",
+	keys.Export:      "write a file save format style template markdown html csv json",
+	keys.Copy:        "clipboard",
+	keys.CopyCommand: "shell reproduce",
+	keys.Problems:    "errors warnings check",
+	keys.AddEvent:    "new write form",
+	keys.AddReply:    "new answer response form",
+	keys.DateRange:   "time span year",
+	keys.Filter:      "query",
+}
+
 // pickAction lists every action that works in this pane, with its keys.
 func (m *Model) pickAction() {
 	var items []picker.Item
 	rows := m.keys.In(m.scope())
 	for i, b := range rows {
-		if b.Action != keys.Palette {
-			items = append(items, picker.Item{ID: strconv.Itoa(i), Label: b.Help, Right: b.Label() + " ", Search: string(b.Action)})
+		if b.Action != keys.Palette && m.works(b.Action) {
+			items = append(items, picker.Item{ID: strconv.Itoa(i), Label: b.Help, Right: b.Label() + " ", Search: string(b.Action) + " " + alsoCalled[b.Action]})
 		}
 	}
 	m.openPicker("Actions", m.chooseNote(), false, items, func() tea.Cmd {

@@ -56,7 +56,7 @@ const someIDs = 50
 // proposeValues lists the values that go on as the text does. In a long timeline
 // they are looked for away from Update.
 func (m *Model) proposeValues(c query.Completion) []querybar.Proposal {
-	now := asked{view: m.view, field: c.Field}
+	now := asked{view: m.session.View(), field: c.Field}
 	ids := m.long() && (c.Field == query.ID || c.Field == query.Thread)
 	if ids {
 		now.text = c.Prefix

@@ -103,6 +103,7 @@ func (m *Model) did(o session.Outcome) {
 func (m *Model) inStep() {
 	m.list.SetNewest(m.session.Newest())
 	if v := m.session.View(); v != m.view {
+		m.peeked = nil
 		m.show(v, m.session.Key())
 		return
 	}

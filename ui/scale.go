@@ -54,10 +54,11 @@ func (m *Model) aim() date.Day {
 
 // day is the first known one of the event under the cursor.
 func (m *Model) day() (date.Day, bool) {
-	if m.view.Len() == 0 {
+	e := m.list.Event()
+	if e == nil {
 		return 0, false
 	}
-	i := m.session.At()
+	i, _ := m.view.Index(e.Key)
 	s, ok := m.view.Slice(i, i+1).Span()
 	return s.First, ok
 }

@@ -230,7 +230,7 @@ func TestWhatLeavesTheTerminal(t *testing.T) {
 	t.Parallel()
 	s, h := start(t, 120, 40)
 	s.Press("y")
-	shows(t, s, "copied this event as Markdown")
+	shows(t, s, "copied this event")
 	if !strings.Contains(h.copied, "House committee warns") {
 		t.Errorf("copied %q", h.copied)
 	}
@@ -288,7 +288,7 @@ func TestHelpSaysWhatWorksHere(t *testing.T) {
 	hides(t, s, "start or stop a range")
 	s.Press("esc", "esc", "shift+tab", "?")
 	hides(t, s, "start or stop a range")
-	s.Press("q", "q", "q")
+	s.Press("esc", "q", "q")
 	if !s.Ended() {
 		t.Errorf("q does not end at the top:\n%s", s.Screen())
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/ui/keys"
@@ -55,6 +57,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case staged:
 		cmd := m.onStaged(msg)
 		return m, m.dispatch(cmd)
+	case rested:
+		m.onRested(msg)
+		return m, m.dispatch(nil)
 	case finished:
 		m.onFinished(msg)
 		return m, m.dispatch(nil)
@@ -65,6 +70,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // press routes a key. Keys typed fast arrive joined as one message; where
 // letters are commands each of them is one.
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
+	m.bar.SetWelcome(nil) // it was for the first look
 	if msg.Type == tea.KeyRunes && len(msg.Runes) > 1 && m.commands() && !msg.Paste {
 		var cmds []tea.Cmd
 		for _, k := range keys.Split(msg.Runes) {
@@ -93,7 +99,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 
 // commands tells whether letters are commands here.
 func (m *Model) commands() bool {
-	return m.scope()&(keys.Panes|keys.Pager|keys.Confirm) != 0
+	return m.scope()&(keys.Panes|keys.Confirm) != 0
 }
 
 // typed hands a key that is no command to the field that is being edited.
@@ -112,9 +118,7 @@ func (m *Model) typed(msg tea.KeyMsg) tea.Cmd {
 	case adding:
 		m.form.Key(msg)
 	case helping:
-		if m.help.Typing() {
-			m.help.Key(msg)
-		}
+		m.help.Key(msg)
 	case browsing, choosingSource, confirming:
 	}
 	return nil
@@ -162,18 +166,9 @@ func (m *Model) answer(yes bool) tea.Cmd {
 }
 
 func (m *Model) openHelp() {
-	m.help.Open(m.keys.In(m.scope()))
+	rows := m.keys.In(m.scope())
+	m.help.Open(slices.DeleteFunc(rows, func(b keys.Binding) bool { return !m.works(b.Action) }))
 	m.mode = helping
-}
-
-// searchHelp carries out what has a key while one types into the help.
-func (m *Model) searchHelp(a keys.Action) {
-	if a == keys.Leave {
-		m.help.Clear()
-	}
-	if a == keys.Leave || a == keys.Apply {
-		m.help.SetTyping(false)
-	}
 }
 
 // leaveHelp lists all again, or goes back to the panes.

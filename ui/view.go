@@ -35,7 +35,7 @@ func (m *Model) View() string {
 
 // ascii writes the punctuation of words and dates for a terminal whose locale is
 // not UTF-8, cell for cell.
-var ascii = strings.NewReplacer("…", "$", "–", "-", "—", "-", "“", `"`, "”", `"`, "‘", "'", "’", "'", "→", ">", "←", "<", "↑", "^", "↓", "v", "·", "-", "−", "-", "×", "x")
+var ascii = strings.NewReplacer("…", "$", "–", "-", "—", "-", "“", `"`, "”", `"`, "‘", "'", "’", "'", "→", ">", "←", "<", "↑", "^", "↓", "v", "·", "-", "¶", "|", "−", "-", "×", "x")
 
 // header says what is open and how much of it is shown.
 func (m *Model) header() string {
@@ -142,6 +142,8 @@ func (m *Model) empty(r layout.Rect) string {
 		words = "The timeline is being opened."
 	case o.failed != nil && m.tl().Len() == 0:
 		words = o.failed.Error()
+	case m.tl().Len() == 0 && m.opts.Add != nil:
+		words = m.keyed("There is no event here yet. %s adds the first event.", keys.AddEvent)
 	case m.tl().Len() > 0:
 		words = m.keyed("No event matches the filter. %s undoes the last change, %s clears the filter.", keys.Undo, keys.ClearFilter)
 	}
@@ -155,24 +157,6 @@ func (m *Model) words(r layout.Rect, words string) string {
 		lines = append(lines, m.theme.Dim.Render("  "+l))
 	}
 	return text.Block(lines, r.W, r.H)
-}
-
-// footer says what has just happened, or which keys are at hand; and at its
-// end, always, what an export would take.
-func (m *Model) footer() string {
-	t, w := m.theme, m.lay.W
-	right := text.Cut(m.selected()+" ", w)
-	left := m.message.words
-	style := t.Text
-	switch {
-	case m.mode == confirming:
-		left, style = m.asked.words+" y or n", t.Warn
-	case m.message.words != "" && m.message.bad:
-		style = t.Bad
-	case left == "":
-		return t.Line(theme.Normal, w, append(m.hints(w-text.Width(right)-1), theme.Seg{Text: right, Style: t.Accent})...)
-	}
-	return t.Line(theme.Normal, w, theme.Seg{Text: text.Fit(" "+left, max(w-text.Width(right)-1, 0)), Style: style}, theme.Seg{Text: " "}, theme.Seg{Text: right, Style: t.Accent})
 }
 
 // selected is what e would export, in few words.
@@ -189,47 +173,6 @@ func (m *Model) selected() string {
 		return fmt.Sprintf("exports all %d", m.view.Len())
 	}
 	return fmt.Sprintf("exports the %d shown", m.view.Len())
-}
-
-// hints are the keys of the place that have a short name, as many as fit in w
-// cells, filled up to w+1.
-func (m *Model) hints(w int) []theme.Seg {
-	t := m.theme
-	place := place{t, m.scope(), w}
-	if place == m.hinted.place {
-		return m.hinted.segs
-	}
-	segs := []theme.Seg{{Text: " "}}
-	used := 1
-	for _, b := range m.keys.In(place.scope) {
-		if b.Short == "" || len(b.Keys) == 0 {
-			continue
-		}
-		key := keys.KeyLabel(b.Keys[0])
-		n := text.Width(key) + 1 + text.Width(b.Short) + 2
-		if used+n > w {
-			continue
-		}
-		segs = append(segs, theme.Seg{Text: key, Style: t.Text}, theme.Seg{Text: " " + b.Short + "  ", Style: t.Dim})
-		used += n
-	}
-	segs = append(segs, theme.Seg{Text: text.Blank(w + 1 - used)})
-	m.hinted = hinted{place, segs[:len(segs):len(segs)]}
-	return m.hinted.segs
-}
-
-// place is where hints are shown.
-type place struct {
-	theme *theme.Theme
-	scope keys.Scope
-	w     int
-}
-
-// hinted are hints as they were drawn: in a place they are the same from frame to
-// frame.
-type hinted struct {
-	place
-	segs []theme.Seg
 }
 
 // over lays what is open over the panes.

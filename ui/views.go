@@ -89,8 +89,7 @@ func (m *Model) saveView(name string) tea.Cmd {
 		m.bar.SetNote("a view needs a name")
 		return nil
 	}
-	m.mode = browsing
-	m.bar.Close()
+	m.closeBar()
 	asked := m.view.Query().String()
 	return func() tea.Msg {
 		if err := m.opts.SaveView(name, asked); err != nil {

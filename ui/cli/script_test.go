@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -85,7 +86,7 @@ func typeKeys(ts *testscript.TestScript, neg bool, args []string) {
 	env.screen = func(o ui.Options) error {
 		tb := &scriptTB{TestScript: ts}
 		defer tb.clean()
-		o.Profile = termenv.Ascii
+		o.Profile, o.Rest = termenv.Ascii, func(tea.Msg) tea.Cmd { return nil }
 		s := screentest.Start(tb, ui.New(o), width, height)
 		for _, key := range args[split+1:] {
 			if words, ok := strings.CutPrefix(key, "type:"); ok {

@@ -20,9 +20,11 @@ type Pane struct {
 	event      *timeline.Event
 	highlights theme.Highlights
 	links      bool
+	selected   []string // how the event is selected, in words
 	w, h       int
 	top        int
 	lines      []string
+	events     map[int]string // the event that a line of the thread is about, by key
 }
 
 // New makes an empty pane.
@@ -53,6 +55,13 @@ func (p *Pane) SetEvent(v *timeline.View, e *timeline.Event) {
 func (p *Pane) SetHighlights(n theme.Highlights) {
 	if !slices.Equal(n, p.highlights) {
 		p.highlights, p.lines = n, nil
+	}
+}
+
+// SetSelected tells in words, each with its sign, how the event is selected.
+func (p *Pane) SetSelected(words []string) {
+	if !slices.Equal(words, p.selected) {
+		p.selected, p.lines = words, nil
 	}
 }
 
@@ -90,18 +99,27 @@ func (p *Pane) View() string {
 	return text.Rows(shown, p.w, p.h)
 }
 
+// EventAt is the key of the event of the thread whose line is drawn at y.
+func (p *Pane) EventAt(y int) (key string, ok bool) {
+	if below := len(p.lines) - p.top - p.h; below > 0 && p.h > 2 && y == p.h-1 {
+		return "", false
+	}
+	key, ok = p.events[p.top+y]
+	return key, ok
+}
+
 func (p *Pane) build() []string {
 	if p.lines != nil || p.event == nil || p.w <= 0 {
 		return p.lines
 	}
-	b := &builder{theme: p.theme, w: p.w, highlights: p.highlights}
+	b := &builder{theme: p.theme, w: p.w, highlights: p.highlights, events: map[int]string{}}
 	p.head(b)
 	p.body(b)
 	p.thread(b)
 	p.steps(b)
 	p.sources(b)
 	p.foot(b)
-	p.lines = b.lines
+	p.lines, p.events = b.lines, b.events
 	return p.lines
 }
 
@@ -111,6 +129,7 @@ type builder struct {
 	w          int
 	highlights theme.Highlights
 	lines      []string
+	events     map[int]string
 }
 
 func (b *builder) blank() {

@@ -35,6 +35,7 @@ func (p *Pane) head(b *builder) {
 		line += " " + t.Glyphs.Dot + " " + strings.Join(e.Topics, ", ")
 	}
 	b.para(t.Glyphs.Status(e.Status)+" ", line, p.statusStyle(), p.statusStyle())
+	b.para("", strings.Join(append(p.signs(), p.selected...), " "+t.Glyphs.Dot+" "), t.Dim, t.Dim)
 	b.label("Who", p.names(e.Actors))
 	b.label("Whom", p.names(e.Targets))
 	var countries []string
@@ -49,6 +50,30 @@ func (p *Pane) head(b *builder) {
 	if i, ok := p.view.Index(e.Key); ok && p.view.Possible(i) {
 		b.para("", "Its date allows the dates asked for and does not ensure them.", t.Text, t.Warn)
 	}
+}
+
+// signs are those that the list shows beside the event's status, in words.
+func (p *Pane) signs() []string {
+	var words []string
+	e, tl, reply := p.event, p.view.Timeline(), p.theme.Glyphs.Reply
+	switch about, uncertain := e.Date.Approximate(), e.Date.Uncertain(); {
+	case about && uncertain:
+		words = append(words, "% about that date, which is uncertain")
+	case about:
+		words = append(words, "~ about that date")
+	case uncertain:
+		words = append(words, "? the date is uncertain")
+	}
+	if len(tl.AnswerHeads(e)) > 0 {
+		words = append(words, reply+" answers another event")
+	}
+	switch n := len(tl.ReplyHeads(e)); {
+	case n == 1:
+		words = append(words, reply+"1 has an answer")
+	case n > 1:
+		words = append(words, fmt.Sprintf("%s%d has %d answers", reply, n, n))
+	}
+	return words
 }
 
 func (p *Pane) statusStyle() theme.Style {
@@ -111,9 +136,12 @@ func (p *Pane) sources(b *builder) {
 	}
 	for i, s := range p.event.Sources {
 		lead := fmt.Sprintf("%d  ", i+1)
-		b.para(lead, export.SourceWords(&s), t.Accent, t.Text)
+		if words := export.SourceWords(&s); words != "" {
+			b.para(lead, words, t.Accent, t.Text)
+			lead = "   "
+		}
 		if s.URL != "" {
-			b.linked("   ", shortURL(s.URL), p.link(s.URL), t.Dim, t.Dim)
+			b.linked(lead, shortURL(s.URL), p.link(s.URL), t.Accent, t.Dim)
 		}
 		if s.Archived != "" {
 			b.linked("   ", "archived: "+shortURL(s.Archived), p.link(s.Archived), t.Dim, t.Dim)

@@ -34,7 +34,11 @@ func (p *Pane) thread(b *builder) {
 		if n.event.Key == p.event.Key {
 			style, sign = t.Strong, t.Glyphs.Here
 		}
+		from := len(b.lines)
 		b.para(strings.Repeat("  ", min(n.depth, deepest))+sign+" ", line, t.Accent, style)
+		for at := from; at < len(b.lines); at++ {
+			b.events[at] = n.event.Key
+		}
 	}
 	if len(some) < all {
 		b.para("", fmt.Sprintf("These are %d of %d events: thread:%s filters by the whole of it.", len(some), all, query.Quote(p.event.ID)), t.Text, t.Dim)

@@ -16,14 +16,12 @@ import (
 
 // Pager is the open page.
 type Pager struct {
-	theme  *theme.Theme
-	rows   []keys.Binding
-	line   *input.Line
-	typing bool
-	// Which keys do what, at the edge of the box.
-	reading, narrowing string
-	top                int
-	h                  int
+	theme *theme.Theme
+	rows  []keys.Binding
+	line  *input.Line
+	note  string // which keys do what, at the edge of the box
+	top   int
+	h     int
 }
 
 // New makes an empty page.
@@ -34,19 +32,12 @@ func (p *Pager) SetTheme(t *theme.Theme) { p.theme = t; p.line.SetTheme(t) }
 
 // Open shows these rows from the top.
 func (p *Pager) Open(rows []keys.Binding) {
-	p.rows, p.top, p.typing = rows, 0, false
+	p.rows, p.top = rows, 0
 	p.line.Set("")
 }
 
-// SetNotes says which keys do what, for the edge of the box: while the page is
-// read, and while letters narrow it.
-func (p *Pager) SetNotes(reading, narrowing string) { p.reading, p.narrowing = reading, narrowing }
-
-// Typing tells whether letters narrow the page.
-func (p *Pager) Typing() bool { return p.typing }
-
-// SetTyping starts or ends that.
-func (p *Pager) SetTyping(on bool) { p.typing = on }
+// SetNote says which keys do what, for the edge of the box.
+func (p *Pager) SetNote(s string) { p.note = s }
 
 // Clear shows all rows again; it tells whether they had been narrowed.
 func (p *Pager) Clear() bool {
@@ -55,8 +46,12 @@ func (p *Pager) Clear() bool {
 	return was
 }
 
-// Key edits the text that narrows.
+// Key edits the text that narrows. The key that searches elsewhere is no part of
+// it.
 func (p *Pager) Key(msg tea.KeyMsg) {
+	if p.line.Text() == "" && msg.String() == "/" {
+		return
+	}
 	if p.line.Key(msg) {
 		p.top = 0
 	}
@@ -72,21 +67,19 @@ func (p *Pager) Page() int { return max(p.h-3, 1) }
 func (p *Pager) View(w, h int) string {
 	p.h = h
 	lines := p.lines(max(w-2, 0))
-	p.top = max(min(p.top, len(lines)-max(h-2, 0)), 0)
+	p.top = max(min(p.top, len(lines)-max(h-3, 0)), 0)
 	lines = lines[p.top:]
-	note := p.reading
-	if p.typing || p.line.Text() != "" {
-		head := text.Fit(p.theme.Accent.Render(" / ")+p.line.View(max(w-6, 1)), max(w-2, 0))
-		lines = append([]string{head}, lines...)
-		note = p.narrowing
+	head := p.theme.Accent.Render(" / ") + p.line.View(max(w-6, 1))
+	if p.line.Text() == "" {
+		head = p.theme.Dim.Render(" type to search")
 	}
-	return p.theme.Box(w, h, "Keys", note, lines)
+	return p.theme.Box(w, h, "Keys", p.note, append([]string{text.Fit(head, max(w-2, 0))}, lines...))
 }
 
-// lines are the rows under their headings, then what the signs mean.
+// lines are what the signs mean, then the rows under their headings.
 func (p *Pager) lines(w int) []string {
 	t, needle := p.theme, textnorm.Fold(p.line.Text())
-	var lines []string
+	lines := p.legend(w, needle)
 	for _, g := range keys.Groups() {
 		var rows []string
 		for _, b := range p.rows {
@@ -100,30 +93,49 @@ func (p *Pager) lines(w int) []string {
 			lines = append(lines, "")
 		}
 	}
-	if needle == "" {
-		lines = append(lines, p.legend(w)...)
-	}
 	return lines
 }
 
-func (p *Pager) legend(w int) []string {
+// legend is the signs that hold the needle, beside each other.
+func (p *Pager) legend(w int, needle string) []string {
 	t, g := p.theme, p.theme.Glyphs
-	lines := []string{t.Heading.Render(text.Cut(" Signs", w))}
+	var signs []theme.Seg
+	var lines []string
+	used := 0
+	end := func() {
+		if len(signs) > 0 {
+			lines = append(lines, t.Line(theme.Normal, w, signs...))
+		}
+		signs, used = nil, 0
+	}
 	for _, s := range [][2]string{
 		{g.Confirmed, "confirmed"},
 		{g.Reported, "reported"},
-		{g.Unknown, "unverified: the file gives no status"},
+		{g.Unknown, "unverified: no status given"},
 		{g.Disputed, "disputed"},
 		{g.Retracted, "retracted"},
 		{"~", "about that date"},
-		{"?", "the date is uncertain"},
+		{"?", "date uncertain"},
 		{"%", "both"},
-		{g.Reply, "answers another event: < goes there"},
+		{g.Reply, "answers another event"},
+		{g.Reply + "2", "has two answers"},
 		{g.Mark, "marked"},
 		{g.Range, "in the range"},
-		{"possible", "the date allows the dates asked for and does not ensure them"},
+		{"possible", "its date allows the dates asked for, and does not ensure them"},
 	} {
-		lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + text.Fit(s[0], 16), Style: t.Accent}, theme.Seg{Text: s[1], Style: t.Text}))
+		if !strings.Contains(textnorm.Fold(s[0]+" "+s[1]), needle) {
+			continue
+		}
+		n := 1 + text.Width(s[0]) + 1 + text.Width(s[1]) + 2
+		if used+n > w {
+			end()
+		}
+		signs = append(signs, theme.Seg{Text: " " + s[0] + " ", Style: t.Accent}, theme.Seg{Text: s[1] + "  ", Style: t.Text})
+		used += n
 	}
-	return lines
+	end()
+	if len(lines) == 0 {
+		return nil
+	}
+	return append(append([]string{t.Heading.Render(text.Cut(" Signs", w))}, lines...), "")
 }

@@ -23,6 +23,8 @@ const (
 	PrevYear    Action = "previous-year"
 	NextGap     Action = "next-gap"
 	PrevGap     Action = "previous-gap"
+	NextEvent   Action = "next-event"
+	PrevEvent   Action = "previous-event"
 	Open        Action = "open"
 	Back        Action = "back"
 	NextPane    Action = "next-pane"
@@ -145,7 +147,7 @@ type Binding struct {
 }
 
 // Groups are the headings of the help, in order.
-var groups = []string{"Move", "Filter", "Select", "Take away", "Look", "Leave", "In a list that narrows", "In the query bar", "In the export dialog or the form", "In the form of a new event"}
+var groups = []string{"Filter", "Select", "Take away", "Move", "Look", "Leave", "In a list that narrows", "In the query bar", "In the export dialog or the form", "In the form of a new event"}
 
 func keys(k ...string) []string { return k }
 
@@ -160,14 +162,16 @@ func Table() []Binding {
 		{PageUp, Panes | Pager | Picker | Dialog | Form, keys("pgup"), "Move", "up a page", ""},
 		{First, Panes | Pager, keys("g", "home"), "Move", "to the first", ""},
 		{Last, Panes | Pager, keys("G", "end"), "Move", "to the last", ""},
+		{NextEvent, Detail, keys("J"), "Move", "while an event is open: to the next one", "next event"},
+		{PrevEvent, Detail, keys("K"), "Move", "while an event is open: to the one before", ""},
 		{NextMonth, Timeline | Detail | Lanes, keys("]"), "Move", "to the next month", ""},
 		{PrevMonth, Timeline | Detail | Lanes, keys("["), "Move", "to the previous month", ""},
 		{NextYear, Timeline | Detail | Lanes, keys("}"), "Move", "to the next year", ""},
 		{PrevYear, Timeline | Detail | Lanes, keys("{"), "Move", "to the previous year", ""},
 		{NextGap, Timeline | Detail | Lanes, keys(")"), "Move", "to the end of the next gap", ""},
 		{PrevGap, Timeline | Detail | Lanes, keys("("), "Move", "to the end of the previous gap", ""},
-		{ToAnswered, Timeline | Detail | Lanes, keys("<"), "Move", "to the event that this one answers", ""},
-		{ToAnswer, Timeline | Detail | Lanes, keys(">"), "Move", "to the answers to this event", ""},
+		{ToAnswered, Timeline | Detail | Lanes, keys("<"), "Move", "to the event that this one answers", "answers"},
+		{ToAnswer, Timeline | Detail | Lanes, keys(">"), "Move", "to the answers to this event", "answered by"},
 		{JumpBack, Timeline | Detail | Lanes, keys("ctrl+o"), "Move", "back to where you jumped from, also by search, first and last", ""},
 		{NextPane, Panes, keys("tab"), "Move", "to the next pane", "pane"},
 		{PrevPane, Panes, keys("shift+tab"), "Move", "to the previous pane", ""},
@@ -177,17 +181,17 @@ func Table() []Binding {
 		{DropTerm, Panes, keys("backspace"), "Filter", "drop the last part of the filter", ""},
 		{PickActor, Panes, keys("a"), "Filter", "pick actors", "actor"},
 		{PickCountry, Panes, keys("c"), "Filter", "pick countries", "country"},
-		{PickTopic, Panes, keys("t"), "Filter", "pick topics", ""},
-		{PickKind, Panes, keys("i"), "Filter", "pick kinds", ""},
+		{PickTopic, Panes, keys("t"), "Filter", "pick topics", "topic"},
+		{PickKind, Panes, keys("i"), "Filter", "pick kinds", "kind"},
 		{PickStatus, Panes, keys("u"), "Filter", "pick a status", ""},
-		{DateRange, Panes, keys("r"), "Filter", "set a span of dates, such as 2018..2019", ""},
+		{DateRange, Panes, keys("r"), "Filter", "set a span of dates, such as 2018..2019", "dates"},
 		{Take, Facets, keys("space", "enter"), "Filter", "take or drop this value", "take"},
 		{Exclude, Facets, keys("x"), "Filter", "exclude this value", "exclude"},
 		{Narrow, Facets, keys("/"), "Filter", "narrow this facet by typing", "narrow"},
-		{Views, Panes, keys("w"), "Filter", "open a saved view", ""},
-		{Undo, Panes, keys("z"), "Filter", "undo the last change of the view", ""},
+		{Views, Panes, keys("w"), "Filter", "open a saved view, or save this one", "views"},
+		{Undo, Panes, keys("z"), "Filter", "undo the last change of the view", "undo"},
 		{Redo, Panes, keys("Z"), "Filter", "redo it", ""},
-		{Search, Timeline | Detail | Lanes | Pager, keys("/"), "Filter", "search in what is shown", "search"},
+		{Search, Timeline | Detail | Lanes, keys("/"), "Filter", "search in what is shown", "search"},
 		{NextHit, Timeline | Detail | Lanes, keys("n"), "Filter", "to the next hit", ""},
 		{PrevHit, Timeline | Detail | Lanes, keys("N"), "Filter", "to the previous hit", ""},
 
@@ -202,14 +206,14 @@ func Table() []Binding {
 		{PrevMark, Timeline | Detail | Lanes, keys("M"), "Select", "to the previous mark", ""},
 
 		{Export, Panes, keys("e"), "Take away", "export the range, else the marks, else all that is shown", "export"},
-		{Copy, Timeline | Detail | Lanes, keys("y"), "Take away", "copy the range, else the marks, else this event, as Markdown", ""},
+		{Copy, Timeline | Detail | Lanes, keys("y"), "Take away", "copy the range, else the marks, else this event, as Markdown", "copy"},
 		{CopyCommand, Panes, keys("Y"), "Take away", "copy the command that reproduces the view", ""},
-		{OpenSource, Timeline | Detail | Lanes, keys("o"), "Take away", "open a source: then its number, 1 to 9", ""},
+		{OpenSource, Timeline | Detail | Lanes, keys("o"), "Take away", "open a source: then its number, 1 to 9", "source"},
 		{Edit, Timeline | Detail | Lanes, keys("E"), "Take away", "edit the event's file at its line", ""},
-		{AddEvent, Panes, keys("A"), "Take away", "add an event: a form, and a new file", ""},
+		{AddEvent, Panes, keys("A"), "Take away", "add an event: a form, and a new file", "add"},
 		{AddReply, Timeline | Detail | Lanes, keys("R"), "Take away", "add a reply to this event", ""},
 
-		{LanesView, Panes, keys("L"), "Look", "lanes: actors or countries as rows, time across; and back", ""},
+		{LanesView, Panes, keys("L"), "Look", "lanes: actors or countries as rows, time across; and back", "lanes"},
 		{LaneLeft, Lanes, keys("h", "left"), "Move", "in lanes: to the event before, in the lane", ""},
 		{LaneRight, Lanes, keys("l", "right"), "Move", "in lanes: to the event after, in the lane", ""},
 		{LaneOpen, Lanes, keys("enter"), "Move", "in lanes: open the event", "open"},
@@ -222,16 +226,16 @@ func Table() []Binding {
 		{LaneZoomOut, Lanes, keys("-"), "Look", "in lanes: wider", "wider"},
 		{LaneBy, Lanes, keys("b"), "Look", "in lanes: by actor or by country", "by"},
 		{LaneBack, Lanes, keys("esc"), "Leave", "in lanes: back to the list", ""},
-		{Order, Timeline | Detail | Lanes, keys("s"), "Look", "turn the order: oldest or newest first", ""},
+		{Order, Timeline | Detail | Lanes, keys("s"), "Look", "turn the order: oldest or newest first", "order"},
 		{Problems, Panes, keys("!"), "Look", "list the problems found in the files", ""},
 		{Reload, Panes, keys("ctrl+r"), "Look", "read the files again", ""},
-		{Palette, Panes, keys(":"), "Look", "list every action", ""},
+		{Palette, Panes, keys(":"), "Look", "list every action", "all actions"},
 		{Mouse, Panes, keys("ctrl+t"), "Look", "turn the mouse off, so that the terminal can select text, and on", ""},
 		{Help, Panes, keys("?"), "Look", "this help", "help"},
 
 		{Open, Timeline, keys("enter", "l", "right"), "Move", "open the event", "open"},
-		{Back, Timeline | Facets | Detail | Pager, keys("esc", "h", "left"), "Leave", "one step back: what is open, the search, range, marks, filter", ""},
-		{Quit, Panes | Pager, keys("q"), "Leave", "quit; one step back where something is open", ""},
+		{Back, Timeline | Facets | Detail, keys("esc", "h", "left"), "Leave", "one step back: what is open, the search, range, marks, filter", ""},
+		{Quit, Panes, keys("q"), "Leave", "quit; one step back where something is open", "quit"},
 		{Interrupt, Panes | Pager | Bar | Picker | Dialog | Form | Confirm, keys("ctrl+c"), "Leave", "quit at once", ""},
 		{Suspend, Panes | Pager | Bar | Picker | Dialog | Form | Confirm, keys("ctrl+z"), "Leave", "back to the shell until `fg` (not on Windows)", ""},
 
@@ -241,7 +245,7 @@ func Table() []Binding {
 		{PickExclude, Picker, keys("ctrl+x"), "In a list that narrows", "exclude this value", "exclude"},
 		{PickApply, Picker, keys("enter"), "In a list that narrows", "apply; this value if none was taken", "apply"},
 		{PickEdit, Picker, keys("ctrl+e"), "In a list that narrows", "in the list of problems: edit the file at the line", ""},
-		{Leave, Picker | Bar | Dialog | Form, keys("esc"), "Leave", "leave all as it was", "leave"},
+		{Leave, Picker | Bar | Dialog | Form | Pager, keys("esc"), "Leave", "leave all as it was", "leave"},
 
 		{Complete, Bar, keys("tab"), "In the query bar", "complete", "complete"},
 		{NextChoice, Bar | Dialog | Form, keys("down"), "In the query bar", "the next proposal or choice", "choose"},
@@ -252,7 +256,7 @@ func Table() []Binding {
 
 		{NextField, Dialog | Form, keys("tab"), "In the export dialog or the form", "to the next line", "next"},
 		{PrevField, Dialog | Form, keys("shift+tab"), "In the export dialog or the form", "to the previous line", ""},
-		{PathEnd, Dialog, keys("right", "ctrl+@"), "In the export dialog or the form", "at the end of the path: take what is proposed (ctrl+@ is ctrl+Space)", ""},
+		{PathEnd, Dialog, keys("right", "ctrl+@"), "In the export dialog or the form", "at the end of the path: take what is proposed", ""},
 		{Write, Dialog, keys("enter", "ctrl+s"), "In the export dialog or the form", "in the export dialog: write the file", "write"},
 		{StopWriting, Dialog, keys("ctrl+g"), "In the export dialog or the form", "stop an export that takes long; Esc does so, too", ""},
 

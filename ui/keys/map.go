@@ -92,13 +92,21 @@ func (b Binding) Label() string {
 
 // KeyLabel is a key's name for people.
 func KeyLabel(k string) string {
+	if k == "ctrl+@" { // which is what a terminal sends for it
+		return "ctrl+Space"
+	}
 	named := map[string]string{
 		"up": "↑", "down": "↓", "left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn",
-		"home": "Home", "end": "End", "enter": "Enter", "esc": "Esc", "tab": "Tab",
-		"shift+tab": "Shift+Tab", "shift+up": "Shift+↑", "shift+down": "Shift+↓", "space": "Space",
+		"home": "Home", "end": "End", "enter": "Enter", "esc": "Esc", "tab": "Tab", "space": "Space",
+		"backspace": "Backspace", "delete": "Delete", "insert": "Insert",
 	}
 	if n, ok := named[k]; ok {
 		return n
+	}
+	for _, modifier := range [][2]string{{"ctrl+", "ctrl+"}, {"alt+", "alt+"}, {"shift+", "Shift+"}} {
+		if base, ok := strings.CutPrefix(k, modifier[0]); ok && base != "" {
+			return modifier[1] + KeyLabel(base)
+		}
 	}
 	return k
 }

@@ -21,7 +21,7 @@ func otherNames() map[string]string {
 
 // sent are keys for which a terminal sends another one.
 func sent() map[string]string {
-	return map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc", "ctrl+?": "backspace", "ctrl+space": "ctrl+@", "ctrl+/": "ctrl+_"}
+	return map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc", "ctrl+?": "backspace", "ctrl+/": "ctrl+_"}
 }
 
 // Names lists the keys that have a name; the others are a character each.
@@ -65,6 +65,9 @@ func ParseName(name string) (key, hint string, ok bool) {
 		base = other
 	}
 	key = modifier + base
+	if key == "ctrl+space" { // which a terminal sends as this
+		key = "ctrl+@"
+	}
 	if slices.Contains(Names(), key) {
 		return key, "", true
 	}

@@ -3,7 +3,7 @@ package keys
 import "slices"
 
 // writing are the scopes in which a letter is text.
-const writing = Bar | Picker | Dialog | Form
+const writing = Bar | Picker | Dialog | Form | Pager
 
 // Rebound gives actions other keys than those of the table. An action with an
 // empty list has no key.
@@ -14,7 +14,7 @@ type Rebound map[Action][]string
 func (r Rebound) of(b Binding, s Scope) []string {
 	own, ok := r[b.Action]
 	if !ok {
-		return b.Keys
+		own = b.Keys
 	}
 	if s&writing == 0 || len(own) == 0 {
 		return own
@@ -22,7 +22,7 @@ func (r Rebound) of(b Binding, s Scope) []string {
 	if kept := slices.DeleteFunc(slices.Clone(own), letter); len(kept) > 0 {
 		return kept
 	}
-	return b.Keys
+	return slices.DeleteFunc(slices.Clone(b.Keys), letter)
 }
 
 // Clash is a key that another action has in the same place.

@@ -11,6 +11,7 @@ import (
 	"dateline/timeline/english"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
+	"dateline/ui/session"
 )
 
 // meant proposes a value for one that no event has.
@@ -126,7 +127,22 @@ func dates(s *desk, arg string) {
 		s.say("Say dates such as 2018..2019, 2020-07 or ..2015; “clear dates” takes them away.")
 		return
 	}
-	text := query.DateField.String() + ":" + arg
+	read := session.ReadDates(arg)
+	value := arg
+	switch {
+	case len(read) > 1:
+		for _, d := range read {
+			s.say("“%s” may be %s: %s.", arg, d.Value, d.Words)
+		}
+		s.say("Say “dates” with one of them.")
+		return
+	case len(read) == 1 && read[0].Value != arg:
+		s.say("“%s” is read as %s: %s.", arg, read[0].Value, read[0].Words)
+		fallthrough
+	case len(read) == 1:
+		value = query.Quote(read[0].Value)
+	}
+	text := query.DateField.String() + ":" + value
 	q, err := query.Parse(text)
 	if err != nil {
 		s.say("%s", mistake(text, err))

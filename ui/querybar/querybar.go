@@ -34,6 +34,7 @@ type Bar struct {
 	line      *input.Line
 	prompt    string
 	chips     []string
+	welcome   []string
 	open      bool
 	note      string
 	mistake   *Mistake
@@ -49,6 +50,10 @@ func New(t *theme.Theme) *Bar { return &Bar{theme: t, line: input.New(t)} }
 
 // SetTheme changes the styles.
 func (b *Bar) SetTheme(t *theme.Theme) { b.theme = t; b.line.SetTheme(t) }
+
+// SetWelcome shows the first of these words that has room while there is no
+// filter; nil shows none.
+func (b *Bar) SetWelcome(words []string) { b.welcome = words }
 
 // SetChips shows the terms of the filter in force.
 func (b *Bar) SetChips(c []string) { b.chips = c }
@@ -93,6 +98,13 @@ func (b *Bar) Move(n int) {
 	b.at, b.picked = (b.at+n+len(b.proposals))%len(b.proposals), true
 }
 
+// Picked tells whether the reader has moved through the proposals, Proposes
+// whether there are any.
+func (b *Bar) Picked() bool { return b.picked && b.Proposes() }
+
+// Proposes tells whether there are proposals.
+func (b *Bar) Proposes() bool { return len(b.proposals) > 0 }
+
 // Complete puts the highlighted proposal in; it tells whether there was one.
 func (b *Bar) Complete() bool {
 	if b.at >= len(b.proposals) {
@@ -110,6 +122,11 @@ func (b *Bar) View(w int) string {
 	}
 	t := b.theme
 	if len(b.chips) == 0 {
+		for _, words := range b.welcome {
+			if text.Width(words)+2 <= w {
+				return t.Line(theme.Normal, w, theme.Seg{Text: " " + words, Style: t.Dim})
+			}
+		}
 		return t.Line(theme.Normal, w, theme.Seg{Text: " no filter", Style: t.Dim})
 	}
 	segs := []theme.Seg{{Text: chipsLead, Style: t.Dim}}

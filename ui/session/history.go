@@ -101,6 +101,21 @@ func (s *Session) Apply(q query.Query) Outcome {
 	return s.outcome()
 }
 
+// ApplyView filters by a view that has been made, with the marks of now, as a
+// change that can be undone.
+func (s *Session) ApplyView(v *timeline.View) Outcome {
+	s.touched = true
+	if v.Timeline() != s.tl || v.Query().Equal(s.view.Query()) {
+		s.apply(v.Query())
+		return s.outcome()
+	}
+	s.pending = nil
+	s.remember()
+	s.show(v, s.Key())
+	s.tell(Said{Word: Filtered, Query: v.Query()})
+	return s.outcome()
+}
+
 func (s *Session) apply(q query.Query) { s.applyThen(q, func() {}) }
 
 // applyThen filters and does something more where the timeline could answer it.

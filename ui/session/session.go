@@ -82,6 +82,7 @@ var actions = map[keys.Action]func(s *Session, n int){
 	keys.First: func(s *Session, _ int) { s.toEnd(0) },
 	keys.Last:  func(s *Session, _ int) { s.toEnd(s.view.Len() - 1) },
 
+	keys.NextEvent: by(1), keys.PrevEvent: by(-1),
 	keys.NextMonth: turn(1, true), keys.PrevMonth: turn(-1, true), keys.NextYear: turn(1, false), keys.PrevYear: turn(-1, false),
 	keys.NextGap: gap(1), keys.PrevGap: gap(-1),
 	keys.ToAnswered: (*Session).toAnswered, keys.ToAnswer: (*Session).toAnswer, keys.JumpBack: (*Session).jumpBack,
