@@ -19,10 +19,13 @@ type country struct {
 
 // ParseCountry is the code of a country that text names by its code, its name
 // or another usual name: "GB" for "UK" and "Britain". Case, diacritics, dots
-// and a leading "the" do not count.
+// and a leading "the" do not count. Names and codes of official lists are
+// understood, too.
 func ParseCountry(text string) (code string, ok bool) {
-	code, ok = countryCodes()[countryKey(text)]
-	return code, ok
+	if code, ok = countryCodes()[countryKey(text)]; ok {
+		return code, true
+	}
+	return officialCountry(text)
 }
 
 // CountryName is the short name of a country by its code, such as "United

@@ -1,6 +1,7 @@
 package timeline_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -17,13 +18,18 @@ func TestParseCountry(t *testing.T) {
 		"US": "US", "U.S.A.": "US", "America": "US", "Türkiye": "TR", "turkiye": "TR", "Turkey": "TR",
 		"The Netherlands": "NL", "Côte d’Ivoire": "CI", "cote d'ivoire": "CI", "PRC": "CN", "ROC": "TW", "ROK": "KR",
 		"DPRK": "KP", "Bosnia & Herzegovina": "BA", "EU": "EU", "European Union": "EU", "Kosovo": "XK",
+		"Korea, Republic of": "KR", "Korea (the Democratic People's Republic of)": "KP", "Virgin Islands, U.S.": "VI", "Virgin Islands (British)": "VG",
+		"Congo, The Democratic Republic of the": "CD", "Tanzania, United Republic of": "TZ", "Iran (Islamic Republic of)": "IR", "Bahamas (the)": "BS",
+		"Taiwan, Province of China": "TW", "China, Hong Kong Special Administrative Region": "HK", "Falkland Islands (the) [Malvinas]": "FK",
+		"Palestine, State of": "PS", "Macedonia, the former Yugoslav Republic of": "MK", "Bonaire, Sint Eustatius and Saba": "BQ", "Korea, South": "KR",
+		"KOR": "KR", "DEU": "DE", "156": "CN", "36": "AU", "8": "AL", "XKX": "XK",
 		"timor leste": "TL", "St. Lucia": "LC", "Macao": "MO", "Åland": "AX",
 	} {
 		if code, ok := timeline.ParseCountry(text); code != want || !ok {
 			t.Errorf("ParseCountry(%q) = %q, %v; want %q", text, code, ok, want)
 		}
 	}
-	for _, text := range []string{"", " ", "the", "UX", "Korea", "Congo", "Atlantis", "USSR"} {
+	for _, text := range []string{"", " ", "the", "UX", "Korea", "Congo", "Atlantis", "USSR", "and", "999", "Atlantis, Republic of", "Virgin Islands"} {
 		if code, ok := timeline.ParseCountry(text); ok {
 			t.Errorf("ParseCountry(%q) = %q; want none", text, code)
 		}
@@ -107,4 +113,20 @@ func TestCountryNamesAreUnique(t *testing.T) {
 			t.Errorf("ParseCountry(%q) = %q; want %q", name, back, code)
 		}
 	})
+}
+
+// The codes of three letters and of digits are those of ISO 3166-1.
+func TestOtherCountryCodes(t *testing.T) {
+	t.Parallel()
+	for _, code := range timeline.Countries() {
+		region, err := language.ParseRegion(code)
+		if err != nil || code == "EU" || code == "XK" {
+			continue
+		}
+		for _, other := range []string{region.ISO3(), fmt.Sprintf("%03d", region.M49())} {
+			if got, ok := timeline.ParseCountry(other); got != code || !ok {
+				t.Errorf("ParseCountry(%q) = %q, %v; want %q", other, got, ok, code)
+			}
+		}
+	}
 }

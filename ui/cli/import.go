@@ -20,6 +20,7 @@ import (
 type importing struct {
 	format, dates *choice
 	output        string
+	encoding      string
 	rules         []string
 	dryRun        bool
 }
@@ -65,6 +66,7 @@ then.`,
 	x.format = addChoice(cmd, "format", "what FILE is; left out, the end of its name says it", firsts(importRows())...)
 	x.dates = addChoice(cmd, "dates", "how dates such as 4/7/2020 are meant", "as-written", "day-first", "month-first")
 	cmd.Flags().StringVarP(&x.output, "output", "o", "", "write into this `folder`")
+	cmd.Flags().StringVar(&x.encoding, "encoding", "", "the letters of FILE, such as `gb18030`; left out, its bytes say it where they can")
 	cmd.Flags().StringArrayVar(&x.rules, "map", nil, "take a column for a key: `COLUMN=KEY`")
 	cmd.Flags().BoolVar(&x.dryRun, "dry-run", false, "write nothing: print the event files that would be written")
 	completeFlag(cmd, "map", func([]string) []string { return nil })
@@ -92,7 +94,7 @@ func keyRows() (rows []helpRow) {
 }
 
 func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
-	o := convert.Options{Dates: convert.Order(slices.Index(x.dates.choices, x.dates.value))}
+	o := convert.Options{Dates: convert.Order(slices.Index(x.dates.choices, x.dates.value)), Encoding: x.encoding}
 	for _, text := range x.rules {
 		r, err := convert.ParseRule(text)
 		if err != nil {
@@ -106,7 +108,7 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 	}
 	format := x.format.value
 	if !cmd.Flags().Changed("format") {
-		if format, err = formatOf(source, name); err != nil {
+		if format, err = formatOf(source, name, o); err != nil {
 			return err
 		}
 	}
@@ -202,19 +204,19 @@ func isMarkdown(path string) bool {
 }
 
 // formatOf tells a format by the name of a file, and by what JSON holds.
-func formatOf(source []convert.File, name string) (string, error) {
+func formatOf(source []convert.File, name string, o convert.Options) (string, error) {
 	switch ext := strings.ToLower(filepath.Ext(name)); {
 	case len(source) > 1 || isMarkdown(source[0].Name):
 		return "markdown", nil
 	case ext == ".csv" || ext == ".tsv" || ext == ".tab":
-		if convert.IsTimelineJS(source[0].Text) {
+		if convert.IsTimelineJS(source[0].Text, o) {
 			return "timelinejs", nil
 		}
 		return "csv", nil
 	case ext == ".jsonl" || ext == ".ndjson":
 		return "jsonl", nil
 	case ext == ".json":
-		if convert.IsTimelineJS(source[0].Text) {
+		if convert.IsTimelineJS(source[0].Text, o) {
 			return "timelinejs", nil
 		}
 		return "json", nil

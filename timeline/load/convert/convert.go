@@ -74,6 +74,8 @@ const (
 type Options struct {
 	Rules []Rule // for columns; the others are guessed
 	Dates Order
+	// Encoding names the letters of the file; "" is for what its bytes show.
+	Encoding string
 }
 
 // File is a file by name; the name tells an id, and sometimes a date.

@@ -16,7 +16,11 @@ import (
 // objects each key counts as a column.
 func JSON(data []byte, o Options) (Result, error) {
 	b := newBuilder(o)
-	text := []byte(b.decode(data))
+	decoded, err := b.decode(data)
+	if err != nil {
+		return Result{}, err
+	}
+	text := []byte(decoded)
 	b.markup = someMarkup
 	if load.IsJSON(text) {
 		b.guess, b.markup = guessOurs, noMarkup

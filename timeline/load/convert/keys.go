@@ -3,8 +3,11 @@ package convert
 import (
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
 
 	"dateline/timeline/load"
+	"dateline/timeline/textnorm"
 )
 
 // The keys beside those of an event and its sources.
@@ -53,60 +56,43 @@ func Keys() []Key {
 	)
 }
 
-// names are the usual names of columns, by key, as fold gives them.
-var names = map[string][]string{
-	"id":          {"id", "slug", "event id", "unique id", "identifier"},
-	"date":        {"date", "when", "event date", "start date", "start", "from", "date of event", "datetime", "date start", "begin", "pub date", "publish date", "post date", "sqldate", "timestamp"},
-	keyEnd:        {"end date", "end", "until", "to", "date end", "finish"},
-	"title":       {"title", "headline", "event", "event title", "event name", "name", "subject", "heading", "label", "post title", "item label", "message"},
-	"kind":        {"kind", "event type", "category", "type of event", "event kind"},
-	"status":      {"status", "certainty"},
-	"actors":      {"actors", "actor", "who", "organisation", "organization", "organisations", "organizations", "company", "companies", "people", "entities", "actor1", "actor2", "actor 1", "actor 2", "actor1 name"},
-	"targets":     {"targets", "target", "whom", "against", "actor2 name"},
-	"countries":   {"countries", "country", "nation", "nations"},
-	"topics":      {"topics", "topic", "tags", "tag", "keywords", "categories", "group", "theme", "themes"},
-	"summary":     {"summary", "description", "text", "details", "event description", "body", "abstract", "content", "excerpt", "what happened", "content text", "content html", "post content"},
-	"quotes":      {"quotes", "quote", "quotation"},
-	"responds_to": {"responds to", "reply to", "in reply to"},
-	"follows":     {"follows", "follow up to", "previous event"},
-	"sources":     {"sources", "source", "references", "reference", "citation", "citations", "links"},
-	"note":        {"note", "notes", "comment", "comments", "remarks"},
-
-	keySource + "url":         {"url", "link", "source url", "source link", "href", "website", "web link", "source address", "external url", "uri", "source uri", "reference uri", "reference url", "sourceurl"},
-	keySource + "title":       {"source title", "article title", "source headline"},
-	keySource + "description": {"source description"},
-	keySource + "excerpt":     {"source excerpt"},
-	keySource + "publisher":   {"publisher", "outlet", "source name", "publication", "source publisher", "media outlet", "newspaper"},
-	keySource + "author":      {"source author", "byline"},
-	keySource + "published":   {"published", "source date", "publication date", "source published", "date published"},
-	keySource + "accessed":    {"accessed", "access date", "retrieved", "date accessed"},
-	keySource + "archived":    {"archived", "archive", "archive url", "archive link", "archived url", "wayback"},
-	keySource + "pages":       {"pages", "page"},
-	keySource + "number":      {"document number", "docket", "docket number", "case number", "reference number", "celex"},
-
-	keyYear:    {"year", "start year"},
-	keyMonth:   {"month", "start month"},
-	keyDay:     {"day", "start day"},
-	keyTime:    {"time", "start time"},
-	keyEndYear: {"end year"},
-	keyEndMon:  {"end month"},
-	keyEndDay:  {"end day"},
-	keyEndTime: {"end time"},
-	keyDisplay: {"display date"},
-}
-
 // guess is the key that a column of that name is most likely meant for: the note
 // where that is not clear.
 func guess(name string) string {
 	folded := fold(name)
-	for _, k := range Keys() {
-		for _, known := range names[k.Name] {
-			if known == folded {
-				return k.Name
-			}
+	if key, ok := knownNames()[folded]; ok {
+		return key
+	}
+	if plain, number := unnumbered(folded); number != "" {
+		if key := knownNames()[plain]; isList(key) || strings.HasPrefix(key, keySource) {
+			return key
 		}
 	}
 	return keyNote
+}
+
+// knownNames are the keys by the names of columns, as fold gives them.
+var knownNames = sync.OnceValue(func() map[string]string {
+	known := map[string]string{}
+	for _, k := range Keys() {
+		for _, name := range names[k.Name] {
+			if name = fold(name); known[name] == "" {
+				known[name] = k.Name
+			}
+		}
+	}
+	return known
+})
+
+var numbered = pattern(`^(.*?) ?(\d+)((?: .*)?)$`)
+
+// unnumbered is a name without the number in it: "source url" and "2" for
+// "source 2 url".
+func unnumbered(folded string) (plain, number string) {
+	if p := numbered().FindStringSubmatch(folded); p != nil {
+		return strings.TrimSpace(p[1] + p[3]), p[2]
+	}
+	return folded, ""
 }
 
 // rank is how good a name is for the key that it is guessed for, from 0: of two
@@ -115,13 +101,17 @@ func rank(name, key string) int {
 	if name == bodyName {
 		return len(names[key])
 	}
-	return max(slices.Index(names[key], fold(name)), 0)
+	folded := fold(name)
+	return max(slices.IndexFunc(names[key], func(known string) bool { return fold(known) == folded }), 0)
 }
 
 var camel = pattern(`([a-z0-9])([A-Z])`)
 
 // fold is a name of a column without what does not count in it: EventType and
-// event_type are "event type".
+// event_type are "event type". Letters of every writing stay.
 func fold(name string) string {
-	return strings.ReplaceAll(load.Slug(camel().ReplaceAllString(name, "$1 $2")), "-", " ")
+	words := strings.FieldsFunc(textnorm.Fold(camel().ReplaceAllString(name, "$1 $2")), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	})
+	return strings.Join(words, " ")
 }

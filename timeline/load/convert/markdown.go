@@ -20,7 +20,11 @@ func Markdown(files []File, o Options) (Result, error) {
 	b := newBuilder(o)
 	b.guess = guessMatter
 	for _, f := range files {
-		matter, body, err := frontMatter(b.decode(f.Text))
+		text, err := b.decode(f.Text)
+		if err != nil {
+			return Result{}, fmt.Errorf("%s: %w", f.Name, err)
+		}
+		matter, body, err := frontMatter(text)
 		if err != nil {
 			b.remarks.lost(f.Name, "passed over: %v", err)
 			continue

@@ -82,7 +82,7 @@ func readLike(t *testing.T, name string) (convert.Result, error) {
 		t.Fatal(err)
 	}
 	switch {
-	case convert.IsTimelineJS(text):
+	case convert.IsTimelineJS(text, convert.Options{}):
 		return convert.TimelineJS(text, convert.Options{})
 	case strings.HasPrefix(filepath.Ext(name), ".json"):
 		return convert.JSON(text, convert.Options{})

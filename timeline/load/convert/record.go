@@ -24,6 +24,7 @@ type builder struct {
 	options Options
 	guess   func(name string) string
 	markup  markup
+	at      string // where the record that is being read stands
 	result  Result
 	remarks remarks
 	columns map[string]int  // name → place in result.Columns

@@ -17,8 +17,10 @@ func TimelineJS(data []byte, o Options) (Result, error) {
 	b := newBuilder(o)
 	b.markup = allMarkup
 	b.guess = guessSlide
-	text := b.decode(data)
-	var err error
+	text, err := b.decode(data)
+	if err != nil {
+		return Result{}, err
+	}
 	if strings.HasPrefix(strings.TrimSpace(text), "{") {
 		err = b.slides([]byte(text))
 	} else {
@@ -48,7 +50,7 @@ func guessSlide(name string) string {
 
 // sheet reads the table of the spreadsheet.
 func (b *builder) sheet(text string) error {
-	t, err := readTable(text)
+	t, err := readTable(text, guessSlide)
 	if err != nil {
 		return err
 	}
@@ -265,10 +267,14 @@ func dateCells(prefix string, d pairs) []cell {
 // IsTimelineJS tells whether a text is what TimelineJS reads: JSON with events
 // that have a date and a text of several parts, that of an older version, or the
 // table of its spreadsheet.
-func IsTimelineJS(data []byte) bool {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+func IsTimelineJS(data []byte, o Options) bool {
+	text, err := newBuilder(o).decode(data)
+	if err != nil {
+		return false // reading it says why
+	}
+	data = []byte(text)
 	if !bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
-		return isSheet(string(data))
+		return isSheet(text)
 	}
 	type parts map[string]any
 	var root struct {
@@ -294,7 +300,7 @@ func IsTimelineJS(data []byte) bool {
 
 // isSheet tells whether the first line of a table is that of the spreadsheet.
 func isSheet(text string) bool {
-	t, err := readTable(text)
+	t, err := readTable(text, guessSlide)
 	if err != nil {
 		return false
 	}

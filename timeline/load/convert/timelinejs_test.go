@@ -24,7 +24,7 @@ func TestTimelineJSON(t *testing.T) {
 		{"start_date": {"year": "1985", "month": "01", "day": "05", "hour": "6", "minute": "45", "second": "56", "millisecond": "5"}, "text": {"headline": "Moment"},
 			"media": {"url": "<iframe src=\"https://example.org/frame\"></iframe>"}}
 	]}`
-	if !convert.IsTimelineJS([]byte(text)) || convert.IsTimelineJS([]byte(`{"events": [{"title": "A"}]}`)) {
+	if !convert.IsTimelineJS([]byte(text), convert.Options{}) || convert.IsTimelineJS([]byte(`{"events": [{"title": "A"}]}`), convert.Options{}) {
 		t.Error("it is not told from other JSON")
 	}
 	r, err := convert.TimelineJS([]byte(text), convert.Options{})

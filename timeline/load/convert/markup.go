@@ -1,34 +1,9 @@
 package convert
 
 import (
-	"bytes"
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 )
-
-// decode is the text of a file: UTF-8, UTF-16 with a byte order mark, or, where
-// it is neither, the usual encoding of Windows, which is said.
-func (b *builder) decode(data []byte) string {
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		if text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
-			return string(text)
-		}
-	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if utf8.Valid(data) {
-		return string(data)
-	}
-	b.remarks.note("", "the file is not UTF-8: it is read as Windows-1252, so check letters with accents")
-	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		text = bytes.ToValidUTF8(data, []byte("\ufffd"))
-	}
-	return string(text)
-}
 
 // markup says whether texts are HTML.
 type markup uint8

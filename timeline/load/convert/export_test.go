@@ -1,0 +1,15 @@
+package convert
+
+import (
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+)
+
+// EncodingOf is the encoding of that name.
+func EncodingOf(name string) encoding.Encoding {
+	e, err := htmlindex.Get(name)
+	if err != nil {
+		panic(err)
+	}
+	return e
+}
