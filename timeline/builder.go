@@ -134,6 +134,7 @@ func (t *Timeline) ready() {
 	t.whole = sync.OnceValue(func() *View { return t.newView(query.Query{}, sure(t.index.all), roaring.New()) })
 	t.about = sync.OnceValue(t.problemsByEvent)
 	t.kinds = sync.OnceValue(t.findKinds)
+	t.sides()
 	t.forwards = newForwards()
 	t.valued = make(map[query.Field]func() []candidate)
 	for _, f := range facetFields {

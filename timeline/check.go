@@ -91,7 +91,7 @@ func (t *Timeline) checkValue(v fieldValue) (message, hint string) {
 	switch v.field {
 	case query.Actor, query.By, query.On:
 		return t.checkActor(v.Value)
-	case query.Country:
+	case query.Country, query.ByCountry, query.OnCountry:
 		if len(t.countryValues(v.Value)) == 0 {
 			return t.unknown("country", v.Value, t.nearestCountry)
 		}

@@ -36,12 +36,11 @@ const (
 // None is the label for the events that have no value.
 const None = "(none)"
 
-// Facet counts the values of a field (actor, by, on, country, kind, topic,
-// status or source) over the events that match the query without that facet's
-// own terms; most first, then by label. A count is what the query would find
-// with that value alone in the facet: an actor counts with all its parts.
-// Values that nothing has are left out, but for those that the query takes or
-// excludes. Other fields have no facet.
+// Facet counts the values of one of facetFields over the events that match the
+// query without that facet's own terms; most first, then by label. A count is
+// what the query would find with that value alone in the facet: an actor counts
+// with all its parts. Values that nothing has are left out, but for those that the
+// query takes or excludes. Other fields have no facet.
 func (v *View) Facet(f query.Field) []Count {
 	return v.counts(f, func(c Count, _ *roaring.Bitmap) bool { return c.Count > 0 || c.State != Free })
 }
@@ -180,7 +179,8 @@ func (t *Timeline) findCandidates(f query.Field) []candidate {
 
 // label is what is shown for a value of a column.
 func (t *Timeline) label(f query.Field, value string) string {
-	if f == query.Country {
+	switch f {
+	case query.Country, query.ByCountry, query.OnCountry:
 		return t.CountryName(value)
 	}
 	return value
@@ -248,7 +248,7 @@ func (t *Timeline) Denoted(f query.Field, v query.Value) []string {
 			values = append(values, t.names.actors[at].ID)
 		}
 		return values
-	case query.Country:
+	case query.Country, query.ByCountry, query.OnCountry:
 		return t.countryValues(v)
 	case query.Status:
 		if matchesWord(v, Unverified) {

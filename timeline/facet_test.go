@@ -10,7 +10,7 @@ import (
 )
 
 var facets = []query.Field{
-	query.Actor, query.By, query.On, query.Country, query.Kind, query.Topic, query.Status, query.Source,
+	query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source,
 }
 
 // A facet says how many events there would be with that value alone.
@@ -82,7 +82,20 @@ func valuesOf(tl *timeline.Timeline, f query.Field, e *timeline.Event) []string 
 		}
 		return ids
 	}
+	own := func(names []string) []string {
+		var codes []string
+		for _, name := range names {
+			if a := tl.Actor(name); a.Country != "" {
+				codes = append(codes, a.Country)
+			}
+		}
+		return codes
+	}
 	switch f {
+	case query.ByCountry:
+		return own(e.Actors)
+	case query.OnCountry:
+		return own(e.Targets)
 	case query.By:
 		return ids(e.Actors)
 	case query.On:

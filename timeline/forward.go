@@ -19,7 +19,7 @@ type forward struct {
 }
 
 // facetFields are those that have a facet.
-var facetFields = []query.Field{query.Actor, query.By, query.On, query.Country, query.Kind, query.Topic, query.Status, query.Source}
+var facetFields = []query.Field{query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source}
 
 // forwards are those of the fields that have a facet; each is made when it is
 // first asked for.

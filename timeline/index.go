@@ -12,7 +12,7 @@ import (
 type index struct {
 	all     *roaring.Bitmap
 	roles   map[query.Field]*role   // Actor, By, On
-	columns map[query.Field]*column // Country, Kind, Topic, Status, Source, Has, Is
+	columns map[query.Field]*column // ByCountry, OnCountry, and those of columnTable
 	days    days
 	words   *words
 }
@@ -73,6 +73,26 @@ func rollUp(own []*roaring.Bitmap, wholes []int) []*roaring.Bitmap {
 		with[whole].Or(with[part])
 	}
 	return with
+}
+
+// sides are the own countries of those who act and of those who are acted upon:
+// they follow from the roles.
+func (t *Timeline) sides() {
+	for f, side := range map[query.Field]query.Field{query.ByCountry: query.By, query.OnCountry: query.On} {
+		c, some := newColumn(), roaring.New()
+		for at, events := range t.index.roles[side].own {
+			text := t.names.actors[at].Country
+			if code, ok := t.countries.parse(text); ok {
+				text = code
+			}
+			if key := valueKey(text); key != "" && !events.IsEmpty() {
+				c.value(named{key, text}).events.Or(events)
+				some.Or(events)
+			}
+		}
+		c.none = roaring.AndNot(t.index.all, some)
+		t.index.columns[f] = c
+	}
 }
 
 // column is the values of one field, and the events that have each.

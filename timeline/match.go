@@ -84,8 +84,8 @@ func (t *Timeline) evalValue(f query.Field, v query.Value, marked *roaring.Bitma
 		if v.Text != "" && matchesWord(v, Unverified) {
 			return sure(roaring.Or(x.columns[f].none, x.columns[f].find(v.Text, v.Prefix)))
 		}
-	case query.Country:
-		return sure(t.evalCountry(v))
+	case query.Country, query.ByCountry, query.OnCountry:
+		return sure(t.evalCountry(x.columns[f], v))
 	}
 	return sure(x.columns[f].find(v.Text, v.Prefix))
 }
@@ -141,8 +141,7 @@ func (t *Timeline) actorPlaces(v query.Value) []int {
 	return t.names.lookup(v.Text)
 }
 
-func (t *Timeline) evalCountry(v query.Value) *roaring.Bitmap {
-	c := t.index.columns[query.Country]
+func (t *Timeline) evalCountry(c *column, v query.Value) *roaring.Bitmap {
 	if v.Text == "" && !v.Prefix {
 		return c.none
 	}

@@ -48,7 +48,11 @@ func (o naive) has(f query.Field, v query.Value, i int, may bool) bool {
 	case query.On:
 		return o.names(v, e.Targets)
 	case query.Country:
-		return o.inCountry(v, e)
+		return o.inCountry(v, o.codes(e))
+	case query.ByCountry:
+		return o.inCountry(v, o.own(e.Actors))
+	case query.OnCountry:
+		return o.inCountry(v, o.own(e.Targets))
 	case query.Kind:
 		return oneOf(v, e.Kind)
 	case query.Topic:
@@ -165,15 +169,26 @@ func outlets(e *timeline.Event) []string {
 	return all
 }
 
-func (o naive) inCountry(v query.Value, e *timeline.Event) bool {
-	codes := e.Countries
-	if len(codes) == 0 {
-		for _, name := range append(slices.Clone(e.Actors), e.Targets...) {
-			if a, _ := o.listed(o.identity(name)); a.Country != "" {
-				codes = append(codes, a.Country)
-			}
+// codes are the countries of an event, or those of who acts and is acted upon.
+func (o naive) codes(e *timeline.Event) []string {
+	if len(e.Countries) > 0 {
+		return e.Countries
+	}
+	return o.own(append(slices.Clone(e.Actors), e.Targets...))
+}
+
+// own are the countries of actors.
+func (o naive) own(names []string) []string {
+	var codes []string
+	for _, name := range names {
+		if a, _ := o.listed(o.identity(name)); a.Country != "" {
+			codes = append(codes, a.Country)
 		}
 	}
+	return codes
+}
+
+func (o naive) inCountry(v query.Value, codes []string) bool {
 	if v.Text == "" && !v.Prefix {
 		return len(codes) == 0
 	}

@@ -116,7 +116,7 @@ var someTerms = map[string][]string{
 // drawTerm writes a term. Not all of its names need to be known.
 func drawTerm(t *rapid.T) string {
 	field := one(t, []string{
-		"", "", "", "actor", "actor", "by", "on", "country", "kind", "topic", "status", "source", "id", "thread", "story",
+		"", "", "", "actor", "actor", "by", "on", "country", "by-country", "on-country", "kind", "topic", "status", "source", "id", "thread", "story",
 		"date", "date", "within", "before", "after", "known", "has", "no", "is",
 	}, "field")
 	values := someTerms[field]
@@ -125,6 +125,8 @@ func drawTerm(t *rapid.T) string {
 		return one(t, values, "word")
 	case "by", "on":
 		values = someTerms["actor"]
+	case "by-country", "on-country":
+		values = someTerms["country"]
 	case "within", "before", "after":
 		values = someTerms["date"]
 	case "no":

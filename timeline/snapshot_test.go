@@ -75,7 +75,7 @@ func sameTimeline(t rapid.TB, want, got *timeline.Timeline) {
 			t.Fatalf("%s are\n%+v\nwant\n%+v", name, pair[1], pair[0])
 		}
 	}
-	for _, f := range []query.Field{query.Actor, query.By, query.On, query.Country, query.Kind, query.Topic, query.Status, query.Source} {
+	for _, f := range []query.Field{query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source} {
 		if w, g := want.All().Facet(f), got.All().Facet(f); !reflect.DeepEqual(w, g) {
 			t.Fatalf("facet %v is\n%+v\nwant\n%+v", f, g, w)
 		}

@@ -16,6 +16,8 @@ const (
 	By
 	On
 	Country
+	ByCountry
+	OnCountry
 	Kind
 	Topic
 	Status
@@ -66,7 +68,9 @@ var table = [...]FieldInfo{
 	{Actor, "actor", Names, nil, "who acts or is acted upon, with all that is part of it"},
 	{By, "by", Names, nil, "who acts"},
 	{On, "on", Names, nil, "who is acted upon"},
-	{Country, "country", Names, nil, "a country, by code or name"},
+	{Country, "country", Names, nil, "a country that it concerns, by code or name"},
+	{ByCountry, "by-country", Names, nil, "the own country of one who acts"},
+	{OnCountry, "on-country", Names, nil, "the own country of one who is acted upon"},
 	{Kind, "kind", Open, nil, "what sort of event: ban, response, ruling …"},
 	{Topic, "topic", Open, nil, "a tag: 5g, surveillance …"},
 	{Status, "status", Listed, []string{"confirmed", "reported", "disputed", "retracted", Unverified}, "how well it is established"},

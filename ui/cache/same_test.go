@@ -56,7 +56,7 @@ func describe(tl *timeline.Timeline) described {
 	}
 	all := tl.All()
 	for _, f := range []query.Field{
-		query.Actor, query.By, query.On, query.Country, query.Kind, query.Topic, query.Status, query.Source,
+		query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source,
 		query.ID, query.Thread, query.Has, query.No, query.Is,
 	} {
 		d.Counts["facet "+f.String()] = all.Facet(f)

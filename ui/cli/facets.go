@@ -17,7 +17,7 @@ import (
 
 // facetFields are the fields whose values can be counted.
 var facetFields = [...]query.Field{
-	query.Actor, query.By, query.On, query.Country, query.Kind, query.Topic, query.Status, query.Source,
+	query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source,
 }
 
 func facetNames() []string {

@@ -153,7 +153,7 @@ func dates(s *desk, arg string) {
 
 // counted are the fields that have facets.
 func counted() []query.Field {
-	return []query.Field{query.Actor, query.By, query.On, query.Country, query.Kind, query.Topic, query.Status, query.Source}
+	return []query.Field{query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source}
 }
 
 func facets(s *desk, arg string) {
