@@ -78,7 +78,7 @@ func TestProblems(t *testing.T) {
 	screentest.Golden(t, "wrong", b.String())
 	want := None().Settings
 	want.Newest = true
-	want.Keys = keys.Rebound{keys.Filter: {"ctrl+f"}, keys.Down: {"J"}}
+	want.Keys = keys.Rebound{keys.Filter: {"ctrl+f"}, keys.Down: {"D"}}
 	if diff := cmp.Diff(want, c.Settings); diff != "" {
 		t.Errorf("what is wrong keeps its default:\n%s", diff)
 	}

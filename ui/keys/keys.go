@@ -156,8 +156,8 @@ func Table() []Binding {
 	return []Binding{
 		{Down, Panes | Pager, keys("j", "down"), "Move", "down", ""},
 		{Up, Panes | Pager, keys("k", "up"), "Move", "up", ""},
-		{HalfDown, Panes | Pager, keys("ctrl+d"), "Move", "down half a page", ""},
-		{HalfUp, Panes | Pager, keys("ctrl+u"), "Move", "up half a page", ""},
+		{HalfDown, Panes, keys("ctrl+d"), "Move", "down half a page", ""},
+		{HalfUp, Panes, keys("ctrl+u"), "Move", "up half a page", ""},
 		{PageDown, Panes | Pager | Picker | Dialog | Form, keys("pgdown"), "Move", "down a page", ""},
 		{PageUp, Panes | Pager | Picker | Dialog | Form, keys("pgup"), "Move", "up a page", ""},
 		{First, Panes | Pager, keys("g", "home"), "Move", "to the first", ""},

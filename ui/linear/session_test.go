@@ -62,6 +62,7 @@ func TestTheWayBackBringsTheFilterBack(t *testing.T) {
 // elsewhere are actions of the screen that have no command here, and why.
 var elsewhere = map[keys.Action]string{
 	keys.NextPane: "there are no panes", keys.PrevPane: "there are no panes", keys.Take: "there are no panes", keys.Exclude: "there are no panes", keys.Narrow: "there are no panes",
+	keys.NextEvent: "next does the same", keys.PrevEvent: "previous does the same",
 	keys.RangeBack: "a range is named: range FIRST LAST", keys.RangeOn: "a range is named: range FIRST LAST",
 	keys.RangeStrip: "there is no strip", keys.StripIn: "there is no strip", keys.StripOut: "there is no strip", keys.StripWhole: "there is no strip", keys.StripBack: "there is no strip", keys.StripOn: "there is no strip",
 	keys.LanesView: "nothing is drawn", keys.LaneLeft: "nothing is drawn", keys.LaneRight: "nothing is drawn", keys.LaneOpen: "nothing is drawn", keys.LaneZoomIn: "nothing is drawn",
