@@ -59,6 +59,7 @@ func inPanes() map[keys.Action]deed {
 		keys.Take:        does(func(m *Model) { m.takeFacet((*timeline.Timeline).Toggle) }),
 		keys.Exclude:     does(func(m *Model) { m.takeFacet((*timeline.Timeline).Exclude) }),
 		keys.Narrow:      does((*Model).openNarrowing),
+		keys.TurnCountry: does((*Model).turnCountries),
 		keys.Views:       does((*Model).pickView),
 
 		keys.RangeStrip:  does((*Model).rangeInView),
@@ -119,6 +120,7 @@ func inPicker() map[keys.Action]deed {
 			m.picker.Exclude()
 			m.picking.touched = true
 		}),
+		keys.PickTurn:  does((*Model).turnPicked),
 		keys.PickEdit:  (*Model).editPicked,
 		keys.PickApply: (*Model).applyPicked,
 		keys.Leave:     does(func(m *Model) { m.mode = browsing }),

@@ -8,7 +8,6 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/query"
-	"dateline/ui/facets"
 )
 
 // counts are those of the facets of a view.
@@ -21,16 +20,16 @@ type counts struct {
 // the new ones are there, marked as such; what the filter takes and excludes
 // shows at once.
 func (m *Model) recount() {
-	v := m.view
+	v, fields := m.view, m.facets.Fields()
 	if m.long() {
 		states := map[query.Field]map[string]timeline.State{}
-		for _, f := range facets.Fields() {
+		for _, f := range fields {
 			states[f] = v.States(f)
 		}
 		m.facets.SetPending(states)
 	}
 	m.order(counting, m.tl().Len(), func(stale func() bool) func() {
-		of := countEach(v, stale)
+		of := countEach(v, fields, stale)
 		if of == nil {
 			return nil
 		}
@@ -44,8 +43,7 @@ func (m *Model) recount() {
 
 // countEach counts the facets, on all processors; nil where nobody waits for it
 // any more.
-func countEach(v *timeline.View, stale func() bool) map[query.Field][]timeline.Count {
-	fields := facets.Fields()
+func countEach(v *timeline.View, fields []query.Field, stale func() bool) map[query.Field][]timeline.Count {
 	counted := make([][]timeline.Count, len(fields))
 	var next atomic.Int32
 	var group sync.WaitGroup

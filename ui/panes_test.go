@@ -42,7 +42,7 @@ func TestEveryPaneFillsItsRectangle(t *testing.T) {
 	d.SetEvent(v, v.At(2))
 	f := facets.New(th)
 	counts := map[query.Field][]timeline.Count{}
-	for _, field := range facets.Fields() {
+	for _, field := range f.Fields() {
 		counts[field] = v.Facet(field)
 	}
 	f.SetCounts(counts)

@@ -12,6 +12,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/english"
 	"dateline/timeline/query"
+	"dateline/ui/facets"
 	"dateline/ui/keys"
 	"dateline/ui/picker"
 )
@@ -20,6 +21,7 @@ import (
 type pick struct {
 	done    func() tea.Cmd
 	edit    func() tea.Cmd // nil where the rows have no file
+	turn    func()         // nil where there is no other list
 	touched bool           // a value was taken or excluded
 }
 
@@ -61,7 +63,34 @@ func (m *Model) pickFacet(f query.Field) {
 		}
 		items = append(items, it)
 	}
-	m.openPicker("Pick by "+f.String(), m.takeNote(), true, items, func() tea.Cmd { m.applyFacet(f); return nil })
+	note := m.takeNote()
+	next, turns := facets.NextSide(f)
+	if turns {
+		note = m.note("%s turn, ", keys.PickTurn) + note
+	}
+	m.openPicker("Pick by "+facets.Name(f), note, true, items, func() tea.Cmd { m.applyFacet(f); return nil })
+	if turns {
+		m.picking.turn = func() {
+			if m.picking.touched {
+				m.applyFacet(f)
+			}
+			m.pickFacet(next)
+		}
+	}
+}
+
+// turnPicked goes to the next list that a picker turns to; what was taken in this
+// one is applied.
+func (m *Model) turnPicked() {
+	if m.picking.turn != nil {
+		m.picking.turn()
+	}
+}
+
+// turnCountries has the facet of countries count those of other parts.
+func (m *Model) turnCountries() {
+	m.facets.Turn()
+	m.recount()
 }
 
 // applyFacet filters by what the picker holds: the highlighted value if the

@@ -21,7 +21,7 @@ func TestNarrowingStaysInItsFacet(t *testing.T) {
 	s.Press("shift+tab", "/")
 	s.Type("uzzqq")
 	shows(t, s, "Actor / uzzqq", "no value holds that", "petition")
-	hides(t, s, "Country /", "Kind /", "Topic /", "Status /")
+	hides(t, s, "concerned /", "Kind /", "Topic /", "Status /")
 	s.Press("enter")
 	shows(t, s, "Actor / uzzqq")
 	s.Press("esc") // one layer: the facets are whole again, and the keys stay in them
@@ -362,4 +362,26 @@ func TestTypingIntoAPresetLine(t *testing.T) {
 	s.Press("tab", "tab")
 	s.Type("huawei")
 	shows(t, s, "actors        congress, huawei")
+}
+
+// The facet and the picker of countries turn between those concerned, those of who
+// acts and those acted upon, each with counts of its own.
+func TestCountriesToldApart(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t, 160, 48)
+	shows(t, s, "Country concerned")
+	s.Press("shift+tab", "b")
+	shows(t, s, "Country of who acts")
+	s.Press("b")
+	shows(t, s, "Country acted upon")
+	s.Press("tab", "c")
+	shows(t, s, "Pick by country concerned", "ctrl+t turn")
+	s.Press("ctrl+t", "ctrl+t")
+	shows(t, s, "Pick by country acted upon")
+	s.Type("china")
+	s.Press("enter")
+	shows(t, s, "on-country:CN")
+	s.Press("esc", "c", "tab", "ctrl+t") // what is taken stays taken
+	shows(t, s, "Pick by country of who acts", "country:")
+	s.Press("esc")
 }

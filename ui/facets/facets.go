@@ -18,10 +18,8 @@ import (
 // few is how many values of a facet are listed until it is opened.
 const few = 6
 
-// Fields lists the facets in the order of the pane.
-func Fields() []query.Field {
-	return []query.Field{query.Actor, query.Country, query.Kind, query.Topic, query.Status}
-}
+// fixed are the facets in the order of the pane, before that of countries turns.
+var fixed = []query.Field{query.Actor, query.Country, query.Kind, query.Topic, query.Status}
 
 // row is a line: a heading, a value, or the line that opens the rest.
 type row struct {
@@ -47,6 +45,7 @@ type Pane struct {
 	counts  map[query.Field][]timeline.Count
 	open    map[query.Field]bool
 	narrow  map[query.Field]string
+	country query.Field // of the sides
 	rows    []row
 	cursor  int
 	top     int
@@ -60,7 +59,7 @@ type Pane struct {
 
 // New makes an empty pane.
 func New(t *theme.Theme) *Pane {
-	return &Pane{theme: t, open: map[query.Field]bool{}, narrow: map[query.Field]string{}}
+	return &Pane{theme: t, open: map[query.Field]bool{}, narrow: map[query.Field]string{}, country: query.Country}
 }
 
 // SetSize gives the pane its rectangle.
@@ -224,7 +223,7 @@ func (p *Pane) settle(dir int) bool {
 func (p *Pane) build() {
 	p.rows = p.rows[:0]
 	p.built++
-	for _, f := range Fields() {
+	for _, f := range p.Fields() {
 		if len(p.rows) > 0 {
 			p.rows = append(p.rows, row{field: f, kind: gap})
 		}
@@ -358,10 +357,4 @@ func (p *Pane) valueLine(r row, on theme.Row, bar theme.Seg) string {
 	}
 	label := text.Fit(p.short(r, p.labelRoom(r)), p.labelRoom(r))
 	return t.Line(on, p.w, bar, theme.Seg{Text: sign + " ", Style: style}, theme.Seg{Text: label + " ", Style: style}, theme.Seg{Text: number, Style: dim})
-}
-
-// title is a facet's name as a heading.
-func title(f query.Field) string {
-	name := f.String()
-	return strings.ToUpper(name[:1]) + name[1:]
 }

@@ -88,10 +88,12 @@ const (
 	Take        Action = "take"
 	Exclude     Action = "exclude"
 	Narrow      Action = "narrow"
+	TurnCountry Action = "turn-country"
 
 	// In a picker or a field, where letters are text.
 	PickTake    Action = "pick-take"
 	PickExclude Action = "pick-exclude"
+	PickTurn    Action = "pick-turn"
 	PickApply   Action = "pick-apply"
 	Leave       Action = "leave"
 	RowDown     Action = "row-down"
@@ -188,6 +190,7 @@ func Table() []Binding {
 		{Take, Facets, keys("space", "enter"), "Filter", "take or drop this value", "take"},
 		{Exclude, Facets, keys("x"), "Filter", "exclude this value", "exclude"},
 		{Narrow, Facets, keys("/"), "Filter", "narrow this facet by typing", "narrow"},
+		{TurnCountry, Facets, keys("b"), "Filter", "the facet of countries: those concerned, of who acts, acted upon", "by"},
 		{Views, Panes, keys("w"), "Filter", "open a saved view, or save this one", "views"},
 		{Undo, Panes, keys("z"), "Filter", "undo the last change of the view", "undo"},
 		{Redo, Panes, keys("Z"), "Filter", "redo it", ""},
@@ -243,6 +246,7 @@ func Table() []Binding {
 		{RowUp, Picker, keys("up", "ctrl+p"), "In a list that narrows", "up", ""},
 		{PickTake, Picker, keys("tab"), "In a list that narrows", "take or drop this value, and go on", "take"},
 		{PickExclude, Picker, keys("ctrl+x"), "In a list that narrows", "exclude this value", "exclude"},
+		{PickTurn, Picker, keys("ctrl+t"), "In a list that narrows", "in the list of countries: those concerned, of who acts, acted upon", ""},
 		{PickApply, Picker, keys("enter"), "In a list that narrows", "apply; this value if none was taken", "apply"},
 		{PickEdit, Picker, keys("ctrl+e"), "In a list that narrows", "in the list of problems: edit the file at the line", ""},
 		{Leave, Picker | Bar | Dialog | Form | Pager, keys("esc"), "Leave", "leave all as it was", "leave"},

@@ -71,6 +71,8 @@ func filtering() []Command {
 		{[]string{"drop-term"}, "", keys.DropTerm, "the filter without its last part", nil},
 		{[]string{"actor"}, "[NAME, -NAME …]", keys.PickActor, "only events of these actors, - for not; without a name, all with their counts", pick(query.Actor)},
 		{[]string{"country"}, "[NAME …]", keys.PickCountry, "the same for countries", pick(query.Country)},
+		{[]string{"by-country"}, "[NAME …]", "", "the same for the countries of those who act", pick(query.ByCountry)},
+		{[]string{"on-country"}, "[NAME …]", "", "the same for the countries of those acted upon", pick(query.OnCountry)},
 		{[]string{"topic"}, "[NAME …]", keys.PickTopic, "the same for topics", pick(query.Topic)},
 		{[]string{"kind"}, "[NAME …]", keys.PickKind, "the same for kinds", pick(query.Kind)},
 		{[]string{"status"}, "[NAME …]", keys.PickStatus, "the same for the status", pick(query.Status)},
