@@ -1,6 +1,9 @@
 package diff
 
-import "dateline/timeline/date"
+import (
+	"dateline/timeline"
+	"dateline/timeline/date"
+)
 
 // dateTurn is a change of a date, in words. Two spellings of one date are no
 // change.
@@ -10,8 +13,8 @@ func dateTurn(before date.Date, beforeText string, after date.Date, afterText st
 	}
 	t := Turn{when(before, beforeText), when(after, afterText)}
 	if !t.changed() {
-		t.Before += " (written " + written(before, beforeText) + ")"
-		t.After += " (written " + written(after, afterText) + ")"
+		t.Before += " (written " + timeline.Written(before, beforeText) + ")"
+		t.After += " (written " + timeline.Written(after, afterText) + ")"
 	}
 	return t
 }
@@ -26,12 +29,4 @@ func when(d date.Date, text string) string {
 		return d.Words() + " (“" + text + "”)"
 	}
 	return d.Words()
-}
-
-// written is a date as the file has it.
-func written(d date.Date, text string) string {
-	if text != "" {
-		return text
-	}
-	return d.String()
 }

@@ -109,7 +109,7 @@ func (c *Change) record(p *Part) any {
 	case timeline.DateKind:
 		was, wasText := p.Field.Date(c.Before)
 		is, isText := p.Field.Date(c.After)
-		return DateRecord{TurnRecord{written(*was, *wasText), written(*is, *isText)}, was.Words(), is.Words()}
+		return DateRecord{TurnRecord{timeline.Written(*was, *wasText), timeline.Written(*is, *isText)}, was.Words(), is.Words()}
 	case timeline.TextKind, timeline.NumberKind:
 	}
 	return TurnRecord(p.Turn)

@@ -119,7 +119,7 @@ func (b *builder) entry(r *run, k int) Entry {
 	i, e := r.from+k, r.events[k]
 	n := Entry{
 		Group: b.words.group(e), When: b.words.displayed(e), Date: e.Date,
-		Written: written(e.Date, e.DateText), Heading: e.Heading(),
+		Written: timeline.Written(e.Date, e.DateText), Heading: e.Heading(),
 		Kind: e.Kind, Topics: e.Topics, Status: status(e), Confirmed: e.Status == "confirmed",
 		Possible: b.v.Possible(i), Paragraphs: b.paragraphs(e.Summary),
 		Answers: b.links(b.t.AnswerHeads(e)), Replies: b.links(b.t.ReplyHeads(e)),

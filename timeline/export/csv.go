@@ -58,7 +58,7 @@ func (b *builder) cell(f *timeline.Field, of timeline.Record) string {
 		return items(*f.List(of))
 	case timeline.DateKind:
 		d, text := f.Date(of)
-		return written(*d, *text)
+		return timeline.Written(*d, *text)
 	case timeline.NumberKind:
 		return numeral(*f.Number(of))
 	case timeline.RecordsKind:

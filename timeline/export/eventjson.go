@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"dateline/timeline"
-	"dateline/timeline/date"
 )
 
 // Record is an event as JSON, by its MarshalJSON: the keys of an event file in
@@ -19,9 +18,7 @@ type Record struct {
 
 // MarshalJSON writes the event on one line.
 func (r Record) MarshalJSON() ([]byte, error) {
-	w := &recordWriter{desk: r.desk}
-	w.record(r.Event)
-	return w.buf, nil
+	return (&timeline.JSON{Desk: r.desk}).Append(nil, r.Event), nil
 }
 
 // EventJSON is the event as the list and show commands give it, with what is for
@@ -30,19 +27,7 @@ func EventJSON(e *timeline.Event) Record { return Record{e, true} }
 
 // PartJSON is a quote or a source as it stands in an EventJSON.
 func PartJSON(r timeline.Record) json.RawMessage {
-	w := &recordWriter{desk: true}
-	w.open()
-	w.fields(r)
-	w.close()
-	return w.buf
-}
-
-// written is a date as the file has it.
-func written(d date.Date, text string) string {
-	if text != "" {
-		return text
-	}
-	return d.String()
+	return (&timeline.JSON{Desk: true}).AppendPart(nil, r)
 }
 
 // writeJSON writes an array, indented for a person's eye.
@@ -52,13 +37,13 @@ func writeJSON(w io.Writer, v *timeline.View, o Options) error {
 	}
 	// Each event comes with a comma before it, and the first needs a bracket.
 	err := writeEvents(v, o, beginning(w, '['), func() func([]byte, *timeline.Event) []byte {
-		lines := &recordWriter{words: &wording{}, desk: o.For == Desk}
+		lines := &timeline.JSON{Words: (&wording{}).date, Desk: o.For == Desk}
+		var line []byte
 		var item bytes.Buffer
 		return func(dst []byte, e *timeline.Event) []byte {
-			lines.buf = lines.buf[:0]
-			lines.record(e)
+			line = lines.Append(line[:0], e)
 			item.Reset()
-			if err := json.Indent(&item, lines.buf, "  ", "  "); err != nil {
+			if err := json.Indent(&item, line, "  ", "  "); err != nil {
 				panic(err) // it is JSON
 			}
 			return append(append(dst, ",\n  "...), item.Bytes()...)

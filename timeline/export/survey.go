@@ -80,7 +80,7 @@ func (s *survey) join(part *surveyed) {
 // surveyor surveys runs, one after another.
 type surveyor struct {
 	questions
-	lines   *recordWriter
+	lines   *timeline.JSON
 	words   *wording
 	anchors *anchors
 	buf     []byte
@@ -88,12 +88,11 @@ type surveyor struct {
 
 func newSurveyor(a *anchors, q questions) *surveyor {
 	words := &wording{}
-	return &surveyor{questions: q, lines: &recordWriter{words: words}, words: words, anchors: a}
+	return &surveyor{questions: q, lines: &timeline.JSON{Words: words.date}, words: words, anchors: a}
 }
 
 // run writes the events as the lines that the hash is made of, and notes the rest.
 func (s *surveyor) run(buf []byte, part *surveyed) []byte {
-	s.lines.buf = buf
 	last := ""
 	if part.before != nil {
 		last = s.words.group(part.before)
@@ -103,8 +102,7 @@ func (s *surveyor) run(buf []byte, part *surveyed) []byte {
 		part.anchors = make([]slugOf, 0, len(part.events)+2)
 	}
 	for k, e := range part.events {
-		s.lines.record(e)
-		s.lines.buf = append(s.lines.buf, '\n')
+		buf = append(s.lines.Append(buf, e), '\n')
 		group := s.words.group(e)
 		fresh := group != last
 		if fresh {
@@ -125,7 +123,7 @@ func (s *surveyor) run(buf []byte, part *surveyed) []byte {
 			s.headings(part, part.from+k, e, fresh)
 		}
 	}
-	return s.lines.buf
+	return buf
 }
 
 // headings notes those of an event, and of its group where it is the first.
