@@ -251,6 +251,8 @@ func (c *chunk) parts(e *Event) {
 	c.flag("source", len(e.Sources) > 0)
 	c.flag("archive", slices.ContainsFunc(e.Sources, func(s Source) bool { return s.Archived != "" }))
 	c.flag("note", e.Note != "")
+	c.flag("excerpt", slices.ContainsFunc(e.Sources, func(s Source) bool { return s.Excerpt != "" }))
+	c.flag("check", e.CheckState() == Checked)
 }
 
 func (c *chunk) certainty(e *Event) {

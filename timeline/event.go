@@ -36,6 +36,7 @@ type Event struct {
 	// Status is one of the Statuses, or "" where the file gives none: unverified.
 	Status  string
 	Sources []Source
+	Checked []Check // for the desk alone
 	Note    string
 	// Allow lists the codes of warnings that the desk has accepted for this event.
 	Allow []string
@@ -77,6 +78,16 @@ type Source struct {
 	Excerpt string
 }
 
+// Check says that somebody has held an event against its sources.
+type Check struct {
+	By     string // a name
+	On     date.Date
+	OnText string // what the file says
+	// Content is the Content of the event as it was checked; "" where that is not
+	// known.
+	Content string
+}
+
 // Statuses are the known values of an event's status; "" counts as Unverified
 // in queries and facets.
 var Statuses = []string{"confirmed", "reported", "disputed", "retracted"}
@@ -105,6 +116,6 @@ type Pos struct {
 
 // SavedView is a query that the timeline's folder gives a name.
 type SavedView struct {
-	Name, Query string
-	Pos         Pos
+	Name, Query, Description string
+	Pos                      Pos
 }

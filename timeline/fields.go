@@ -6,7 +6,7 @@ import (
 	"dateline/timeline/date"
 )
 
-// Record is what has a table of fields: *Event, *Quote or *Source.
+// Record is what has a table of fields: *Event, *Quote, *Source or *Check.
 type Record interface{ Fields() []Field }
 
 // Kind says what a field holds, and by which of a Field's functions it is
@@ -63,7 +63,7 @@ func (f *Field) Number(of Record) *int { return f.number(of) }
 // Records are those of a field of RecordsKind.
 func (f *Field) Records(of Record) Records { return f.records(of) }
 
-// Records is a list of quotes or sources, in its place.
+// Records is a list of quotes, sources or checks, in its place.
 type Records interface {
 	Len() int
 	At(i int) Record
@@ -105,6 +105,9 @@ func (*Quote) Fields() []Field { return quoteFields }
 // Fields is the table of the fields of a source.
 func (*Source) Fields() []Field { return sourceFields }
 
+// Fields is the table of the fields of a check.
+func (*Check) Fields() []Field { return checkFields }
+
 var eventFields = []Field{
 	{Key: "id", Always: true, text: func(r Record) *string { return &r.(*Event).ID }},
 	{Key: "date", Always: true, date: func(r Record) (*date.Date, *string) { e := r.(*Event); return &e.Date, &e.DateText }},
@@ -120,6 +123,7 @@ var eventFields = []Field{
 	{Key: "follows", list: func(r Record) *[]string { return &r.(*Event).Follows }},
 	{Key: "status", Shared: true, text: func(r Record) *string { return &r.(*Event).Status }},
 	{Key: "sources", records: func(r Record) Records { return (*recordsOf[Source, *Source])(&r.(*Event).Sources) }},
+	{Key: "checked", Desk: true, records: func(r Record) Records { return (*recordsOf[Check, *Check])(&r.(*Event).Checked) }},
 	{Key: "note", Desk: true, text: func(r Record) *string { return &r.(*Event).Note }},
 	{Key: "allow", Desk: true, Shared: true, list: func(r Record) *[]string { return &r.(*Event).Allow }},
 }
@@ -144,8 +148,14 @@ var sourceFields = []Field{
 	{Key: "excerpt", Desk: true, text: func(r Record) *string { return &r.(*Source).Excerpt }},
 }
 
+var checkFields = []Field{
+	{Key: "by", Shared: true, text: func(r Record) *string { return &r.(*Check).By }},
+	{Key: "on", date: func(r Record) (*date.Date, *string) { c := r.(*Check); return &c.On, &c.OnText }},
+	{Key: "content", text: func(r Record) *string { return &r.(*Check).Content }},
+}
+
 func init() {
-	for _, table := range [...][]Field{eventFields, quoteFields, sourceFields} {
+	for _, table := range [...][]Field{eventFields, quoteFields, sourceFields, checkFields} {
 		for i := range table {
 			table[i].Kind = table[i].kind()
 		}

@@ -35,7 +35,7 @@ func TestValuesOfEveryFieldAmongFew(t *testing.T) {
 		query.ID:      {"1 e1", "1 e7"},
 		query.Thread:  {"1 e1", "1 e3"},
 		query.Has:     {"2 source"},
-		query.No:      {"2 archive", "2 note", "2 quote", "2 reply"},
+		query.No:      {"2 archive", "2 check", "2 excerpt", "2 note", "2 quote", "2 reply"},
 		query.Is:      {"2 undated"},
 	} {
 		var got []string

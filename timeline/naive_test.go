@@ -1,6 +1,8 @@
 package timeline_test
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -8,6 +10,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/export"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 )
@@ -122,7 +125,7 @@ func (o naive) dated(f query.Field, v query.Value, e *timeline.Event, may bool) 
 }
 
 func (o naive) texts(e *timeline.Event) []string {
-	texts := append([]string{e.Title, e.Summary}, e.Topics...)
+	texts := append([]string{e.Title, timeline.ParseCited(e.Summary, len(e.Sources)).Text}, e.Topics...)
 	for _, q := range e.Quotes {
 		texts = append(texts, q.Text)
 	}
@@ -181,7 +184,7 @@ func (o naive) codes(e *timeline.Event) []string {
 func (o naive) own(names []string) []string {
 	var codes []string
 	for _, name := range names {
-		if a, _ := o.listed(o.identity(name)); a.Country != "" {
+		if a, _ := o.listed(o.identity(name)); a.Country != "" && !slices.Contains(codes, a.Country) {
 			codes = append(codes, a.Country)
 		}
 	}
@@ -322,6 +325,18 @@ func (o naive) holds(e *timeline.Event, what string, i int) bool {
 		return slices.ContainsFunc(e.Sources, func(s timeline.Source) bool { return s.Archived != "" })
 	case "note":
 		return e.Note != ""
+	case "excerpt":
+		return slices.ContainsFunc(e.Sources, func(s timeline.Source) bool { return s.Excerpt != "" })
+	case "check":
+		var line strings.Builder
+		inferred := *e
+		inferred.Countries = o.codes(e)
+		published := timeline.New(timeline.Data{Events: []timeline.Event{inferred}}).All()
+		if err := export.Write(&line, published, export.JSONL, export.Options{}); err != nil {
+			panic(err)
+		}
+		sum := fmt.Sprintf("%x", sha256.Sum256([]byte(line.String())))[:12]
+		return slices.ContainsFunc(e.Checked, func(c timeline.Check) bool { return c.Content == sum })
 	case "reply":
 		for j := range o.data.Events {
 			if slices.Contains(o.ties(j), i) {

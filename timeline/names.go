@@ -74,6 +74,27 @@ func (n *Names) Resolve(text string) (id string, candidates []string) {
 	return "", candidates
 }
 
+// CountriesOf are the countries that an event names, else those of its actors and
+// targets, in the order in which they first appear.
+func (n *Names) CountriesOf(e *Event) []string {
+	if len(e.Countries) > 0 {
+		return e.Countries
+	}
+	var codes []string
+	for _, names := range [][]string{e.Actors, e.Targets} {
+		for _, name := range names {
+			found := n.lookup(name)
+			if len(found) != 1 {
+				continue
+			}
+			if code := n.actors[found[0]].Country; code != "" && !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
+}
+
 // lookup gives the places of the actors that text names.
 func (n *Names) lookup(text string) []int {
 	if at, ok := n.place[text]; ok {

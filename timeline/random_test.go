@@ -32,7 +32,7 @@ var (
 	}
 	someTexts = []string{
 		"", "Hikvision says no", "A national security law", "national", "Security, national", "Élan vital — of the 5G net",
-		"elan-vital", "5g", "law against law against laws", "ünïcode 海康威视",
+		"elan-vital", "5g", "law against law against laws", "ünïcode 海康威视", "A law.[1] National [9] security", `bracket \[1]`,
 	}
 	someTopics    = []string{"5G", "5g", "iot", "Cámaras", "camaras", "export control"}
 	someCountries = []string{"GB", "CN", "US", "NZ", "EU"}
@@ -78,7 +78,14 @@ func drawEvent(t *rapid.T) timeline.Event {
 			Publisher: one(t, somePapers, "publisher"),
 			Published: parsed(one(t, someDates, "published")),
 			Archived:  one(t, []string{"", "https://web.archive.org/x"}, "archived"),
+			Excerpt:   one(t, []string{"", "So it is."}, "excerpt"),
 		})
+	}
+	if rapid.Bool().Draw(t, "checked") {
+		e.Checked = []timeline.Check{{By: "Ada", Content: "0123456789ab"}}
+		if rapid.Bool().Draw(t, "current") {
+			e.Checked[0].Content = timeline.New(timeline.Data{Actors: someActors, Events: []timeline.Event{e}}).At(0).Content()
+		}
 	}
 	for _, text := range someOf(t, someTexts, 1, "quote") {
 		e.Quotes = append(e.Quotes, timeline.Quote{By: "hikvision", Text: text})
@@ -109,7 +116,7 @@ var someTerms = map[string][]string{
 	"source":  {"reuters", "Reuters.com", "www.reuters.com", "reut*", `""`, "example.org", "suddeutsche", `"the guardian"`},
 	"date":    {"2020", "2020-07", "2019..2021", "..2019", "2021..", "2020-07-15", "2022-07", "1990", "2020,2022"},
 	"known":   {"2020", "2019-12-31", "2022-05", "1990", "2030"},
-	"has":     {"quote", "source", "reply", "archive", "note"},
+	"has":     {"quote", "source", "reply", "archive", "note", "excerpt", "check"},
 	"is":      {"approximate", "uncertain", "undated", "marked", "uncertain,undated"},
 }
 

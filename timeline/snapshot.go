@@ -23,7 +23,7 @@ import (
 
 // snapshotMagic begins and ends a snapshot. The number is that of the format: it
 // changes with what the sections hold.
-const snapshotMagic = "dateline snapshot 4\n"
+const snapshotMagic = "dateline snapshot 5\n"
 
 // pieceBytes is how much of a section has a sum of its own: pieces are read and
 // checked on all processors.
@@ -185,7 +185,7 @@ func (t *Timeline) packMeta() []byte {
 	to = pack.String(to, t.data.Description)
 	to = pack.Uint(to, uint64(len(t.data.Views)))
 	for _, v := range t.data.Views {
-		to = packPos(pack.String(pack.String(to, v.Name), v.Query), v.Pos)
+		to = packPos(pack.String(pack.String(pack.String(to, v.Name), v.Query), v.Description), v.Pos)
 	}
 	codes := slices.Sorted(maps.Keys(t.data.CountryNames))
 	to = pack.Strings(to, codes)

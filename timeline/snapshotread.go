@@ -206,7 +206,7 @@ func (s *snapshotReader) meta() bool {
 		d.Views = make([]SavedView, n)
 	}
 	for i := range d.Views {
-		d.Views[i] = SavedView{Name: r.String(), Query: r.String(), Pos: readPos(&r)}
+		d.Views[i] = SavedView{Name: r.String(), Query: r.String(), Description: r.String(), Pos: readPos(&r)}
 	}
 	if codes := r.Strings(); codes != nil {
 		d.CountryNames = make(map[string]string, len(codes))

@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"slices"
-
 	"dateline/timeline/date"
 	"dateline/timeline/query"
 )
@@ -50,20 +48,12 @@ func New(d Data) *Timeline {
 }
 
 // inferCountries gives an event that names no country those of its actors and
-// targets, in the order in which they first appear.
+// targets.
 func (t *Timeline) inferCountries(e *Event) {
 	if len(e.Countries) > 0 {
 		return
 	}
-	var codes []string
-	for _, names := range [][]string{e.Actors, e.Targets} {
-		for _, name := range names {
-			code := t.Actor(name).Country
-			if code != "" && !slices.Contains(codes, code) {
-				codes = append(codes, code)
-			}
-		}
-	}
+	codes := t.names.CountriesOf(e)
 	e.Countries, e.Inferred = codes, len(codes) > 0
 }
 

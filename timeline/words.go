@@ -123,7 +123,7 @@ func (w *words) readInto(t *textindex.Tokenized, from, to int) {
 }
 
 func tokenize(t *textindex.Tokenized, e *Event) {
-	t.Add(e.Title, e.Summary)
+	t.Add(e.Title, e.Plain())
 	for _, q := range e.Quotes {
 		t.Add(q.Text)
 	}

@@ -16,12 +16,20 @@ import (
 // newView is the row of the saved views that saves one.
 const newView = "new"
 
+// labelOf is a saved view on one line.
+func labelOf(v timeline.SavedView) string {
+	if v.Description == "" {
+		return v.Name
+	}
+	return v.Name + "  " + strings.Join(strings.Fields(v.Description), " ")
+}
+
 // pickView lists the saved views and, while there is a filter, a row to save it.
 func (m *Model) pickView() {
 	views := m.tl().Views()
 	var items []picker.Item
 	for i, v := range views {
-		items = append(items, picker.Item{ID: strconv.Itoa(i), Label: v.Name, Right: m.theme.Glyphs.Ellipsis + " ", Search: v.Query})
+		items = append(items, picker.Item{ID: strconv.Itoa(i), Label: labelOf(v), Right: m.theme.Glyphs.Ellipsis + " ", Search: v.Query})
 	}
 	if !m.view.Query().IsZero() && m.opts.SaveView != nil {
 		items = append(items, picker.Item{ID: newView, Label: "Save this view: " + m.view.Query().String()})

@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"strings"
+
 	"dateline/timeline"
 	"dateline/timeline/export"
 )
@@ -66,7 +68,37 @@ func (w *liner) part(c *Change, p *Part) {
 		w.quotes(c, p.Records)
 	case key == "sources":
 		w.sources(p.Records)
+	default:
+		w.records(key, p.Records)
 	}
+}
+
+// records says which records came and went.
+func (w *liner) records(key string, l List[timeline.Record]) {
+	for _, r := range l.Lost {
+		w.named(key, lost, inWords(r))
+	}
+	for _, r := range l.Gained {
+		w.named(key, gained, inWords(r))
+	}
+}
+
+// inWords is what a record holds, as written.
+func inWords(r timeline.Record) string {
+	var parts []string
+	fields := r.Fields()
+	for i := range fields {
+		f := &fields[i]
+		switch {
+		case f.Empty(r):
+		case f.Kind == timeline.DateKind:
+			d, text := f.Date(r)
+			parts = append(parts, timeline.Written(*d, *text))
+		case f.Kind == timeline.TextKind:
+			parts = append(parts, *f.Text(r))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // naming is how what a list holds is called.

@@ -121,7 +121,7 @@ func (b *builder) entry(r *run, k int) Entry {
 		Group: b.words.group(e), When: b.words.displayed(e), Date: e.Date,
 		Written: timeline.Written(e.Date, e.DateText), Heading: e.Heading(),
 		Kind: e.Kind, Topics: e.Topics, Status: status(e), Confirmed: e.Status == "confirmed",
-		Possible: b.v.Possible(i), Paragraphs: b.paragraphs(e.Summary),
+		Possible: b.v.Possible(i), Paragraphs: b.paragraphs(e.Plain()),
 		Answers: b.links(b.t.AnswerHeads(e)), Replies: b.links(b.t.ReplyHeads(e)),
 		Actors: b.actors(e.Actors), Targets: b.actors(e.Targets), Countries: b.countries(e.Countries),
 		ActorIDs: e.Actors, TargetIDs: e.Targets, CountryCodes: e.Countries,

@@ -84,8 +84,15 @@ func (b *builder) inWords(r timeline.Record) string {
 		return text
 	case *timeline.Source:
 		return single(r).String()
+	case *timeline.Check:
+		return checkWords(r)
 	}
 	return ""
+}
+
+// checkWords is a check as the import reads it again: "Ada, 2026-03-02, 0123456789ab".
+func checkWords(c *timeline.Check) string {
+	return strings.Join([]string{c.By, timeline.Written(c.On, c.OnText), c.Content}, ", ")
 }
 
 func numeral(n int) string {

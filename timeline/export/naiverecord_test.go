@@ -24,6 +24,7 @@ type naiveRecord struct {
 	Follows    []string      `json:"follows,omitempty"`
 	Status     string        `json:"status,omitempty"`
 	Sources    []naiveSource `json:"sources,omitempty"`
+	Checked    []naiveCheck  `json:"checked,omitempty"`
 	Note       string        `json:"note,omitempty"`
 	Allow      []string      `json:"allow,omitempty"`
 	Earliest   *string       `json:"earliest"` // YYYY-MM-DD; null where open or undated
@@ -31,6 +32,12 @@ type naiveRecord struct {
 	DateText   string        `json:"date_text"` // in words
 	File       string        `json:"file,omitempty"`
 	Line       int           `json:"line,omitempty"`
+}
+
+type naiveCheck struct {
+	By      string `json:"by,omitempty"`
+	On      string `json:"on,omitempty"`
+	Content string `json:"content,omitempty"`
 }
 
 // naiveQuote is a quote as JSON.
@@ -65,6 +72,9 @@ func recordOf(e *timeline.Event) naiveRecord {
 	}
 	for _, q := range e.Quotes {
 		r.Quotes = append(r.Quotes, naiveQuote(q))
+	}
+	for _, c := range e.Checked {
+		r.Checked = append(r.Checked, naiveCheck{c.By, asWritten(c.On, c.OnText), c.Content})
 	}
 	for i := range e.Sources {
 		r.Sources = append(r.Sources, naiveSourceOf(&e.Sources[i]))

@@ -73,5 +73,10 @@ func editorExamples() []exampleRow {
 			anEventFile, "sources:\n  - archived: https://web.archive.org/web/2020/https://news.example/\n",
 			"sources:\n  - archived: https://web.archive.org/web/20200714093015/https://news.example/\n",
 		}},
+		{CitationUnknown, Example{anEventFile, "summary: It was banned.[2]\nsources:\n  - title: A report\n", "summary: It was banned.[1]\nsources:\n  - title: A report\n"}},
+		{CheckStale, Example{
+			anEventFile, "id: ban\ndate: 2020-07-14\ntitle: A ban\nchecked:\n  - by: Ada\n    on: 2026-03-02\n    content: 0123456789ab\n",
+			"id: ban\ndate: 2020-07-14\ntitle: A ban\n",
+		}},
 	}
 }

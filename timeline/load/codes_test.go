@@ -23,6 +23,9 @@ func codeData(t *testing.T, code timeline.Code) timeline.Data {
 	if code == load.FileTooLarge {
 		o.MaxFile = 500
 	}
+	if code == load.AnswerMissing {
+		o.Also = []timeline.Code{code}
+	}
 	if code == load.FileUnreadable {
 		return o.FS(withPipe(t, os.DirFS(path)))
 	}

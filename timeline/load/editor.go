@@ -3,6 +3,7 @@ package load
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,6 +33,7 @@ func (f *findings) ask(e *event) {
 	if day, ok := exactDay(e.Date); ok {
 		f.askDay(e, day)
 	}
+	f.askCitations(e)
 }
 
 // publishers counts the sources of different publishers; of more than two it
@@ -98,7 +100,10 @@ func (f *findings) askSource(e *event, s *timeline.Source, at sourcePlaces) {
 				hint("check both dates; if the source announced what came later, write allow: [%s]", SourcePredatesEvent)
 		}
 	}
-	if fault := guessedArchive(s); fault != "" {
+	if h := host(s.Archived); slices.Contains(alteredArchives, h) {
+		f.report(e.src, at.archived, ArchiveGuessed, "the archived copy is one of %s, whose copies were found altered", h).
+			hint("take over the address of a copy in another archive, such as web.archive.org")
+	} else if fault := guessedArchive(s); fault != "" {
 		f.report(e.src, at.archived, ArchiveGuessed, "the archived copy looks guessed: %s", fault).
 			hint("open the archive, choose a copy, and take over its address")
 	}
@@ -106,6 +111,9 @@ func (f *findings) askSource(e *event, s *timeline.Source, at sourcePlaces) {
 
 // firm tells whether a date is known and not marked as uncertain or approximate.
 func firm(d date.Date) bool { return !d.IsZero() && !d.Uncertain() && !d.Approximate() }
+
+// alteredArchives are the names of an archive that has altered its copies.
+var alteredArchives = []string{"archive.today", "archive.ph", "archive.is", "archive.li", "archive.vn", "archive.fo", "archive.md"}
 
 var waybackCopy = regexp.MustCompile(`^/web/(\d{14})([a-z]{2}_)?/.`)
 

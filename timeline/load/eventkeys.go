@@ -29,6 +29,8 @@ type event struct {
 	// quoteSources are the places at which quotes name a source.
 	quoteSources []quoteSource
 	sources      []sourcePlaces
+	marks        []citation // in the summary
+	checked      mark
 	// What no actor and no country bears, and what several actors share.
 	noActors, noCountries []word
 	ambiguous             []string
@@ -90,8 +92,11 @@ var eventKeys = []key[event]{
 		func(r *reader, n *yaml.Node, e *event) { e.Topics = unique(texts(r.words(n, "topics"))) },
 	},
 	{
-		KeyInfo{Name: "summary", Type: TextType, Help: "what happened, as plain text; an empty line parts paragraphs"},
-		func(r *reader, n *yaml.Node, e *event) { e.Summary = r.text(n, "summary") },
+		KeyInfo{Name: "summary", Type: TextType, Help: "what happened, as plain text; an empty line parts paragraphs; [1], [1,3] or [2-4] behind a word names sources"},
+		func(r *reader, n *yaml.Node, e *event) {
+			e.Summary = r.text(n, "summary")
+			e.marks = r.citations(n, e.Summary)
+		},
 	},
 	{
 		KeyInfo{Name: "quotes", Type: MappingsType, Of: QuoteMapping, Help: "what was said, to the letter"},
@@ -108,6 +113,10 @@ var eventKeys = []key[event]{
 	{
 		KeyInfo{Name: "sources", Type: MappingsType, Of: SourceMapping, Help: "where it can be checked"},
 		readSources,
+	},
+	{
+		KeyInfo{Name: "checked", Type: MappingsType, Of: CheckMapping, Help: "who has checked it against its sources, and when; never in a publishable export"},
+		readChecked,
 	},
 	{
 		KeyInfo{Name: "note", Type: TextType, Help: "for the desk alone; never in a publishable export"},

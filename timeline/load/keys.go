@@ -17,6 +17,7 @@ const (
 	EventMapping    Mapping = "event"
 	SourceMapping   Mapping = "source"
 	QuoteMapping    Mapping = "quote"
+	CheckMapping    Mapping = "check"
 	ActorMapping    Mapping = "actor"
 	TimelineMapping Mapping = "timeline"
 	ViewMapping     Mapping = "view"
@@ -89,6 +90,8 @@ func Keys(m Mapping) []KeyInfo {
 		return infos(sourceKeys)
 	case QuoteMapping:
 		return infos(quoteKeys)
+	case CheckMapping:
+		return infos(checkKeys)
 	case ActorMapping:
 		return infos(actorKeys)
 	case TimelineMapping:
@@ -120,6 +123,8 @@ func recordMapping(r timeline.Record) Mapping {
 		return QuoteMapping
 	case *timeline.Source:
 		return SourceMapping
+	case *timeline.Check:
+		return CheckMapping
 	}
 	return EventMapping
 }
@@ -131,7 +136,7 @@ func typeOf(r timeline.Record, f *timeline.Field) Type {
 
 var keyTypes = sync.OnceValue(func() map[Mapping]map[string]Type {
 	types := make(map[Mapping]map[string]Type)
-	for _, m := range []Mapping{EventMapping, QuoteMapping, SourceMapping} {
+	for _, m := range []Mapping{EventMapping, QuoteMapping, SourceMapping, CheckMapping} {
 		types[m] = make(map[string]Type)
 		for _, k := range Keys(m) {
 			types[m][k.Name] = k.Type
@@ -152,7 +157,7 @@ func isProse(word string) bool {
 // isKey tells whether a word is a key of an event, a source, a quote, an actor
 // or a view.
 func isKey(word string) bool {
-	for _, m := range []Mapping{EventMapping, SourceMapping, QuoteMapping, ActorMapping, TimelineMapping, ViewMapping} {
+	for _, m := range []Mapping{EventMapping, SourceMapping, QuoteMapping, CheckMapping, ActorMapping, TimelineMapping, ViewMapping} {
 		if slices.ContainsFunc(Keys(m), func(k KeyInfo) bool { return k.Name == word }) {
 			return true
 		}

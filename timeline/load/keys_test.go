@@ -13,12 +13,12 @@ import (
 func TestKeys(t *testing.T) {
 	t.Parallel()
 	want := map[load.Mapping]string{
-		load.EventMapping:    "id date title kind status actors targets countries topics summary quotes responds_to follows sources note allow",
+		load.EventMapping:    "id date title kind status actors targets countries topics summary quotes responds_to follows sources checked note allow",
 		load.SourceMapping:   "url title description publisher author published accessed archived pages number excerpt",
 		load.QuoteMapping:    "by text source",
 		load.ActorMapping:    "id name kind country part_of aliases note",
 		load.TimelineMapping: "title description views countries",
-		load.ViewMapping:     "name query",
+		load.ViewMapping:     "name query description",
 	}
 	for m, names := range want {
 		var got []string

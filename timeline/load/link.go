@@ -32,6 +32,9 @@ type linker struct {
 	links  []link  // in the order of the events
 	runs   []fileRun
 
+	answers    bool         // missing ones are asked for
+	unanswered []unanswered // what wants an answer, whether it has one or not
+
 	unknown   []*unknownName // in the order in which they first appear
 	unknownBy map[string]*unknownName
 	shared    map[string]bool   // names that several actors bear
@@ -121,6 +124,11 @@ func (l *linker) add(e *event) {
 	}
 	for _, text := range e.ambiguous {
 		l.shared[text] = true
+	}
+	l.rank = eventRank(in, itsCountries)
+	l.stale(e)
+	if l.answers && wantsAnswer(e) {
+		l.unanswered = append(l.unanswered, unanswered{n, e.self})
 	}
 	l.event, l.rank = nil, whileReading
 	l.emit(&e.Event)

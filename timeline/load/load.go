@@ -35,6 +35,9 @@ type Options struct {
 	// kept, but keeps the text of its file alive.
 	Sink func(timeline.Data) func(*timeline.Event)
 
+	// Also are codes that are looked for beside the usual ones: see CodeInfo.Asked.
+	Also []timeline.Code
+
 	partSize int // bytes of a large file that are read in one go; 0 means the usual
 }
 

@@ -10,6 +10,7 @@ import (
 // run reads files and links them.
 func (o Options) run(ctx context.Context, tasks []*task) (timeline.Data, error) {
 	l := newLinker()
+	l.answers = slices.Contains(o.Also, AnswerMissing)
 	data := l.reserved(o, tasks)
 	p := &pool{o: o, names: l.names, own: l.own, tasks: tasks}
 	names := &linker{actors: l.actors}
@@ -188,6 +189,7 @@ func (l *linker) finish(data *timeline.Data, known []*found, seen *spellings) {
 	}()
 	l.dangling()
 	l.cycles()
+	l.missingAnswers()
 	l.all = append(l.all, known...)
 	l.similarUnknown(seen)
 	l.all = append(l.all, <-checked...)

@@ -62,6 +62,10 @@ var viewKeys = []key[view]{
 			v.query.place = func(offset, length int) mark { return r.within(n, v.Query, offset, length) }
 		},
 	},
+	{
+		KeyInfo{Name: "description", Type: TextType, Help: "what it shows, and what for"},
+		func(r *reader, n *yaml.Node, v *view) { v.Description = r.text(n, "description") },
+	},
 }
 
 func (r *reader) view(n *yaml.Node) view {

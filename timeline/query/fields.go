@@ -60,7 +60,7 @@ type FieldInfo struct {
 const Unverified = "unverified"
 
 // parts are what has: and no: ask about.
-var parts = []string{"quote", "source", "reply", "archive", "note"}
+var parts = []string{"quote", "source", "reply", "archive", "note", "excerpt", "check"}
 
 // table is the field table. It is never written to, and handed out as a copy.
 var table = [...]FieldInfo{

@@ -175,7 +175,7 @@ func TestParseErrors(t *testing.T) {
 		{`before:""`, `""`, "needs a date", "is:undated"},
 		{"date:202*", "", "", ""},
 		{"status:confrmed", "confrmed", `does not take "confrmed"`, "did you mean confirmed?"},
-		{"has:zzz", "zzz", `does not take "zzz"`, "quote, source, reply, archive or note"},
+		{"has:zzz", "zzz", `does not take "zzz"`, "quote, source, reply, archive, note, excerpt or check"},
 		{`is:""`, `""`, "does not take", "approximate, uncertain, undated or marked"},
 		{"no:sou*", "sou*", "whole values only", "source"},
 		{"topic:*", "*", "need a value", `-topic:""`},

@@ -11,12 +11,14 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/english"
+	"dateline/timeline/load"
 	"dateline/timeline/textnorm"
 	"dateline/ui/theme"
 )
 
 func newCheck(env Env) *cobra.Command {
 	var strict, fix, dry bool
+	var also []string
 	var explained string
 	cmd := &cobra.Command{
 		Use:   "check [PATH]",
@@ -25,6 +27,8 @@ func newCheck(env Env) *cobra.Command {
 a hint, and count them by code. Errors are what can't be read or leads nowhere;
 warnings are what an editor would ask. A warning that the desk accepts is named
 in the event, under the key allow.
+
+--also names a code that is off unless asked for, such as answer-missing.
 
 --fix writes what has one right answer: a key, a status, a name or an id with one
 slip, a date in another notation, an address without its https://. No other byte of
@@ -40,6 +44,8 @@ Codes:
 	cmd.Flags().BoolVar(&strict, "strict", false, "count warnings as errors in the exit status")
 	cmd.Flags().BoolVar(&fix, "fix", false, "write what has one right answer, and check what is left")
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "with --fix: write nothing, show what would change")
+	cmd.Flags().StringSliceVar(&also, "also", nil, "a `list` of codes that are off unless asked for: answer-missing")
+	completeFlag(cmd, "also", func([]string) []string { return []string{string(load.AnswerMissing)} })
 	cmd.Flags().StringVar(&explained, "explain", "", "say what this `code` means, and check nothing")
 	completeFlag(cmd, "explain", func([]string) []string { return codeNames() })
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -51,6 +57,12 @@ Codes:
 		}
 		if dry && !fix {
 			return wrongArgs(cmd, "--dry-run shows what --fix would change: give both")
+		}
+		for _, code := range also {
+			if err := knownCode(code); err != nil {
+				return err
+			}
+			env.also = append(env.also, timeline.Code(code))
 		}
 		src, err := env.open(args)
 		if err != nil {

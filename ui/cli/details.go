@@ -28,9 +28,9 @@ func details(src *source, e *timeline.Event) string {
 	d.row("topics", strings.Join(e.Topics, ", "))
 	d.row("id", e.Key)
 	d.row("file", src.place(e.Pos))
-	if e.Summary != "" {
+	if summary := e.Plain(); summary != "" {
 		d.line("")
-		d.para(e.Summary, "")
+		d.para(summary, "")
 	}
 	for _, q := range e.Quotes {
 		d.quote(q)
@@ -40,6 +40,15 @@ func details(src *source, e *timeline.Event) string {
 	d.tied("Follows", e.Follows, d.tl.FollowHeads(e))
 	d.listed("Followed by", d.tl.FollowedByHeads(e))
 	d.sources(e.Sources)
+	for i, c := range e.Checked {
+		if i == 0 {
+			d.heading("Checked")
+		}
+		d.para(c.By+", "+dayWords(c.On, c.OnText), "  ")
+	}
+	if e.CheckState() == timeline.Stale {
+		d.para("It has changed since it was checked.", "  ")
+	}
 	if e.Note != "" {
 		d.heading("Note")
 		d.para(e.Note, "  ")

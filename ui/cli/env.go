@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"dateline/timeline"
 	"dateline/ui"
 	"dateline/ui/opening"
 )
@@ -29,6 +30,8 @@ type Env struct {
 	// ErrTTY tells whether Stderr is a terminal, on which progress may be shown.
 	ErrTTY bool
 
+	// also are codes that check was asked to look for beside the usual ones.
+	also []timeline.Code
 	// own is the reader's configuration; newRoot sets it.
 	own *settings
 	// deferred is what remains to be done after a command; Run sets it.

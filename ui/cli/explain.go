@@ -10,13 +10,20 @@ import (
 	"dateline/ui/text"
 )
 
+// knownCode says what is wrong with a code that there is not.
+func knownCode(code string) error {
+	if _, ok := codeInfo(code); ok {
+		return nil
+	}
+	return usagef("there is no code %q%s\n  the codes: %s", code, hint(code, codeNames(), "%s"), strings.Join(codeNames(), ", "))
+}
+
 // explain prints what a code of check means.
 func explain(env Env, code string) error {
-	row, ok := codeInfo(code)
-	if !ok {
-		return usagef("there is no code %q%s\n  the codes: %s", code,
-			hint(code, codeNames(), "%s"), strings.Join(codeNames(), ", "))
+	if err := knownCode(code); err != nil {
+		return err
 	}
+	row, _ := codeInfo(code)
 	var b strings.Builder
 	write := func(words string) { b.WriteString(strings.Join(text.Wrap(words, page), "\n") + "\n") }
 	write(fmt.Sprintf("%s (%s): %s", row.Code, row.Severity, row.Meaning))

@@ -79,12 +79,12 @@ func (e Env) locate(args []string) (*source, error) {
 func (e Env) limits(src *source, from string) opening.Options {
 	own, _ := e.own.read(e)
 	o := opening.Options{
-		Path: src.path, In: e.Stdin, From: from, Now: e.Now, MaxFile: own.MaxFile, SlowLoad: e.slowLoad, Deferred: e.deferred,
+		Path: src.path, In: e.Stdin, From: from, Now: e.Now, MaxFile: own.MaxFile, Also: e.also, SlowLoad: e.slowLoad, Deferred: e.deferred,
 	}
 	if src.onDisk() {
 		o.Path = e.at(src.path)
 	}
-	if e.caching() {
+	if e.caching() && e.also == nil {
 		o.Cache = e.snapshots()
 	}
 	if e.Getenv("GOGC") == "" {

@@ -100,7 +100,7 @@ func (p *Pane) names(ids []string) string {
 
 func (p *Pane) body(b *builder) {
 	t, e := p.theme, p.event
-	for _, para := range strings.Split(e.Summary, "\n") {
+	for _, para := range strings.Split(e.Plain(), "\n") {
 		if strings.TrimSpace(para) == "" {
 			continue
 		}
@@ -183,8 +183,26 @@ func shortURL(raw string) string {
 	return strings.TrimSuffix(short, "/")
 }
 
+// checked says who has held the event against its sources, and whether it has
+// changed since.
+func (p *Pane) checked(b *builder) {
+	e := p.event
+	if len(e.Checked) == 0 {
+		return
+	}
+	b.section("Checked")
+	for i := range e.Checked {
+		c := &e.Checked[i]
+		b.para("", c.By+", "+dateWords(c.On, c.OnText), p.theme.Text, p.theme.Text)
+	}
+	if e.CheckState() == timeline.Stale {
+		b.para("", "It has changed since it was checked.", p.theme.Text, p.theme.Warn)
+	}
+}
+
 func (p *Pane) foot(b *builder) {
 	t, e := p.theme, p.event
+	p.checked(b)
 	if e.Note != "" {
 		b.section("Note of the desk")
 		for _, para := range strings.Split(e.Note, "\n") {

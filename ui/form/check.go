@@ -200,7 +200,7 @@ func checkSource(text string) remark {
 }
 
 // alone are codes about other files, which the lines say better.
-var alone = map[timeline.Code]bool{load.ReferenceUnknown: true, load.ActorUnknown: true, load.ActorSimilar: true, load.ActorAmbiguous: true, load.CountryUnknown: true}
+var alone = map[timeline.Code]bool{load.ReferenceUnknown: true, load.ActorUnknown: true, load.ActorSimilar: true, load.ActorAmbiguous: true, load.CountryUnknown: true, load.CheckStale: true}
 
 // compose makes the preview, and asks what check would ask of the event alone.
 func (f *Form) compose() {

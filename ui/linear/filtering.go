@@ -218,7 +218,7 @@ func (s *desk) tellViews(all []timeline.SavedView) {
 		if w, err := s.Reader(v.Query)(); err == nil {
 			shows = english.Count(w.Len(), "event")
 		}
-		s.say("%d. %s: %s.", i+1, v.Name, shows)
+		s.say("%s", join([]string{fmt.Sprintf("%d. %s: %s.", i+1, v.Name, shows), english.Sentence(strings.Join(strings.Fields(v.Description), " "))}))
 	}
 }
 

@@ -134,7 +134,7 @@ func open(s *desk, arg string) {
 		return
 	}
 	s.say("%s", join([]string{labelled("Kind", e.Kind), labelled("Topics", strings.Join(e.Topics, ", "))}))
-	for para := range strings.SplitSeq(e.Summary, "\n") {
+	for para := range strings.SplitSeq(e.Plain(), "\n") {
 		if para = strings.TrimSpace(para); para != "" {
 			s.say("%s", para)
 		}
@@ -145,6 +145,12 @@ func open(s *desk, arg string) {
 	s.tellTies(e)
 	for i := range e.Sources {
 		s.tellSource(e, i)
+	}
+	for _, c := range e.Checked {
+		s.say("Checked by %s, %s.", c.By, day(c.On, c.OnText))
+	}
+	if e.CheckState() == timeline.Stale {
+		s.say("It has changed since it was checked.")
 	}
 	if e.Note != "" {
 		s.say("Note of the desk: %s", english.Sentence(e.Note))

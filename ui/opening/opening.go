@@ -31,6 +31,9 @@ type Options struct {
 	Now  func() time.Time
 	// MaxFile is the size above which a file is not read.
 	MaxFile int64
+	// Also are codes of problems that are looked for beside the usual ones; a cache
+	// does not hold them.
+	Also []timeline.Code
 	// Cache keeps snapshots; nil keeps none.
 	Cache *cache.Cache
 	// SlowLoad is how long a load takes at least to be worth a snapshot that
@@ -163,7 +166,7 @@ func (s *Source) patched(ctx context.Context, old *timeline.Timeline, files []st
 
 // read is how all files of the timeline are read.
 func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, error) {
-	how.MaxFile = s.o.MaxFile
+	how.MaxFile, how.Also = s.o.MaxFile, s.o.Also
 	switch s.o.Path {
 	case "":
 		return how.OpenFS(ctx, data.FS)

@@ -22,7 +22,8 @@ import (
 var valid = map[string]any{
 	"Event.ID": "an-event", "Event.Status": "disputed", "Event.Countries": []string{"GB", "EU"}, "Event.Allow": []string{"source-missing", "date-invalid"},
 	"Event.RespondsTo": []string{"an-event-2", "an-event-3"}, "Event.Follows": []string{"an-event-4"},
-	"Source.URL": "https://a.example/x", "Source.Archived": "https://b.example/y", "Quote.Source": 2,
+	"Check.Content": "0123456789ab",
+	"Source.URL":    "https://a.example/x", "Source.Archived": "https://b.example/y", "Quote.Source": 2,
 }
 
 // beside are fields that no key of a file gives.
@@ -41,7 +42,7 @@ func fill(t *testing.T, v reflect.Value, n *int) {
 		case given:
 			f.Set(reflect.ValueOf(value))
 		case f.Type() == reflect.TypeFor[date.Date]():
-			day := fmt.Sprintf("2020-%02d", *n%12+1)
+			day := fmt.Sprintf("2020-%02d-03", *n%12+1)
 			d, err := date.Parse(day)
 			if err != nil {
 				t.Fatal(err)
@@ -164,7 +165,7 @@ func deskTexts(r timeline.Record, all bool) (texts []string) {
 // TestKeysOfFields: the loader reads exactly the keys of the tables of fields.
 func TestKeysOfFields(t *testing.T) {
 	t.Parallel()
-	for m, r := range map[load.Mapping]timeline.Record{load.EventMapping: &timeline.Event{}, load.SourceMapping: &timeline.Source{}, load.QuoteMapping: &timeline.Quote{}} {
+	for m, r := range map[load.Mapping]timeline.Record{load.EventMapping: &timeline.Event{}, load.SourceMapping: &timeline.Source{}, load.QuoteMapping: &timeline.Quote{}, load.CheckMapping: &timeline.Check{}} {
 		var fields, keys []string
 		for _, f := range r.Fields() {
 			fields = append(fields, f.Key)

@@ -35,6 +35,24 @@ func (d *draft) cited(c cell, key, separator string) {
 	}
 }
 
+// checks takes in who has checked the event, as an export for the desk has it.
+func (d *draft) checks(c cell) {
+	for _, text := range c.values {
+		for item := range strings.SplitSeq(text, "; ") {
+			parts := strings.Split(item, ", ")
+			if len(parts) < 3 {
+				d.keep(c.name, item)
+				continue
+			}
+			by, rest := strings.Join(parts[:len(parts)-2], ", "), parts[len(parts)-2:]
+			d.e.Checked = append(d.e.Checked, timeline.Check{By: d.b.line(by), OnText: d.b.line(rest[0]), Content: d.b.line(rest[1])})
+		}
+	}
+	for _, part := range c.parts {
+		d.e.Checked = append(d.e.Checked, timeline.Check{By: d.b.line(part["by"]), OnText: d.b.line(part["on"]), Content: d.b.line(part["content"])})
+	}
+}
+
 // keepParts puts values with keys of their own into the note, as JSON.
 func (d *draft) keepParts(c cell) {
 	for _, part := range c.parts {

@@ -27,6 +27,9 @@ func (d *draft) cell(c cell, key, separator string) {
 	c.values = slices.DeleteFunc(c.values, func(v string) bool { return v == "" })
 	whole := strings.Join(c.values, "; ")
 	switch {
+	case key == "checked":
+		d.checks(c)
+		return
 	case key == "sources" || key == "quotes":
 		d.cited(c, key, separator)
 		return
