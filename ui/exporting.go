@@ -9,7 +9,6 @@ import (
 
 	"dateline/timeline/date"
 	"dateline/timeline/export"
-	"dateline/timeline/textnorm"
 	"dateline/ui/exportdialog"
 	"dateline/ui/keys"
 	"dateline/ui/state"
@@ -42,8 +41,8 @@ func (m *Model) openExport() tea.Cmd {
 		m.say("there is nothing to export: "+words, true)
 		return nil
 	}
-	title := m.tl().Title()
-	m.dialog.Open("Exports "+words, title, slug(title))
+	title := export.Title(v, export.Options{})
+	m.dialog.Open("Exports "+words, title, export.FileName(title))
 	m.mode = exporting
 	return tea.Batch(m.preview(), m.listFolder())
 }
@@ -125,21 +124,4 @@ func (m *Model) dialogKey(msg tea.KeyMsg) tea.Cmd {
 func (m *Model) leaveDialog() {
 	m.mode = browsing
 	m.endPreview()
-}
-
-// slug is a title, up to its first comma or colon, as the name of a file.
-func slug(title string) string {
-	if i := strings.IndexAny(title, ",:;."); i > 0 {
-		title = title[:i]
-	}
-	name := strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return ' '
-	}, textnorm.Fold(title))), "-")
-	if name == "" {
-		return "timeline"
-	}
-	return name
 }

@@ -62,7 +62,7 @@ func TestOneEventIsCopiedAlone(t *testing.T) {
 		t.Errorf("one event is copied as\n%s", h.copied)
 	}
 	s.Press("space", "j", "space", "y")
-	if !strings.HasPrefix(h.copied, "# A small chronology\n\n2 of 8 events") {
+	if !strings.HasPrefix(h.copied, "# A small chronology\n\n2 events · ") {
 		t.Errorf("two events are copied as\n%s", h.copied)
 	}
 }

@@ -64,10 +64,10 @@ func TestFilterSelectExport(t *testing.T) {
 	s.Press("g", "v", "j")
 	shows(t, s, "range of 2")
 	s.Press("e")
-	shows(t, s, "Exports the range of 2 events", "# A small chronology")
+	shows(t, s, "Exports the range of 2 events", "# Hikvision")
 	s.Press("enter")
-	shows(t, s, "wrote 2 events to a-small-chronology.md")
-	got, err := os.ReadFile(filepath.Join(dir, "a-small-chronology.md"))
+	shows(t, s, "wrote 2 events to hikvision.md")
+	got, err := os.ReadFile(filepath.Join(dir, "hikvision.md"))
 	if err != nil {
 		t.Fatal(err)
 	}

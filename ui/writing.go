@@ -62,6 +62,10 @@ func (m *Model) write(overwrite bool) tea.Cmd {
 		m.dialog.SetTrouble("name a file to write to")
 		return nil
 	}
+	if err := export.Refused(c.Path); err != nil {
+		m.dialog.SetTrouble(err.Error())
+		return nil
+	}
 	f, o := m.exportOptions(sel)
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &exportRun{ctx: ctx, stop: cancel, total: v.Len(), finished: make(chan struct{})}

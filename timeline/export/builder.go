@@ -14,9 +14,10 @@ type builder struct {
 	v    *timeline.View
 	t    *timeline.Timeline
 	desk bool
-	// alone says that there is no document around the entries.
-	alone bool
-	refs  *references
+	// withNames says that actors and countries stand below an entry of Markdown, alone
+	// that there is no document around the entries.
+	withNames, alone bool
+	refs             *references
 	// anchor is that of the event at a place of the view; nil where there are none.
 	anchor   func(i int, e *timeline.Event, words *wording) string
 	problems *problems // nil unless for the desk
@@ -31,7 +32,7 @@ type builder struct {
 
 func newBuilder(v *timeline.View, o Options) *builder {
 	words := &wording{}
-	b := &builder{v: v, t: v.Timeline(), desk: o.For == Desk, alone: o.Alone, words: words, refs: newReferences(words), runs: runs{v: v}}
+	b := &builder{v: v, t: v.Timeline(), desk: o.For == Desk, withNames: o.Names || o.For == Desk, alone: o.Alone, words: words, refs: newReferences(words), runs: runs{v: v}}
 	if b.desk {
 		b.problems = newProblems(v.Timeline(), o.Problems)
 	}
@@ -40,7 +41,7 @@ func newBuilder(v *timeline.View, o Options) *builder {
 
 // worker is a builder of entries, for one goroutine.
 func (b *builder) worker() *builder {
-	return &builder{v: b.v, t: b.t, desk: b.desk, alone: b.alone, anchor: b.anchor, problems: b.problems, words: &wording{}, reuse: true}
+	return &builder{v: b.v, t: b.t, desk: b.desk, withNames: b.withNames, alone: b.alone, anchor: b.anchor, problems: b.problems, words: &wording{}, reuse: true}
 }
 
 // write makes entries of all events and hands on what is written of them, in
@@ -74,6 +75,14 @@ func (b *builder) next(from, to int) run {
 	r.cited = len(b.refs.list)
 	r.numbers = make([]int, 0, to-from)
 	for _, e := range r.events {
+		from := len(r.numbers)
+		if c := marked(e); len(c.Marks) > 0 {
+			r.numbers = append(r.numbers, make([]int, len(e.Sources))...)
+			for _, k := range inOrderOfMarks(c.Marks, len(e.Sources)) {
+				r.numbers[from+k] = b.refs.number(&e.Sources[k])
+			}
+			continue
+		}
 		for k := range e.Sources {
 			r.numbers = append(r.numbers, b.refs.number(&e.Sources[k]))
 		}
@@ -117,21 +126,23 @@ func (b *builder) entry(r *run, k int) Entry {
 		b.ties.reuse()
 	}
 	i, e := r.from+k, r.events[k]
+	c := marked(e)
 	n := Entry{
 		Group: b.words.group(e), When: b.words.displayed(e), Date: e.Date,
 		Written: timeline.Written(e.Date, e.DateText), Heading: e.Heading(),
 		Kind: e.Kind, Topics: e.Topics, Status: status(e), Confirmed: e.Status == "confirmed",
-		Possible: b.v.Possible(i), Paragraphs: b.paragraphs(e.Plain()),
+		Possible: b.v.Possible(i), Paragraphs: b.paragraphs(c.Text),
 		Answers: b.links(b.t.AnswerHeads(e)), Replies: b.links(b.t.ReplyHeads(e)),
+		Follows: b.links(b.t.FollowHeads(e)), FollowedBy: b.links(b.t.FollowedByHeads(e)),
 		Actors: b.actors(e.Actors), Targets: b.actors(e.Targets), Countries: b.countries(e.Countries),
 		ActorIDs: e.Actors, TargetIDs: e.Targets, CountryCodes: e.Countries,
-		event: e, place: i, desk: b.desk, words: b.words, cited: r.cited,
+		plain: c.Text, marks: c.Marks, event: e, place: i, desk: b.desk, words: b.words, cited: r.cited,
 	}
 	n.opens = r.before == nil || b.words.group(r.before) != n.Group
 	r.before = e
 	n.numbers = r.numbers[r.taken : r.taken+len(e.Sources)]
 	r.taken += len(e.Sources)
-	n.Footnotes = distinct(n.numbers)
+	n.cite()
 	for _, number := range n.numbers {
 		r.cited = max(r.cited, number)
 	}

@@ -97,24 +97,16 @@ func whereabouts(file string, line int) string {
 }
 
 // leftOut are the events that belong to the threads of the view's events
-// and are not in it, by date within each thread.
+// and are not in it.
 func leftOut(v *timeline.View) []*timeline.Event {
+	more := v.WithThreads()
+	if more.Len() == v.Len() {
+		return nil
+	}
 	var list []*timeline.Event
-	seen := map[string]bool{}
-	for i := range v.Len() {
-		e := v.At(i)
-		if seen[e.Key] {
-			continue
-		}
-		thread := v.Timeline().Thread(e)
-		if len(thread) == 1 {
-			continue
-		}
-		for _, other := range thread {
-			seen[other.Key] = true
-			if _, ok := v.Index(other.Key); !ok {
-				list = append(list, other)
-			}
+	for i := range more.Len() {
+		if _, ok := v.Index(more.KeyAt(i)); !ok {
+			list = append(list, more.At(i))
 		}
 	}
 	return list

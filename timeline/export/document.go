@@ -14,9 +14,12 @@ import (
 // left out, and to make it again.
 type Document struct {
 	Title     string
+	Timeline  string // the title of the whole timeline
 	Count     int    // events exported
 	Total     int    // events of the whole timeline
 	Undated   int    // of those exported
+	Added     int    // of those exported: answers that came with them
+	Untold    int    // events of the same conversations that are not exported
 	Span      string // in words: "15 July 2020 to July 2022"; empty where no event is dated
 	Query     string // as typed; empty where there is none
 	Selection string // in words; empty where all that the query matches is exported
@@ -30,7 +33,7 @@ const untitled = "Chronology"
 
 func newDocument(v *timeline.View, o Options, s *survey) Document {
 	d := Document{
-		Title: title(v, o), Count: v.Len(), Total: v.Timeline().Len(), Undated: s.undated, Span: s.span.words(), Query: o.Query,
+		Title: Title(v, o), Timeline: clean(v.Timeline().Title()), Added: o.Added, Untold: v.WithThreads().Len() - v.Len(), Count: v.Len(), Total: v.Timeline().Len(), Undated: s.undated, Span: s.span.words(), Query: o.Query,
 		Selection: selection(v, o.Selection), Exported: dayWords(o.Day), Hash: s.hash, Desk: o.For == Desk,
 	}
 	if q := v.Query(); d.Query == "" && !q.IsZero() {
@@ -40,9 +43,9 @@ func newDocument(v *timeline.View, o Options, s *survey) Document {
 	return d
 }
 
-// title is that of the export; never empty.
-func title(v *timeline.View, o Options) string {
-	return cmp.Or(clean(cmp.Or(o.Title, v.Timeline().Title())), untitled)
+// Title is that of the export; never empty.
+func Title(v *timeline.View, o Options) string {
+	return cmp.Or(clean(cmp.Or(o.Title, FilterTitle(v.Timeline(), v.Query()), v.Timeline().Title())), untitled)
 }
 
 // clean is a text that does not come from a loader, ready to be exported.

@@ -22,11 +22,13 @@ type Entry struct {
 	Topics     []string
 	Status     string // "unverified" where the file gives none
 	Confirmed  bool
-	Possible   bool // its date allows it to match, and does not ensure it
-	Paragraphs []string
+	Possible   bool     // its date allows it to match, and does not ensure it
+	Paragraphs []string // of the summary, without marks
 	Quotes     []Quote
 	Answers    []Link // what it responds to
 	Replies    []Link // what responds to it
+	Follows    []Link // what it carries on
+	FollowedBy []Link // what carries it on
 
 	Actors, Targets, Countries        []string // names
 	ActorIDs, TargetIDs, CountryCodes []string
@@ -42,8 +44,11 @@ type Entry struct {
 	event   *timeline.Event
 	place   int   // in the view
 	numbers []int // of each of its sources
-	cited   int   // how many footnotes have been cited before it
-	opens   bool  // it is the first of its group
+	plain   string
+	marks   []timeline.CitationMark // in plain
+	rest    []int                   // footnotes that no mark names
+	cited   int                     // how many footnotes have been cited before it
+	opens   bool                    // it is the first of its group
 	desk    bool
 	words   *wording
 }
@@ -101,6 +106,23 @@ func status(e *timeline.Event) string {
 		return timeline.Unverified
 	}
 	return e.Status
+}
+
+// relation is a kind of ties with those of an entry.
+type relation struct {
+	label string
+	links []Link
+}
+
+// relations goes through what an event is tied to, without empty ones.
+func (e *Entry) relations(yield func(relation) bool) {
+	for _, row := range [...]relation{
+		{"In reply to", e.Answers}, {"Answered by", e.Replies}, {"Follows", e.Follows}, {"Followed by", e.FollowedBy},
+	} {
+		if len(row.links) > 0 && !yield(row) {
+			return
+		}
+	}
 }
 
 // label is a kind of names with those of an entry.

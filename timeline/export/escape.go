@@ -47,6 +47,25 @@ func appendLines(dst []byte, paragraph, prefix string) []byte {
 	}
 }
 
+// appendBehindMark writes lines that go on behind the mark of a note: a parenthesis
+// there would make it a link, a colon a note, and a blank must stay one.
+func appendBehindMark(dst []byte, text string) []byte {
+	first, rest, more := strings.Cut(text, "\n")
+	if first != "" && (first[0] == '(' || first[0] == ':') {
+		dst = append(dst, '\\', first[0])
+		first = first[1:]
+	}
+	if !blank(first) && first[0] == ' ' {
+		dst = append(dst, ' ')
+		first = first[1:]
+	}
+	dst = appendEscaped(dst, first, inline)
+	if more {
+		dst = appendLines(append(dst, '\n'), rest, "")
+	}
+	return dst
+}
+
 // paragraphs parts a text at its empty lines; those hold nothing but blanks.
 func paragraphs(text string) []string {
 	var list []string
@@ -272,6 +291,11 @@ func appendAddress(dst []byte, text string) []byte {
 		dst = append(dst, text...)
 		return append(dst, '>')
 	}
+	return appendLink(dst, text, href)
+}
+
+// appendLink writes a text as a link to an address.
+func appendLink(dst []byte, text, href string) []byte {
 	dst = append(dst, '[')
 	dst = appendEscaped(dst, text, inline)
 	dst = append(dst, "](<"...)

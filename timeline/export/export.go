@@ -65,7 +65,8 @@ const (
 // Options say how a view is written. The zero value of every field but Day is
 // usable.
 type Options struct {
-	// Title is that of the export; left empty, it is the timeline's.
+	// Title is that of the export; left empty, it says the filter, or else it is the
+	// timeline's.
 	Title string
 	// Query is the filter as the reader typed it; left empty, it is the
 	// view's own.
@@ -78,6 +79,15 @@ type Options struct {
 	For Audience
 	// Style is Chronology if left empty; only Markdown has others.
 	Style Style
+	// Notes is Footnotes if left empty; only Markdown has others.
+	Notes Notes
+	// Names lists actors and countries below each entry of a chronology in Markdown,
+	// as it does for the desk.
+	Names bool
+	// Head tells about the chronology at its top instead of its end, in Markdown.
+	Head bool
+	// Added is how many of the events WithAnswers has added.
+	Added int
 	// Problems are what the checks found, for the desk; left nil, they are the
 	// timeline's own.
 	Problems []timeline.Problem
@@ -129,7 +139,7 @@ type AudienceInfo struct {
 // Formats are all formats, the default first.
 func Formats() []FormatInfo {
 	return []FormatInfo{
-		{Markdown, ".md", "Markdown (GFM) with footnotes", writeMarkdown},
+		{Markdown, ".md", "Markdown (GFM), each sentence with its source", writeMarkdown},
 		{HTML, ".html", "one page that needs no other file and prints well", writeHTML},
 		{CSV, ".csv", "a row an event, for a spreadsheet", writeCSV},
 		{JSON, ".json", "an array of events", writeJSON},
@@ -154,7 +164,7 @@ func Styles() []StyleInfo {
 func Audiences() []AudienceInfo {
 	return []AudienceInfo{
 		{Publication, "no notes and no ids"},
-		{Desk, "with notes, ids, file and line, and what the checks said"},
+		{Desk, "with names, notes, ids, file and line, excerpts, and what the checks said"},
 	}
 }
 
@@ -189,6 +199,12 @@ func Check(f Format, o Options) error {
 	if o.Style != "" && o.Style != Chronology && f != Markdown {
 		return fmt.Errorf("style %q is one of Markdown; the format %s has no styles", o.Style, f)
 	}
+	if _, err := notes(o); err != nil {
+		return err
+	}
+	if o.Notes != "" && o.Notes != Footnotes && f != Markdown {
+		return fmt.Errorf("notes as %s are for Markdown; the format %s has its own", o.Notes, f)
+	}
 	return audience(o)
 }
 
@@ -201,6 +217,17 @@ func style(o Options) (StyleInfo, error) {
 	}
 	return StyleInfo{}, fmt.Errorf("unknown style %q; known are %s", o.Style,
 		names(Styles(), func(r StyleInfo) string { return string(r.Name) }))
+}
+
+// notes is the row of the way asked for to give sources.
+func notes(o Options) (NotesInfo, error) {
+	for i, row := range NotesTable() {
+		if row.Name == o.Notes || o.Notes == "" && i == 0 {
+			return row, nil
+		}
+	}
+	return NotesInfo{}, fmt.Errorf("unknown notes %q; known are %s", o.Notes,
+		names(NotesTable(), func(r NotesInfo) string { return string(r.Name) }))
 }
 
 func audience(o Options) error {

@@ -187,7 +187,7 @@ func timelineJSGivesBack(t *rapid.T) {
 		if strings.ContainsAny(s.Text.Headline+s.Display, "<>") || s.Autolink == nil || *s.Autolink {
 			t.Errorf("slide %+v may hold markup", s)
 		}
-		for _, p := range naiveParagraphs(e.Summary) {
+		for _, p := range naiveNumbered(e) {
 			if !strings.Contains(s.Text.Text, "<p>"+html.EscapeString(p)+"</p>") {
 				t.Errorf("%q is not in %q", p, s.Text.Text)
 			}

@@ -20,7 +20,6 @@ var page = sync.OnceValue(func() *template.Template {
 		"attribution": attribution,
 		"deskOnly":    func() string { return deskOnly },
 		"joined":      joined,
-		"last":        func(list []string) int { return len(list) - 1 },
 		"notExported": func() string { return notExported },
 		"possible":    func() string { return possible },
 	}).Parse(pageText))
@@ -29,9 +28,22 @@ var page = sync.OnceValue(func() *template.Template {
 // pageEntry is an entry with what only a page needs.
 type pageEntry struct {
 	Entry
-	Marks   []pageMark
-	Names   []pageNames
-	ForDesk []string
+	Text      [][]pagePiece
+	Marks     []pageMark // where there is no text
+	Relations []pageRelation
+	Names     []pageNames
+	ForDesk   []string
+}
+
+// pagePiece is a stretch of a summary and the marks behind it.
+type pagePiece struct {
+	Text  string
+	Marks []pageMark
+}
+
+type pageRelation struct {
+	Label string
+	Link  Link
 }
 
 // pageMark is the mark of a footnote. The first of a number is where the
@@ -134,13 +146,36 @@ func pageEntries(*builder) func([]byte, *Entry) []byte {
 		}
 		e.Anchor = e.event.Key
 		n := pageEntry{Entry: *e, Names: namesOf(e), ForDesk: deskLines(*e)}
-		marked := e.cited
-		for _, number := range e.Footnotes {
-			n.Marks = append(n.Marks, pageMark{number, number > marked})
-			marked = max(marked, number)
+		for row := range e.relations {
+			for _, l := range row.links {
+				n.Relations = append(n.Relations, pageRelation{row.label, l})
+			}
 		}
+		n.mark()
 		put("entry", n)
 		return append(dst, text.Bytes()...)
+	}
+}
+
+// mark puts the marks behind the words.
+func (n *pageEntry) mark() {
+	marked := n.cited
+	marks := func(numbers []int) (list []pageMark) {
+		for _, number := range numbers {
+			list = append(list, pageMark{number, number > marked})
+			marked = max(marked, number)
+		}
+		return list
+	}
+	for _, p := range n.pieces() {
+		var pieces []pagePiece
+		for _, piece := range p {
+			pieces = append(pieces, pagePiece{piece.Text, marks(piece.Footnotes)})
+		}
+		n.Text = append(n.Text, pieces)
+	}
+	if len(n.Text) == 0 {
+		n.Marks = marks(n.Footnotes)
 	}
 }
 

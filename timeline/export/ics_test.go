@@ -156,7 +156,7 @@ func wantEntry(tl *timeline.Timeline, e *timeline.Event, desk bool) string {
 	if e.Status != "confirmed" {
 		lines = append(lines, "Status: "+naiveStatus(e))
 	}
-	lines = append(lines, naiveParagraphs(e.Summary)...)
+	lines = append(lines, naiveNumbered(e)...)
 	for _, q := range e.Quotes {
 		lines = append(lines, "“"+q.Text+"” — "+orUnnamed(q.By))
 	}
@@ -166,18 +166,33 @@ func wantEntry(tl *timeline.Timeline, e *timeline.Event, desk bool) string {
 	for _, r := range tl.Replies(e) {
 		lines = append(lines, "Answered by: "+naiveHeading(r))
 	}
+	for _, f := range tl.FollowHeads(e) {
+		lines = append(lines, "Follows: "+naiveHeading(f))
+	}
+	for _, f := range tl.FollowedByHeads(e) {
+		lines = append(lines, "Followed by: "+naiveHeading(f))
+	}
 	for i, names := range [][]string{e.Actors, e.Targets} {
 		if len(names) > 0 {
 			lines = append(lines, []string{"Actors", "Concerning"}[i]+": "+naiveList(names))
 		}
 	}
-	for _, s := range e.Sources {
-		lines = append(lines, "Source: "+naiveNote(s))
+	for i, s := range e.Sources {
+		label := "Source: "
+		if len(e.Cited().Marks) > 0 {
+			label = fmt.Sprintf("[%d] ", i+1)
+		}
+		lines = append(lines, label+naiveNote(s))
 	}
 	if desk {
 		lines = append(lines, strings.TrimSuffix("Id: "+e.ID+" · "+naivePlace(e), " · "))
 		if e.Note != "" {
 			lines = append(lines, "Note: "+e.Note)
+		}
+		for _, s := range e.Sources {
+			if s.Excerpt != "" {
+				lines = append(lines, "Excerpt: “"+s.Excerpt+"” ("+naiveNote(s)+")")
+			}
 		}
 		for _, f := range naiveFindings(tl, e) {
 			lines = append(lines, "Check: "+f)

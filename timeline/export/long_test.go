@@ -3,6 +3,7 @@ package export_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,7 +42,8 @@ func TestLongChronology(t *testing.T) {
 	t.Parallel()
 	tl := long(t)
 	got := parse(t, write(t, tl.All(), export.Markdown, export.Options{Title: "2001"}))
-	if diff := cmp.Diff(wantChronology(tl, false), got.blocks[2:]); diff != "" {
+	about := slices.Index(got.blocks, "h2 About this chronology")
+	if diff := cmp.Diff(wantChronology(tl, export.Options{}), slices.Concat(got.blocks[2:about], got.blocks[about+3:])); diff != "" {
 		t.Errorf("(-events +export):\n%s", diff)
 	}
 	anchors := naiveAnchors(got)
@@ -86,6 +88,9 @@ func TestLongFormats(t *testing.T) {
 	t.Parallel()
 	tl := long(t)
 	each(t, func(t *testing.T, f export.Format, o export.Options) {
+		if f == export.BibLaTeX || f == export.CSLJSON {
+			return // which have no events
+		}
 		got := write(t, tl.All(), f, o)
 		at := 0
 		for i := range tl.Len() {

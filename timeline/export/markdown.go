@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/english"
 )
 
 // markdown puts Markdown together in buf.
 type markdown struct {
 	*builder
-	out io.Writer
-	buf []byte
+	notes NotesInfo
+	out   io.Writer
+	buf   []byte
 }
 
 // fullBuffer is the size in bytes at which what has been put together is handed
@@ -26,18 +28,25 @@ func writeMarkdown(w io.Writer, v *timeline.View, o Options) error {
 	}
 	var q questions
 	if row.headings {
-		q.title = title(v, o)
+		q.title = Title(v, o)
 	}
 	s, err := surveyOf(v, o, q)
 	if err != nil {
 		return err
 	}
 	m := &markdown{builder: newBuilder(v, o), out: w}
+	if m.notes, err = notes(o); err != nil {
+		return err
+	}
 	if row.headings {
 		m.anchor = s.anchors.of
 	}
+	d := newDocument(v, o, s)
 	if !o.Alone {
-		m.header(newDocument(v, o, s))
+		m.header(d)
+	}
+	if o.Head && !o.Alone {
+		m.about(d)
 	}
 	if row.head != nil {
 		row.head(m)
@@ -46,7 +55,7 @@ func writeMarkdown(w io.Writer, v *timeline.View, o Options) error {
 		return err
 	}
 	err = m.write(o, to(w), func(w *builder) func([]byte, *Entry) []byte {
-		one := &markdown{builder: w}
+		one := &markdown{builder: w, notes: m.notes}
 		return func(dst []byte, e *Entry) []byte {
 			one.buf = dst
 			row.entry(one, e)
@@ -61,7 +70,10 @@ func writeMarkdown(w io.Writer, v *timeline.View, o Options) error {
 			return err
 		}
 	}
-	if err := m.footnotes(); err != nil {
+	if !o.Head && !o.Alone {
+		m.about(d)
+	}
+	if err := m.sources(); err != nil {
 		return err
 	}
 	return m.handOn()
@@ -103,9 +115,18 @@ func (m *markdown) text(s string) { m.buf = appendEscaped(m.buf, s, inline) }
 
 // heading adds a date and a headline within a line.
 func (m *markdown) heading(when, heading string) {
-	m.text(when)
+	m.date(when)
 	m.put(between(heading))
 	m.text(heading)
+}
+
+// date adds a date that begins a line, with a capital.
+func (m *markdown) date(when string) {
+	at := len(m.buf)
+	m.text(when)
+	if first := &m.buf[at]; 'a' <= *first && *first <= 'z' {
+		*first -= 'a' - 'A'
+	}
 }
 
 // code adds an id or a place in a file, which people copy, to the letter.
@@ -124,24 +145,15 @@ func (m *markdown) names(names []string) { m.text(listed(names)) }
 func (m *markdown) header(d Document) {
 	m.put("# ")
 	m.text(d.Title)
-	m.put("\n\n", d.Events())
+	m.put("\n\n", english.Count(d.Count, "event"))
+	if d.Undated > 0 {
+		m.put(", ", strconv.Itoa(d.Undated), " of them undated")
+	}
 	if d.Span != "" {
 		m.put(" · ")
 		m.text(d.Span)
 	}
-	if d.Query == "" {
-		m.put(" · no query")
-	} else {
-		m.put(" · query ")
-		m.buf = appendCode(m.buf, d.Query)
-	}
-	if d.Selection != "" {
-		m.put(" · ")
-		m.text(d.Selection)
-	}
-	m.put(" · exported ")
-	m.text(d.Exported)
-	m.put(" · content `", d.Hash, "`\n")
+	m.put("\n")
 	if d.Desk {
 		m.put("\n*", deskOnly, "*\n")
 	}
@@ -149,43 +161,6 @@ func (m *markdown) header(d Document) {
 
 // deskOnly warns whoever gets hold of an export for the desk.
 const deskOnly = "For the desk: this holds notes and is not for publication."
-
-// marks adds the marks of footnotes; lead stands before the first.
-func (m *markdown) marks(lead string, numbers ...int) {
-	for _, n := range numbers {
-		m.put(lead)
-		m.mark(n)
-		lead = " "
-	}
-}
-
-// mark adds the mark of a footnote.
-func (m *markdown) mark(n int) {
-	m.buf = append(m.buf, "[^"...)
-	m.buf = strconv.AppendInt(m.buf, int64(n), 10)
-	m.buf = append(m.buf, ']')
-}
-
-// footnotes writes the sources, and where they begin.
-func (m *markdown) footnotes() error {
-	switch {
-	case len(m.refs.list) == 0:
-	case m.alone:
-		m.put("\n")
-	default:
-		m.put("\n## ", sourcesHeading, "\n\n")
-	}
-	for n := 1; n <= len(m.refs.list); n++ {
-		m.mark(n)
-		m.put(": ")
-		m.buf = appendReferenceText(m.buf, m.refs.reference(n))
-		m.put("\n")
-		if err := m.flush(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // The headings behind the events.
 const (

@@ -28,10 +28,12 @@ func (m *markdown) event(e *Entry) {
 	}
 	m.summary(e)
 	for _, q := range e.Quotes {
-		m.quote(q)
+		m.quote(e, q)
 	}
 	m.links(e)
-	m.involved(e)
+	if m.withNames {
+		m.involved(e)
+	}
 	if m.desk {
 		m.put("\n")
 		m.forDesk(e, "")
@@ -43,26 +45,44 @@ const possible = "Its date allows it to lie in the range asked for, but does not
 
 func (m *markdown) summary(e *Entry) {
 	switch {
-	case len(e.Paragraphs) > 0:
+	case len(e.Paragraphs) > 0 && len(e.marks) == 0:
 		m.put("\n")
 		m.buf = appendParagraphs(m.buf, e.Paragraphs, "")
-		m.marks("", e.Footnotes...)
+		m.marks(e, e.Footnotes)
 		m.put("\n")
+	case len(e.Paragraphs) > 0:
+		for _, p := range e.pieces() {
+			m.put("\n")
+			m.paragraph(e, p)
+			m.put("\n")
+		}
 	case len(e.Footnotes) > 0:
 		m.put("\nSources:")
-		m.marks(" ", e.Footnotes...)
+		m.marksApart(e, e.Footnotes)
 		m.put("\n")
 	}
 }
 
+// paragraph writes the pieces of one with their marks.
+func (m *markdown) paragraph(e *Entry, pieces []Piece) {
+	for i, p := range pieces {
+		if i == 0 {
+			m.buf = appendLines(m.buf, p.Text, "")
+		} else {
+			m.buf = appendBehindMark(m.buf, p.Text)
+		}
+		m.marks(e, p.Footnotes)
+	}
+}
+
 // quote writes a block quote and, as its last paragraph, whose words they are.
-func (m *markdown) quote(q Quote) {
+func (m *markdown) quote(e *Entry, q Quote) {
 	m.put("\n> ")
 	m.buf = appendParagraphs(m.buf, q.Paragraphs, "> ")
 	m.put("\n>\n> — ")
 	m.text(attribution(q))
 	if q.Footnote > 0 {
-		m.marks("", q.Footnote)
+		m.marks(e, []int{q.Footnote})
 	}
 	m.put("\n")
 }
@@ -82,33 +102,44 @@ func attribution(q Quote) string {
 	return s
 }
 
-// links writes what an event answers and what answers it, an item each.
+// links writes what an event is tied to, a sentence a kind.
 func (m *markdown) links(e *Entry) {
-	if len(e.Answers)+len(e.Replies) > 0 {
+	lead := "\n"
+	for row := range e.relations {
+		m.put(lead, row.label, " ")
+		for i, l := range row.links {
+			switch {
+			case i == 0:
+			case i < len(row.links)-1:
+				m.put(", ")
+			default:
+				m.put(" and ")
+			}
+			m.link(l)
+		}
+		m.put(".")
+		lead = " "
+	}
+	if lead == " " {
 		m.put("\n")
-	}
-	for _, l := range e.Answers {
-		m.link("In reply to", l)
-	}
-	for _, l := range e.Replies {
-		m.link("Answered by", l)
 	}
 }
 
-func (m *markdown) link(label string, l Link) {
-	m.put("- ", label, ": ")
-	if l.Exported && l.Anchor != "" {
+// link writes an event by its headline and, in parentheses, its date.
+func (m *markdown) link(l Link) {
+	if l.Anchor != "" {
 		m.put("[")
 	}
-	m.heading(l.When, l.Heading)
-	switch {
-	case !l.Exported && m.alone:
-	case !l.Exported:
-		m.put(" (", notExported, ")")
-	case l.Anchor != "":
+	m.text(l.Heading)
+	if l.Anchor != "" {
 		m.put("](#", l.Anchor, ")")
 	}
-	m.put("\n")
+	m.put(" (")
+	m.text(l.When)
+	if !l.Exported && !m.alone {
+		m.put(", ", notExported)
+	}
+	m.put(")")
 }
 
 // notExported is said of an event that another one is tied to.
@@ -140,6 +171,14 @@ func (m *markdown) forDesk(e *Entry, indent string) {
 		m.put(indent, "- Note: ")
 		m.buf = appendParagraphs(m.buf, note, indent+"  ")
 		m.put("\n")
+	}
+	for i, s := range e.event.Sources {
+		if excerpt := paragraphs(s.Excerpt); len(excerpt) > 0 {
+			m.put(indent, "- Excerpt: ")
+			m.buf = appendParagraphs(m.buf, excerpt, indent+"  ")
+			m.marks(e, e.numbers[i:i+1])
+			m.put("\n")
+		}
 	}
 	for _, p := range e.Problems {
 		m.put(indent, "- Check: ")

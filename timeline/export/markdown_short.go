@@ -6,7 +6,7 @@ import "strings"
 func (m *markdown) columns() {
 	columns := []string{"Date", "Event", "Actors", "Countries", "Status", "Sources"}
 	if m.desk {
-		columns = append(columns, "Id", "Place", "Note", "Checks")
+		columns = append(columns, "Id", "Place", "Note", "Excerpts", "Checks")
 	}
 	m.put("\n| ", strings.Join(columns, " | "), " |\n|", strings.Repeat(" --- |", len(columns)), "\n")
 }
@@ -14,7 +14,7 @@ func (m *markdown) columns() {
 // row writes an event of a table.
 func (m *markdown) row(e *Entry) {
 	m.put("| ")
-	m.text(e.When)
+	m.date(e.When)
 	if e.Possible {
 		m.put(" (", possibleShort, ")")
 	}
@@ -34,7 +34,7 @@ func (m *markdown) row(e *Entry) {
 	m.put(" | ")
 	m.text(e.Status)
 	m.put(" |")
-	m.marks(" ", e.Footnotes...)
+	m.marksApart(e, e.Footnotes)
 	m.put(" |")
 	if m.desk {
 		m.rowForDesk(e)
@@ -56,6 +56,14 @@ func (m *markdown) rowForDesk(e *Entry) {
 	m.code(whereabouts(e.File, e.Line))
 	m.put(" | ")
 	m.text(e.Note)
+	m.put(" |")
+	for i, s := range e.event.Sources {
+		if s.Excerpt != "" {
+			m.put(" ")
+			m.text(s.Excerpt)
+			m.marks(e, e.numbers[i:i+1])
+		}
+	}
 	m.put(" | ")
 	m.text(strings.Join(findings, "; "))
 	m.put(" |")
@@ -67,7 +75,7 @@ func (m *markdown) list() { m.put("\n") }
 // bullet writes an event of a list.
 func (m *markdown) bullet(e *Entry) {
 	m.put("- **")
-	m.text(e.When)
+	m.date(e.When)
 	m.put("** ")
 	m.text(e.Heading)
 	if !e.Confirmed {
@@ -78,7 +86,7 @@ func (m *markdown) bullet(e *Entry) {
 	if e.Possible {
 		m.put(" (", possibleShort, ")")
 	}
-	m.marks("", e.Footnotes...)
+	m.marks(e, e.Footnotes)
 	m.put("\n")
 	if m.desk {
 		m.forDesk(e, "  ")

@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,6 +22,7 @@ var pieces = []string{
 	"www.evil.org", "WWW.evil.org", "http://evil.org/", "https://", "ftp://evil.org", "mailto:", "a@b.co", "foo.bar@evil.org", "evil.org", "://", "xmpp:a@b.co",
 	"word\n===\n", "\n---\n", "\n- ", "\n# ", "\n1. ", "\n> ", "\na | b\n- | -\n", "\na\n:-\n", "\n[^1]: ", "&amp", "\nwww.1a.org", "\nhttp://1a.4b.example/x",
 	" ", "  ", "    ", "\t", "\n", "\n\n", "\n    ", "  \n", "\\\n", "a", "Z", "0", "word", "$", "$x$", "{#id}", ":", ":tada:", "\"", "'", "(", "%", "=", "=SUM(A1)", "@", "-", "+", ".", ",", "?", "/",
+	"word[1]", "。[2,1]", " [1-2] ", "x[1][3]", "\\[", "[9]", "[1](x)", "[2]: ", "[1]  \n",
 	"中国", "華為", "é", "İ", "😀", "👩‍💻", "العربية", "שלום", "\u00a0", "\u3000", "“", "”", "·", "—",
 }
 
@@ -47,7 +49,7 @@ func hostileSources(t *rapid.T) []timeline.Source {
 		list[i] = timeline.Source{
 			URL: rapid.SampledFrom(addresses).Draw(t, "url"), Title: text.Draw(t, "title"), Publisher: text.Draw(t, "publisher"),
 			Author: text.Draw(t, "author"), Archived: rapid.SampledFrom(addresses).Draw(t, "archived"),
-			Pages: fmt.Sprint(text.Draw(t, "pages"), i), Number: text.Draw(t, "number"), Description: text.Draw(t, "description"), PublishedText: text.Draw(t, "published"), AccessedText: text.Draw(t, "accessed"),
+			Excerpt: rapid.SampledFrom([]string{"", "", "said so", "a | *b*\n\n- c"}).Draw(t, "excerpt"), Pages: fmt.Sprint(text.Draw(t, "pages"), i), Number: text.Draw(t, "number"), Description: text.Draw(t, "description"), PublishedText: text.Draw(t, "published"), AccessedText: text.Draw(t, "accessed"),
 		}
 	}
 	return list
@@ -67,6 +69,7 @@ func hostileTimeline(t *rapid.T) *timeline.Timeline {
 			Actors: names.Draw(t, "actors"), Targets: names.Draw(t, "targets"), Summary: text.Draw(t, "summary"),
 			Status: rapid.SampledFrom(statuses).Draw(t, "status"), Kind: text.Draw(t, "kind"), Note: text.Draw(t, "note"),
 			Sources: sources.Draw(t, "sources"), Pos: timeline.Pos{File: text.Draw(t, "file"), Line: i},
+			Follows:    []string{fmt.Sprintf("event-%d", rapid.IntRange(0, n).Draw(t, "from"))},
 			RespondsTo: []string{fmt.Sprintf("event-%d", rapid.IntRange(0, n).Draw(t, "to"))},
 		}
 		if d, err := date.Parse(e.DateText); err == nil {
@@ -108,26 +111,49 @@ func bothAudiences(t *testing.T, property func(t *rapid.T, o export.Options)) {
 	}
 }
 
+// allNotes runs a property for both audiences and each way to give sources.
+func allNotes(t *testing.T, property func(t *rapid.T, o export.Options)) {
+	t.Helper()
+	for _, n := range export.NotesTable() {
+		t.Run(string(n.Name), func(t *testing.T) {
+			t.Parallel()
+			bothAudiences(t, func(t *rapid.T, o export.Options) {
+				o.Notes = n.Name
+				property(t, o)
+			})
+		})
+	}
+}
+
 // TestChronologyGivesBackEveryText reads the export as a CommonMark parser does
 // and compares block by block with what the events say.
 func TestChronologyGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	bothAudiences(t, chronologyGivesBack)
+	allNotes(t, chronologyGivesBack)
 }
 
 func chronologyGivesBack(t *rapid.T, o export.Options) {
 	tl := hostileTimeline(t)
 	o.Query = strings.TrimSpace(hostileText().Draw(t, "query"))
+	o.Names, o.Head = rapid.Bool().Draw(t, "names"), rapid.Bool().Draw(t, "head")
 	source := hostileWrite(t, tl, o)
 	got, err := tryParse(source)
 	if err != nil {
 		t.Fatalf("%v in:\n%s", err, source)
 	}
+	about := slices.Index(got.blocks, "h2 About this chronology")
 	head := 2 // the title and the line below
 	if o.For == export.Desk {
 		head++
 	}
-	if diff := cmp.Diff(wantChronology(tl, o.For == export.Desk), got.blocks[head:]); diff != "" {
+	if about < 0 || (about == head) != (o.Head || tl.Len() == 0) {
+		t.Fatalf("the chronology is told about at block %d in:\n%s", about, source)
+	}
+	if query := strings.NewReplacer("\n", " ", "\t", " ").Replace(o.Query); !strings.Contains(got.blocks[about+1], query) {
+		t.Errorf("the query %q is not told in:\n%s", query, source)
+	}
+	blocks := slices.Concat(got.blocks[head:about], got.blocks[about+3:])
+	if diff := cmp.Diff(wantChronology(tl, o), blocks); diff != "" {
 		t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
 	}
 	checkLinks(t, tl, got, source)
@@ -141,8 +167,9 @@ func hostileWrite(t *rapid.T, tl *timeline.Timeline, o export.Options) string {
 	return b.String()
 }
 
-// wantChronology is what a reader ought to see below the head.
-func wantChronology(tl *timeline.Timeline, desk bool) []string {
+// wantChronology is what a reader ought to see below the head, without what is told
+// about the chronology.
+func wantChronology(tl *timeline.Timeline, o export.Options) []string {
 	var want []string
 	notes := &naiveNotes{}
 	year := ""
@@ -151,63 +178,72 @@ func wantChronology(tl *timeline.Timeline, desk bool) []string {
 		if g := naiveGroup(e); g != year {
 			want, year = append(want, "h2 "+g), g
 		}
-		want = append(want, "h3 "+naiveHeading(e))
+		want = append(want, "h3 "+naiveCapital(naiveHeading(e)))
 		if e.Status != "confirmed" {
 			want = append(want, "p Status: "+naiveStatus(e))
 		}
-		for _, s := range e.Sources {
-			notes.add(s)
-		}
-		summary := naiveParagraphs(e.Summary)
-		if len(summary) == 0 && len(e.Sources) > 0 {
-			summary = []string{"Sources: "}
-		}
-		for k, p := range summary {
-			if k == len(summary)-1 {
-				p += spaces(e.Sources)
-			}
+		for _, p := range notes.summary(o.Notes, e) {
 			want = append(want, "p "+p)
 		}
 		for _, q := range e.Quotes {
 			for _, p := range naiveParagraphs(q.Text) {
 				want = append(want, "quote "+p)
 			}
-			by := q.By
-			if by == "" {
-				by = "speaker not named"
-			}
-			want = append(want, "quote — "+by)
+			want = append(want, "quote — "+orUnnamed(q.By)+notes.marks(o.Notes, quoted(e, q)))
 		}
-		for _, a := range tl.Answers(e) {
-			want = append(want, "li In reply to: "+naiveHeading(a))
-		}
-		for _, r := range tl.Replies(e) {
-			want = append(want, "li Answered by: "+naiveHeading(r))
-		}
-		if s := naiveNames(e); s != "" {
+		if s := naiveRelations(tl, e); s != "" {
 			want = append(want, "p "+s)
 		}
-		if desk {
-			want = append(want, naiveDesk(tl, e)...)
+		if s := naiveNames(e); s != "" && (o.Names || o.For == export.Desk) {
+			want = append(want, "p "+s)
+		}
+		if o.For == export.Desk {
+			want = append(want, naiveDesk(tl, e, notes, o.Notes)...)
 		}
 	}
-	if len(notes.texts) > 0 {
-		want = append(want, "h2 Sources")
+	return append(want, notes.section(o.Notes)...)
+}
+
+// quoted is the source that a quotation names, if there is such.
+func quoted(e *timeline.Event, q timeline.Quote) []timeline.Source {
+	if q.Source < 1 || q.Source > len(e.Sources) {
+		return nil
 	}
-	for _, n := range notes.texts {
-		want = append(want, "note "+n)
+	return e.Sources[q.Source-1 : q.Source]
+}
+
+// section is the sources as they stand at the end.
+func (n *naiveNotes) section(kind export.Notes) []string {
+	if kind == export.Links || len(n.texts) == 0 {
+		return nil
 	}
-	return want
+	list := []string{"h2 Sources"}
+	for _, text := range n.texts {
+		list = append(list, map[bool]string{true: "li ", false: "note "}[kind == export.Endnotes]+text)
+	}
+	return list
 }
 
 // naiveDesk is what the desk reads of an event, in items.
-func naiveDesk(tl *timeline.Timeline, e *timeline.Event) []string {
+func naiveDesk(tl *timeline.Timeline, e *timeline.Event, notes *naiveNotes, kind export.Notes) []string {
 	list := []string{"li " + strings.TrimSuffix("Id: "+e.ID+" · "+naivePlace(e), " · ")}
 	for k, p := range naiveParagraphs(e.Note) {
 		if k == 0 {
 			p = "Note: " + p
 		}
 		list = append(list, "li "+p)
+	}
+	for i, s := range e.Sources {
+		excerpt := naiveParagraphs(s.Excerpt)
+		for k, p := range excerpt {
+			if k == 0 {
+				p = "Excerpt: " + p
+			}
+			if k == len(excerpt)-1 {
+				p += notes.marks(kind, e.Sources[i:i+1])
+			}
+			list = append(list, "li "+p)
+		}
 	}
 	for _, f := range naiveFindings(tl, e) {
 		list = append(list, "li Check: "+f)
@@ -232,7 +268,7 @@ func naiveFindings(tl *timeline.Timeline, e *timeline.Event) (list []string) {
 // TestTableGivesBackEveryText compares cell by cell.
 func TestTableGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	bothAudiences(t, tableGivesBack)
+	allNotes(t, tableGivesBack)
 }
 
 func tableGivesBack(t *rapid.T, o export.Options) {
@@ -245,8 +281,9 @@ func tableGivesBack(t *rapid.T, o export.Options) {
 	}
 	want := []string{"Date", "Event", "Actors", "Countries", "Status", "Sources"}
 	if o.For == export.Desk {
-		want = append(want, "Id", "Place", "Note", "Checks")
+		want = append(want, "Id", "Place", "Note", "Excerpts", "Checks")
 	}
+	notes := &naiveNotes{}
 	for i := range tl.Len() {
 		e := tl.At(i)
 		when, title := naiveNamed(e)
@@ -257,22 +294,28 @@ func tableGivesBack(t *rapid.T, o export.Options) {
 		if len(e.Targets) > 0 {
 			actors += "→ " + naiveList(e.Targets)
 		}
-		want = append(want, when, title, actors, "", naiveStatus(e), spaces(e.Sources))
+		want = append(want, naiveCapital(when), title, actors, "", naiveStatus(e), strings.TrimPrefix(notes.marks(o.Notes, notes.met(e)), " "))
 		if o.For == export.Desk {
-			want = append(want, e.ID, naivePlace(e), e.Note, strings.Join(naiveFindings(tl, e), "; "))
+			var excerpts []string
+			for i, s := range e.Sources {
+				if s.Excerpt != "" {
+					excerpts = append(excerpts, s.Excerpt+notes.marks(o.Notes, e.Sources[i:i+1]))
+				}
+			}
+			want = append(want, e.ID, naivePlace(e), e.Note, strings.Join(excerpts, " "), strings.Join(naiveFindings(tl, e), "; "))
 		}
 	}
 	if diff := cmp.Diff(want, got.texts("cell")); diff != "" {
 		t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
 	}
-	checkNotes(t, tl, got)
+	checkNotes(t, o, notes, got)
 	checkLinks(t, tl, got, source)
 }
 
 // TestBriefGivesBackEveryText compares item by item.
 func TestBriefGivesBackEveryText(t *testing.T) {
 	t.Parallel()
-	bothAudiences(t, briefGivesBack)
+	allNotes(t, briefGivesBack)
 }
 
 func briefGivesBack(t *rapid.T, o export.Options) {
@@ -284,36 +327,38 @@ func briefGivesBack(t *rapid.T, o export.Options) {
 		t.Fatalf("%v in:\n%s", err, source)
 	}
 	var want []string
+	notes := &naiveNotes{}
 	for i := range tl.Len() {
 		e := tl.At(i)
 		when, title := naiveNamed(e)
-		item := when + " " + title
+		item := naiveCapital(when) + " " + title
 		if e.Status != "confirmed" {
 			item += " (" + naiveStatus(e) + ")"
 		}
-		want = append(want, item+spaces(e.Sources))
+		want = append(want, item+notes.marks(o.Notes, notes.met(e)))
 		if o.For == export.Desk {
-			for _, line := range naiveDesk(tl, e) {
+			for _, line := range naiveDesk(tl, e, notes, o.Notes) {
 				want = append(want, strings.TrimPrefix(line, "li "))
 			}
 		}
 	}
+	if o.Notes == export.Endnotes {
+		want = append(want, notes.texts...)
+	}
 	if diff := cmp.Diff(want, got.texts("li")); diff != "" {
 		t.Errorf("(-events +export):\n%s\nin:\n%s", diff, source)
 	}
-	checkNotes(t, tl, got)
+	checkNotes(t, o, notes, got)
 	checkLinks(t, tl, got, source)
 }
 
 // checkNotes compares the footnotes with the sources, each once.
-func checkNotes(t *rapid.T, tl *timeline.Timeline, got parsed) {
-	notes := &naiveNotes{}
-	for i := range tl.Len() {
-		for _, s := range tl.At(i).Sources {
-			notes.add(s)
-		}
+func checkNotes(t *rapid.T, o export.Options, notes *naiveNotes, got parsed) {
+	var want []string
+	if o.Notes != export.Links && o.Notes != export.Endnotes {
+		want = notes.texts
 	}
-	if diff := cmp.Diff(notes.texts, got.texts("note")); diff != "" {
-		t.Errorf("footnotes (-sources +export):\n%s", diff)
+	if diff := cmp.Diff(want, got.texts("note")); diff != "" {
+		t.Errorf("notes (-sources +export):\n%s", diff)
 	}
 }

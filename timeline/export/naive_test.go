@@ -1,6 +1,7 @@
 package export_test
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/export"
 )
 
 func naiveGroup(e *timeline.Event) string {
@@ -101,14 +103,143 @@ func (n *naiveNotes) add(s timeline.Source) {
 	}
 }
 
-// spaces are those between the marks of an event's footnotes.
-func spaces(sources []timeline.Source) string {
-	set := map[timeline.Source]bool{}
-	for _, s := range sources {
-		set[s] = true
-	}
-	return strings.Repeat(" ", max(0, len(set)-1))
+// number is that of a source, which is noted.
+func (n *naiveNotes) number(s timeline.Source) int {
+	n.add(s)
+	return slices.Index(n.sources, s) + 1
 }
+
+// marks are those of sources, each once, as a reader sees them.
+func (n *naiveNotes) marks(kind export.Notes, sources []timeline.Source) string {
+	var list []string
+	for i, s := range sources {
+		number := n.number(s)
+		switch {
+		case slices.Contains(sources[:i], s):
+		case kind == export.Endnotes:
+			list = append(list, fmt.Sprintf("[%d]", number))
+		case kind != export.Links:
+			list = append(list, mark(number))
+		case naiveScheme.MatchString(s.URL) && !strings.Contains(s.URL, "\n"):
+			list = append(list, cmp.Or(s.Publisher, s.Title, s.Description, s.Author, s.URL))
+		default:
+			list = append(list, naiveNote(s))
+		}
+	}
+	switch {
+	case len(list) == 0:
+		return ""
+	case kind == export.Endnotes:
+		return " " + strings.Join(list, " ")
+	case kind == export.Links:
+		return " (" + strings.Join(list, "; ") + ")"
+	}
+	return strings.Join(list, " ")
+}
+
+// summary is that of an event with the marks behind its words, and the sources that
+// none names behind the last of them.
+func (n *naiveNotes) summary(kind export.Notes, e *timeline.Event) []string {
+	const here = "\ue002"
+	c := e.Cited()
+	var text strings.Builder
+	var groups [][]timeline.Source
+	rest, done := slices.Clone(e.Sources), -1
+	for _, m := range c.Marks {
+		if m.At != done {
+			text.WriteString(c.Text[max(done, 0):m.At] + here)
+			groups, done = append(groups, nil), m.At
+		}
+		for _, number := range m.Sources {
+			s := e.Sources[number-1]
+			groups[len(groups)-1] = append(groups[len(groups)-1], s)
+			rest = slices.DeleteFunc(rest, func(other timeline.Source) bool { return other == s })
+		}
+	}
+	list := naiveParagraphs(text.String() + c.Text[max(done, 0):])
+	if len(list) == 0 {
+		if len(rest) > 0 {
+			list = []string{"Sources: " + strings.TrimPrefix(n.marks(kind, rest), " ")}
+		}
+		return list
+	}
+	last := &list[len(list)-1]
+	if !strings.HasSuffix(*last, here) {
+		*last += here
+		groups = append(groups, nil)
+	}
+	groups[len(groups)-1] = append(groups[len(groups)-1], rest...)
+	for i := range list {
+		for strings.Contains(list[i], here) {
+			list[i] = strings.Replace(list[i], here, n.marks(kind, groups[0]), 1)
+			groups = groups[1:]
+		}
+	}
+	return list
+}
+
+// naiveNumbered are the paragraphs with the marks in the words of the file.
+func naiveNumbered(e *timeline.Event) []string {
+	c := e.Cited()
+	text, done := "", 0
+	for _, m := range c.Marks {
+		var numbers []string
+		for _, n := range m.Sources {
+			numbers = append(numbers, fmt.Sprint(n))
+		}
+		text += c.Text[done:m.At] + "[" + strings.Join(numbers, ",") + "]"
+		done = m.At
+	}
+	return naiveParagraphs(text + c.Text[done:])
+}
+
+// met notes the sources of an event in the order in which its summary would show them.
+func (n *naiveNotes) met(e *timeline.Event) []timeline.Source {
+	var list []timeline.Source
+	for _, m := range e.Cited().Marks {
+		for _, number := range m.Sources {
+			list = append(list, e.Sources[number-1])
+		}
+	}
+	list = append(list, e.Sources...)
+	for _, s := range list {
+		n.add(s)
+	}
+	return list
+}
+
+// naiveRelations are the sentences about what an event is tied to.
+func naiveRelations(tl *timeline.Timeline, e *timeline.Event) string {
+	var list []string
+	for _, row := range []struct {
+		label  string
+		events []*timeline.Event
+	}{
+		{"In reply to", tl.Answers(e)}, {"Answered by", tl.Replies(e)},
+		{"Follows", tl.FollowHeads(e)}, {"Followed by", tl.FollowedByHeads(e)},
+	} {
+		s := ""
+		for i, other := range row.events {
+			switch {
+			case i == 0:
+				s = row.label + " "
+			case i == len(row.events)-1:
+				s += " and "
+			default:
+				s += ", "
+			}
+			when, title := naiveNamed(other)
+			s += title + " (" + when + ")"
+		}
+		if s != "" {
+			list = append(list, s+".")
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// naiveCapital is a date that begins a line.
+func naiveCapital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func naiveNote(s timeline.Source) string {
 	var parts []string

@@ -189,10 +189,8 @@ func wantPage(tl *timeline.Timeline, desk bool) []string {
 		if e.Status != "confirmed" {
 			want = append(want, "p Status: "+naiveStatus(e))
 		}
-		for _, s := range e.Sources {
-			notes.add(s)
-		}
-		summary := naiveParagraphs(e.Summary)
+		notes.met(e)
+		summary := naiveParagraphs(e.Plain())
 		if len(summary) == 0 && len(e.Sources) > 0 {
 			summary = []string{"Sources: "}
 		}
@@ -211,6 +209,12 @@ func wantPage(tl *timeline.Timeline, desk bool) []string {
 		for _, r := range tl.Replies(e) {
 			want = append(want, "li Answered by: "+naiveHeading(r))
 		}
+		for _, f := range tl.FollowHeads(e) {
+			want = append(want, "li Follows: "+naiveHeading(f))
+		}
+		for _, f := range tl.FollowedByHeads(e) {
+			want = append(want, "li Followed by: "+naiveHeading(f))
+		}
 		if s := naiveNames(e); s != "" {
 			want = append(want, "p "+s)
 		}
@@ -218,6 +222,11 @@ func wantPage(tl *timeline.Timeline, desk bool) []string {
 			want = append(want, "li "+strings.TrimSuffix("Id: "+e.ID+" · "+naivePlace(e), " · "))
 			if e.Note != "" {
 				want = append(want, "li Note: "+e.Note)
+			}
+			for _, s := range e.Sources {
+				if s.Excerpt != "" {
+					want = append(want, "li Excerpt: “"+s.Excerpt+"” ("+naiveNote(s)+")")
+				}
 			}
 			for _, f := range naiveFindings(tl, e) {
 				want = append(want, "li Check: "+f)

@@ -23,7 +23,7 @@ type parsed struct {
 	blocks []string
 	// links are the destinations, within the document with their "#".
 	links []string
-	// marks counts the references to footnotes.
+	// marks counts the references to footnotes, which stand in the texts as mark(n).
 	marks int
 }
 
@@ -117,8 +117,7 @@ func blockKind(n ast.Node) string {
 	return ""
 }
 
-// inlineText is the text that a reader sees of a node, without the marks of
-// footnotes.
+// inlineText is the text that a reader sees of a node.
 func inlineText(n ast.Node, src []byte) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -132,6 +131,8 @@ func inlineText(n ast.Node, src []byte) string {
 			b.Write(c.Value)
 		case *ast.AutoLink:
 			b.Write(c.Label(src))
+		case *extast.FootnoteLink:
+			b.WriteString(mark(c.Index))
 		case *ast.CodeSpan:
 			for k := c.FirstChild(); k != nil; k = k.NextSibling() {
 				b.Write(k.(*ast.Text).Segment.Value(src))
@@ -142,6 +143,9 @@ func inlineText(n ast.Node, src []byte) string {
 	}
 	return b.String()
 }
+
+// mark is how the mark of a note stands in a text that has been read back.
+func mark(n int) string { return fmt.Sprintf("\ue000%d\ue001", n) }
 
 // unescaped resolves backslashes and character references as a renderer does.
 func unescaped(segment []byte) string {

@@ -1,6 +1,10 @@
 package export
 
-import "strings"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // summaryLine is what the head of an export says, as plain text.
 func summaryLine(d Document) string {
@@ -29,23 +33,49 @@ func plainText(e Entry) string {
 	if e.Possible {
 		lines = append(lines, possible)
 	}
-	lines = append(lines, e.Paragraphs...)
+	lines = append(lines, e.numbered()...)
 	for _, q := range e.Quotes {
 		lines = append(lines, "“"+q.Text+"” — "+attribution(q))
 	}
-	for _, l := range e.Answers {
-		lines = append(lines, "In reply to: "+linkText(l))
-	}
-	for _, l := range e.Replies {
-		lines = append(lines, "Answered by: "+linkText(l))
-	}
+	lines = append(lines, e.tied()...)
 	for row := range e.names {
 		lines = append(lines, row.label+": "+listed(row.names))
 	}
-	for _, r := range e.Sources() {
-		lines = append(lines, "Source: "+r.String())
+	for i, r := range e.Sources() {
+		label := "Source: "
+		if len(e.marks) > 0 {
+			label = "[" + strconv.Itoa(i+1) + "] "
+		}
+		lines = append(lines, label+r.String())
 	}
 	return strings.Join(append(lines, deskLines(e)...), "\n")
+}
+
+// numbered are the paragraphs of the summary with their marks, which name the event's
+// own sources by their places.
+func (e *Entry) numbered() []string {
+	if len(e.marks) == 0 {
+		return e.Paragraphs
+	}
+	var b strings.Builder
+	done := 0
+	for _, m := range e.marks {
+		b.WriteString(e.plain[done:m.At])
+		b.WriteString("[" + strings.Trim(strings.ReplaceAll(fmt.Sprint(m.Sources), " ", ","), "[]") + "]")
+		done = m.At
+	}
+	return paragraphs(b.String() + e.plain[done:])
+}
+
+// tied are the events that an entry is tied to, a line each.
+func (e *Entry) tied() []string {
+	var lines []string
+	for row := range e.relations {
+		for _, l := range row.links {
+			lines = append(lines, row.label+": "+linkText(l))
+		}
+	}
+	return lines
 }
 
 // linkText is a link without its address.
@@ -68,6 +98,11 @@ func deskLines(e Entry) []string {
 	}
 	if e.Note != "" {
 		lines = append(lines, "Note: "+e.Note)
+	}
+	for _, s := range e.event.Sources {
+		if s.Excerpt != "" {
+			lines = append(lines, "Excerpt: “"+s.Excerpt+"” ("+single(&s).String()+")")
+		}
 	}
 	for _, p := range e.Problems {
 		lines = append(lines, "Check: "+finding(p))

@@ -46,6 +46,9 @@ func surveyOf(v *timeline.View, o Options, q questions) (*survey, error) {
 	if q.title != "" {
 		s.anchors = newAnchors(v)
 		s.anchors.add(s.anchors.other(q.title))
+		if o.Head {
+			s.anchors.add(s.anchors.other(aboutHeading))
+		}
 	}
 	runs := &runs{v: v}
 	sum := sha256.New()

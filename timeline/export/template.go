@@ -92,7 +92,7 @@ func jsonText(value any) (string, error) {
 }
 
 func templateData(v *timeline.View, o Options) (Data, error) {
-	s, err := surveyOf(v, o, questions{title: title(v, o)})
+	s, err := surveyOf(v, o, questions{title: Title(v, o)})
 	if err != nil {
 		return Data{}, err
 	}

@@ -122,7 +122,7 @@ func slideBody(e *Entry) string {
 	if e.Possible {
 		htmlParagraph(&b, possible)
 	}
-	for _, p := range e.Paragraphs {
+	for _, p := range e.numbered() {
 		htmlParagraph(&b, p)
 	}
 	for _, q := range e.Quotes {
@@ -133,11 +133,8 @@ func slideBody(e *Entry) string {
 		htmlParagraph(&b, "— "+attribution(q))
 		b.WriteString("</blockquote>")
 	}
-	for _, l := range e.Answers {
-		htmlParagraph(&b, "In reply to: "+linkText(l))
-	}
-	for _, l := range e.Replies {
-		htmlParagraph(&b, "Answered by: "+linkText(l))
+	for _, line := range e.tied() {
+		htmlParagraph(&b, line)
 	}
 	for row := range e.names {
 		htmlParagraph(&b, row.label+": "+listed(row.names))

@@ -7,6 +7,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/date"
+	"dateline/timeline/english"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 )
@@ -52,7 +53,7 @@ func termWords(t *timeline.Timeline, n *query.Node) string {
 			return ""
 		}
 	}
-	return before[n.Field] + either(values)
+	return before[n.Field] + english.Or(values)
 }
 
 // before stands before the values of a field, where they do not speak for
@@ -103,14 +104,6 @@ func rangeWords(text string) string {
 		return "from " + words(from)
 	}
 	return words(from) + " to " + words(to)
-}
-
-func either(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	last := len(list) - 1
-	return strings.Join(list[:last], ", ") + " or " + list[last]
 }
 
 // FileName is a title as the name of a file, without an ending: small letters,

@@ -23,6 +23,8 @@ type exporting struct {
 	filter               filter
 	selection            selection
 	format, style, reads *choice
+	notes                *choice
+	names, head, answers bool
 	template, title      string
 	output               string
 	force                bool
@@ -36,7 +38,8 @@ func newExport(env Env) *cobra.Command {
 		Long: `Write the events that the query matches, or a selection of them, as Markdown or
 in another format. Without --output the export goes to standard output. With it
 the file is written whole or not at all, and one that exists already only with
---force; the end of its name gives the format where --format is left out.
+--force; the end of its name gives the format where --format is left out. A name
+that ends in / is a folder, in which the title names the file.
 
 The same events give the same bytes, but for the day of the export, which
 SOURCE_DATE_EPOCH fixes. An export of no events writes nothing, with exit
@@ -47,7 +50,9 @@ Formats:
 Styles of Markdown:
 ` + helpRows(styleRows()) + `
 Audiences (--for):
-` + helpRows(audienceRows()),
+` + helpRows(audienceRows()) + `
+Sources in Markdown (--notes):
+` + helpRows(notesRows()),
 		Example: strings.Join([]string{
 			"  dateline export --topic 5g --output 5g.md",
 			"  dateline export chronology/ --range first-event..last-event --style brief",
@@ -72,9 +77,13 @@ func (x *exporting) addTo(cmd *cobra.Command, env Env) {
 	x.format = addChoice(cmd, "format", "the form of the output", firsts(formatRows())...)
 	x.style = addChoice(cmd, "style", "the layout of Markdown", firsts(styleRows())...)
 	x.reads = addChoice(cmd, "for", "whom the export is for", firsts(audienceRows())...)
+	x.notes = addChoice(cmd, "notes", "how Markdown gives the sources", firsts(notesRows())...)
+	flags.BoolVar(&x.names, "names", false, "list actors and countries below each entry of Markdown, as for the desk")
+	flags.BoolVar(&x.head, "head", false, "tell about the chronology at the top of Markdown instead of the end")
+	flags.BoolVar(&x.answers, "with-answers", false, "add the events that answer these or that these answer, at any distance")
 	flags.StringVar(&x.template, "template", "", "write with a Go text/template of your own, in this `file`")
-	flags.StringVar(&x.title, "title", "", "the `title` of the export (that of the timeline if left out)")
-	flags.StringVarP(&x.output, "output", "o", "", "write this `file` (- is standard output)")
+	flags.StringVar(&x.title, "title", "", "the `title` of the export (if left out, it says the filter)")
+	flags.StringVarP(&x.output, "output", "o", "", "write this `file` (- is standard output, FOLDER/ one named by the title)")
 	flags.BoolVar(&x.force, "force", false, "replace the file of --output if it exists")
 	completeFlag(cmd, "range", func(args []string) []string { return env.knownIDs(args) })
 	completeFlag(cmd, "ids", func(args []string) []string { return env.knownIDs(args) })
@@ -101,6 +110,13 @@ func (x *exporting) run(cmd *cobra.Command, env Env, args []string) error {
 		src.reportEmpty(env)
 		return failf(negative, "there is nothing to export: no event matches")
 	}
+	if x.answers {
+		v, options.Added = export.WithAnswers(v)
+	}
+	x.inFolder(cmd, v, options)
+	if env.ErrTTY {
+		warn(env, v)
+	}
 	m := newMeter(env, v.Len(), x.toStdout())
 	return x.write(env, v, func(w io.Writer, stopped func() error) error {
 		defer m.end()
@@ -112,6 +128,30 @@ func (x *exporting) run(cmd *cobra.Command, env Env, args []string) error {
 	})
 }
 
+// inFolder names the file of an --output that is a folder.
+func (x *exporting) inFolder(cmd *cobra.Command, v *timeline.View, o export.Options) {
+	if !strings.HasSuffix(x.output, "/") && !strings.HasSuffix(x.output, string(filepath.Separator)) {
+		return
+	}
+	ending := filepath.Ext(strings.TrimSuffix(x.template, ".tmpl"))
+	if x.template == "" {
+		format := x.formatOf(cmd)
+		for _, f := range export.Formats() {
+			if f.Name == format {
+				ending = f.Extension
+			}
+		}
+	}
+	x.output += export.FileName(export.Title(v, o)) + ending
+}
+
+// warn says what is weak in what is about to be exported.
+func warn(env Env, v *timeline.View) {
+	if weak, err := export.Weak(v, nil); err == nil && weak.String() != "" {
+		env.say("note: %s", weak)
+	}
+}
+
 // toStdout tells whether the export goes to standard output.
 func (x *exporting) toStdout() bool { return x.output == "" || x.output == "-" }
 
@@ -121,6 +161,9 @@ func (x *exporting) prepare(cmd *cobra.Command, env Env) (export.Writer, export.
 	options, err := x.options(env)
 	if err != nil {
 		return nil, options, err
+	}
+	if err := export.Refused(x.output); err != nil {
+		return nil, options, usagef("--output: %v", err)
 	}
 	if x.template != "" {
 		write, err := x.houseStyle(cmd, env)
@@ -137,7 +180,7 @@ func (x *exporting) prepare(cmd *cobra.Command, env Env) (export.Writer, export.
 
 // houseStyle is the writer of --template.
 func (x *exporting) houseStyle(cmd *cobra.Command, env Env) (export.Writer, error) {
-	for _, name := range []string{"format", "style"} {
+	for _, name := range []string{"format", "style", "notes"} {
 		if cmd.Flags().Changed(name) {
 			return nil, usagef("--template and --%s exclude each other: a template is a form of its own", name)
 		}
@@ -218,6 +261,7 @@ func (x *exporting) options(env Env) (export.Options, error) {
 	}
 	return export.Options{
 		Title: x.title, Day: dayOf(now), For: export.Audience(x.reads.value), Style: export.Style(x.style.value),
+		Notes: export.Notes(x.notes.value), Names: x.names, Head: x.head,
 	}, nil
 }
 
@@ -247,6 +291,13 @@ func styleRows() (rows []helpRow) {
 func audienceRows() (rows []helpRow) {
 	for _, a := range export.Audiences() {
 		rows = append(rows, helpRow{string(a.Name), a.Help})
+	}
+	return rows
+}
+
+func notesRows() (rows []helpRow) {
+	for _, n := range export.NotesTable() {
+		rows = append(rows, helpRow{string(n.Name), n.Help})
 	}
 	return rows
 }

@@ -103,7 +103,7 @@ func selecting() []Command {
 
 func others() []Command {
 	return []Command{
-		{[]string{"export"}, "FILE [format=F] [style=S] [for=W]", keys.Export, "write the range, else the marks, else all that the filter shows; without a file, what that is", exportTo},
+		{[]string{"export"}, "FILE [format=F] [style=S] [for=W] [notes=N] [answers=yes]", keys.Export, "write the range, else the marks, else all that the filter shows; without a file, what that is", exportTo},
 		{[]string{"copy"}, "", keys.Copy, "print the range, else the marks, else this event, as Markdown", printMarkdown},
 		{[]string{"copy-command"}, "", keys.CopyCommand, "print the command that reproduces the view", printCommand},
 		{[]string{"source", "open-source"}, "[N]", keys.OpenSource, "open a source in the browser; without a number, all with their addresses", source},

@@ -18,7 +18,9 @@ import (
 
 // exportOrder is a file and how it is written.
 type exportOrder struct {
-	file string
+	file    string
+	notes   export.Notes
+	answers bool // with the events of the same conversations
 	Export
 }
 
@@ -37,7 +39,7 @@ func exportTo(s *desk, arg string) {
 	}
 }
 
-// exportOrder reads FILE [format=F] [style=S] [for=W].
+// exportOrder reads FILE [format=F] [style=S] [for=W] [notes=N] [answers=yes].
 func (s *desk) exportOrder(arg string) (exportOrder, bool) {
 	o := exportOrder{Export: s.opts.Export}
 	words := strings.Fields(arg)
@@ -54,6 +56,11 @@ func (s *desk) exportOrder(arg string) (exportOrder, bool) {
 			o.Style, styled = export.Style(value), true
 		case "for":
 			o.For = export.Audience(value)
+		case "notes":
+			o.notes = export.Notes(value)
+		case "answers":
+			o.answers = value == "yes"
+			ok = o.answers || value == "no"
 		default:
 			ok = false
 		}
@@ -68,6 +75,10 @@ func (s *desk) exportOrder(arg string) (exportOrder, bool) {
 		s.say("Name a file to write to.")
 		return o, false
 	}
+	if err := export.Refused(o.file); err != nil {
+		s.say("%s", english.Sentence(err.Error()))
+		return o, false
+	}
 	ending := strings.ToLower(filepath.Ext(o.file))
 	for _, f := range export.Formats() {
 		if !named && f.Extension == ending {
@@ -78,7 +89,7 @@ func (s *desk) exportOrder(arg string) (exportOrder, bool) {
 	if o.Format != export.Markdown && !styled {
 		o.Style = "" // the reader's own is for Markdown
 	}
-	if err := export.Check(o.Format, export.Options{Style: o.Style, For: o.For}); err != nil {
+	if err := export.Check(o.Format, export.Options{Style: o.Style, For: o.For, Notes: o.notes}); err != nil {
 		s.say("%s", english.Sentence(upper(err.Error())))
 		return o, false
 	}
@@ -92,7 +103,10 @@ func (s *desk) write(o exportOrder, overwrite bool) {
 	if s.opts.Resolve != nil {
 		path = s.opts.Resolve(path)
 	}
-	opts := export.Options{Selection: sel, Day: s.today(), Style: o.Style, For: o.For}
+	opts := export.Options{Selection: sel, Day: s.today(), Style: o.Style, For: o.For, Notes: o.notes}
+	if o.answers {
+		v, opts.Added = export.WithAnswers(v)
+	}
 	err := files.Write(path, overwrite, func(w io.Writer) error { return export.Write(w, v, o.Format, opts) })
 	switch {
 	case errors.Is(err, files.ErrExists):
