@@ -124,6 +124,10 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 		tellRemarks(env, result)
 		return usagef("%s holds no events", name)
 	}
+	if err := result.Untitled(); err != nil {
+		tellRemarks(env, result)
+		return usagef("%s: %v; nothing is written", name, err)
+	}
 	return x.write(env, result)
 }
 
@@ -215,7 +219,7 @@ func formatOf(source []convert.File, name string, o convert.Options) (string, er
 		return "csv", nil
 	case ext == ".jsonl" || ext == ".ndjson":
 		return "jsonl", nil
-	case ext == ".json":
+	case ext == ".json" || ext == ".js" || ext == ".jsonp":
 		if convert.IsTimelineJS(source[0].Text, o) {
 			return "timelinejs", nil
 		}

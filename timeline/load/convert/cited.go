@@ -28,9 +28,12 @@ func (d *draft) cited(c cell, key, separator string) {
 		}
 		return
 	}
+	g := d.group(c.name)
 	for _, text := range c.values {
 		for _, item := range citations(text, separator) {
-			d.e.Sources = append(d.e.Sources, citation(d.b.line(item)))
+			if item = d.b.line(item); item != "" {
+				g.cited = append(g.cited, citation(item)...)
+			}
 		}
 	}
 }
@@ -60,6 +63,7 @@ func (d *draft) keepParts(c cell) {
 		if err != nil {
 			panic(err) // it is made of texts alone
 		}
+		d.b.remarks.note(c.name, "a value with keys of its own, or what no key takes of it, is kept in the note as JSON")
 		d.keep(c.name, d.b.clean(string(text)))
 	}
 }
@@ -81,7 +85,7 @@ func (d *draft) setSource(s *timeline.Source, key, value string) bool {
 		}
 	case f.Kind == timeline.DateKind:
 		_, text := f.Date(s)
-		return once(text, d.b.read(line))
+		return once(text, d.read(d.name, line, d.b.orders[d.name]))
 	case kind == load.TextType:
 		line = value
 	}
@@ -154,34 +158,4 @@ func (d *draft) quotes(text string) {
 			d.e.Quotes = append(d.e.Quotes, q)
 		}
 	}
-}
-
-// citations parts a text with several sources: at the separator, else at line
-// ends, else at semicolons and bars with a space behind them.
-func citations(text, separator string) []string {
-	switch {
-	case separator != "":
-		return strings.Split(text, separator)
-	case strings.Contains(text, "\n"):
-		return strings.Split(text, "\n")
-	}
-	return strings.Split(strings.ReplaceAll(text, " | ", "; "), "; ")
-}
-
-var address = pattern(`(?i)https?://[^\s<>"]+`)
-
-// citation is a source as people write one: an address, a title, or both.
-func citation(text string) timeline.Source {
-	place := address().FindStringIndex(text)
-	if place == nil {
-		return timeline.Source{Title: text}
-	}
-	end := place[0] + len(strings.TrimRight(text[place[0]:place[1]], ".,;:)]"))
-	url := text[place[0]:end]
-	if !load.IsAddress(url) {
-		return timeline.Source{Title: text}
-	}
-	before := strings.TrimRight(text[:place[0]], " ,;:-–—([<")
-	behind := strings.TrimLeft(text[end:], " ,;:.)]>")
-	return timeline.Source{URL: url, Title: strings.Trim(before+" "+behind, " ")}
 }

@@ -86,6 +86,7 @@ type File struct {
 
 // remarks collects remarks, those of one text together.
 type remarks struct {
+	said int // how often a remark was made
 	list []Remark
 	at   map[string]int
 }
@@ -120,6 +121,7 @@ func (r *remarks) count(text string) *Remark {
 		r.list = append(r.list, Remark{Text: text})
 	}
 	r.list[at].Count++
+	r.said++
 	return &r.list[at]
 }
 

@@ -70,7 +70,7 @@ countries: [GB]
 topics: [5g, telecoms]
 sources:
   - url: https://example.org/ban
-  - title: Example News
+    publisher: Example News
 note: >-
   Ask again.
 
@@ -93,12 +93,13 @@ note: >-
 ---
 date: "2019~"
 title: Rumours
+! nothing tells whether the day or the month comes first: those dates stay undated until --dates says it: Date, 7/4/2021
+! a place that is no country is kept in the note: Location
 ! a date in another notation is now written in EDTF (2): 15 July 2020 → 2020-07-15; c. 2019 → 2019~
 ! Who: a name with a comma counts as one; --map 'Who=actors:,' parts it there: Huawei, Inc.
 ! no address that opens: kept in the note: no address
 ! no status of dateline (confirmed, reported, disputed, retracted): kept in the note: rumour
 ! a date that can't be read in one way alone stays as it is written: `+"`dateline check`"+` names it: 7/4/2021
-! no key takes it, so that it is kept in the note: Location
 `)
 }
 
@@ -161,6 +162,16 @@ func TestDates(t *testing.T) {
 		{"start,end", "2020-07,2020-10", "2020-07/2020-10"},
 		{"start,end", "2020,2020", "2020"},
 		{"start,end", ",2020", "../2020"},
+		{"start,end", "2020,ongoing", "2020/.."},
+		{"start,end", "May 2020,Present", "2020-05/.."},
+		{"date", "– 2020", "../2020"},
+		{"date", "2020–", "2020/.."},
+		{"date", "May 2020 –", "2020-05/.."},
+		{"date", "Winter 2019/2020", "2019-24"},
+		{"date", "around 2019-2020", "2019~/2020~"},
+		{"date", "early March 2023", "2023-03~"},
+		{"date,time", "2020-07-04,9:30", "2020-07-04T09:30"},
+		{"date,time", "2020,9:30", "2020"}, // the time goes to the note
 		{"start,end", "2020,2019", "2020"}, // the end goes to the note
 		{"start,end", "2020-07-04/2020-07-05,2021", "2020-07-04/2020-07-05"},
 		{"year,month,day", "2020,7,4", "2020-07-04"},
@@ -231,7 +242,8 @@ note: >-
   sources: {"rank":"1"}
 
   quotes: {"who":"x"}
-! no key takes it, so that it is kept in the note (3): importance; draft; place
+! a value with keys of its own, or what no key takes of it, is kept in the note as JSON (3): place; sources; quotes
+! no key takes it, so that it is kept in the note (2): importance; draft
 `
 	for _, text := range []string{one, "[" + one + "]", `{"events": [` + one + `]}`} {
 		r, err := convert.JSON([]byte(text), convert.Options{})
@@ -247,5 +259,95 @@ note: >-
 		if _, err := convert.JSON([]byte(text), convert.Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", text, err)
 		}
+	}
+}
+
+// What a date can't hold is in the note and in the report.
+func TestDatesSaid(t *testing.T) {
+	t.Parallel()
+	for table, want := range map[string][2]string{
+		"date,title\n4/7/2020,a\n25/12/2019,b\n":                       {"2020-07-04|2019-12-25", "dates are read day first, since 25/12/2019 can't be read otherwise: date, where 4/7/2020 is one"},
+		"date,title\n4/7/2020,a\n12/25/2019,b\n":                       {"2020-04-07|2019-12-25", "dates are read month first"},
+		"start,end,title\n4/7/2020,5/7/2020,a\n5/7/2020,25/7/2020,b\n": {"2020-07-04/2020-07-05|2020-07-05/2020-07-25", "dates are read day first"},
+		"date,title\n4/7/2020,a\n5/6/2019,b\n":                         {"4/7/2020|5/6/2019", "those dates stay undated until --dates says it"},
+		"date,title\n25/12/2019,a\n12/25/2019,b\n4/7/2020,c\n":         {"2019-12-25|2019-12-25|4/7/2020", "--dates says how the others are meant"},
+		"date,title\nearly March 2023,a\n":                             {"2023-03~", "words that say more than a date can are kept in the note, too: early March 2023"},
+		"date,title\n15-Jul-20,a\n":                                    {"2020-07-15", "the year 20 is taken for 2020"},
+		"start,end,title\n2020,2019,a\n":                               {"2020", "an end that does not go with its start is kept in the note: is it before it?: 2020 to 2019"},
+		"year,day,title\n2020,4,a\n":                                   {"2020", "a day without a month is kept in the note: 4"},
+		"date,when,title\n2020,2021,a\n":                               {"2020", "another column has given date: kept in the note: when"},
+		"month,title\n7,a\n":                                           {"", "a part of a date without a year is kept in the note: 7"},
+	} {
+		r, err := convert.CSV([]byte(table), convert.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var dates, said []string
+		for i := range r.Events {
+			dates = append(dates, r.Events[i].DateText)
+		}
+		for _, m := range r.Remarks {
+			said = append(said, m.String())
+		}
+		if got := strings.Join(dates, "|"); got != want[0] || !strings.Contains(strings.Join(said, "\n"), want[1]) {
+			t.Errorf("%s%s\n%s", table, got, strings.Join(said, "\n"))
+		}
+	}
+	r, err := convert.TimelineJS([]byte(`{"events":[{"start_date":{"year":"-44","month":"3"},"text":{"headline":"Ides"}}]}`), convert.Options{})
+	if err != nil || r.Events[0].DateText != "-0043-03" {
+		t.Errorf("44 BC is %v, %+v", err, r.Events)
+	}
+}
+
+func TestWordsForNothing(t *testing.T) {
+	t.Parallel()
+	r, err := convert.CSV([]byte("When,What happened,Parties,Jurisdiction,Where,Id\n2020,x,None,\"Korea, Republic of\",France,A b\n2020,y,nan,\"Virgin Islands, U.S.; KOR, 156\",\"Paris, Texas\",a-b\n"), convert.Options{})
+	check(t, r, err, `
+id: a-b-2
+date: "2020"
+title: x
+countries: ["Korea, Republic of", France]
+note: >-
+  Id: A b
+---
+id: a-b
+date: "2020"
+title: "y"
+countries: ["Virgin Islands, U.S.", KOR, "156"]
+note: >-
+  Where: Paris, Texas
+! Parties: a word for nothing is left out (2): None; nan
+! an id is small letters, digits and hyphens: changed, in links to it, too: A b → a-b
+! a place that is no country is kept in the note: Where
+! several events have one id: a number parts them: a-b → a-b-2
+`)
+	r, err = convert.CSV([]byte("date,description,who\n2020,x,y\n"), convert.Options{})
+	if err != nil || r.Untitled() == nil || !strings.Contains(r.Untitled().Error(), "--map 'description=title'") {
+		t.Errorf("%v, %v", err, r.Untitled())
+	}
+}
+
+func TestOtherJSON(t *testing.T) {
+	t.Parallel()
+	r, err := convert.JSON([]byte(`[{"date": "2020", "title": {"rendered": "A ban"}, "actors": "['UK', \"Oliver's\"]"}]`), convert.Options{})
+	check(t, r, err, `
+date: "2020"
+title: A ban
+actors: [UK, Oliver's]
+`)
+	for text, want := range map[string]string{
+		"[{\"date\": 2020,\n  oops}]": "line 2, column 3: invalid character 'o'",
+		"[{\"date\": 2020,\n":         "line 1, column 16: it is broken off",
+	} {
+		if _, err := convert.JSON([]byte(text), convert.Options{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	jsonp := `storyjs_jsonp_data = {"timeline": {"date": [{"startDate": "2011,12", "headline": "x"}]}};`
+	if !convert.IsTimelineJS([]byte(jsonp), convert.Options{}) {
+		t.Error("JSONP is not known for TimelineJS")
+	}
+	if r, err := convert.TimelineJS([]byte(jsonp), convert.Options{}); err != nil || len(r.Events) != 1 || r.Events[0].DateText != "2011-12" {
+		t.Errorf("%v, %+v", err, r.Events)
 	}
 }

@@ -21,7 +21,7 @@ func CSV(data []byte, o Options) (Result, error) {
 	}
 	b.markup = someMarkup
 	if slices.Contains(t.header, "date_text") && slices.Contains(t.header, "earliest") {
-		b.guess, b.markup = guessOurs, noMarkup
+		b.guess, b.markup, b.ours = guessOurs, noMarkup, true
 		t.odd = nil // cells of several lines are as they should be
 	}
 	t.addTo(b, func(r record) (record, bool) { return r, true })

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,13 +10,19 @@ import (
 )
 
 // pieces are a date as columns give it: in one, or in parts.
-type pieces struct{ whole, year, month, day, time string }
-
-func (p pieces) isZero() bool { return p == pieces{} }
+type pieces struct {
+	whole, year, month, day, time string
+	column                        string // which gave the whole
+}
 
 // date is the date of the event, as it is to be written.
 func (d *draft) date() string {
-	start, end := d.dateOf(d.start), d.dateOf(d.end)
+	start, end := d.dateOf(d.start), ""
+	if slices.Contains(openWords, strings.ToLower(d.end.whole)) {
+		end = ".."
+	} else {
+		end = d.dateOf(d.end)
+	}
 	written := start
 	switch {
 	case end == "" || end == start:
@@ -29,6 +36,12 @@ func (d *draft) date() string {
 	return written
 }
 
+// openWords stand for an end that is not reached yet.
+var openWords = []string{
+	"ongoing", "present", "now", "today", "current", "to date", "until now", "open", "..", "…", "laufend", "heute", "andauernd",
+	"actualidad", "presente", "en curso", "en cours", "aujourd'hui", "至今", "现在", "現在", "継続中",
+}
+
 // join is the span from one date to another. What is none stays apart: the end
 // is then kept in the note.
 func (d *draft) join(start, end string) string {
@@ -36,6 +49,7 @@ func (d *draft) join(start, end string) string {
 	if _, err := date.Parse(span); err == nil {
 		return span
 	}
+	d.b.remarks.note(strings.TrimPrefix(start+" to "+end, ".. "), "an end that does not go with its start is kept in the note: is it before it?")
 	d.keep("End", end)
 	if start == ".." {
 		return ""
@@ -76,21 +90,43 @@ func (d *draft) asShown(written string) string {
 
 // dateOf is one date as EDTF, or as it stands where that can't be told.
 func (d *draft) dateOf(p pieces) string {
-	text := p.whole
-	if text == "" && p.year != "" {
+	switch {
+	case p.whole == "" && p.year == "":
+		if rest := strings.Join(strings.Fields(p.month+" "+p.day+" "+p.time), " "); rest != "" {
+			d.b.remarks.note(rest, "a part of a date without a year is kept in the note")
+			d.keep("Date", rest)
+		}
+		return ""
+	case p.whole == "":
 		if p.month == "" && p.day != "" {
-			d.keep("Day", p.day) // of what month is not said
+			d.b.remarks.note(p.day, "a day without a month is kept in the note")
+			d.keep("Day", p.day)
 			p.day = ""
 		}
 		if p.day == "" && p.time != "" {
+			d.b.remarks.note(p.time, "a time without a day is kept in the note")
 			d.keep("Time", p.time)
 			p.time = ""
 		}
-		text = p.join()
-	} else if rest := (pieces{year: p.year, month: p.month, day: p.day, time: p.time}); !rest.isZero() && !p.repeats() {
-		d.keep("Date", strings.Join(strings.Fields(p.year+" "+p.month+" "+p.day+" "+p.time), " "))
+		return d.read("Date", d.b.ofParts(p), Unknown)
 	}
-	return d.b.read(text)
+	written := d.read(p.column, p.whole, d.b.orders[p.column])
+	if p.year+p.month+p.day == "" && p.time != "" {
+		if timed := written + "T" + clock(p.time); len(written) == len("2020-07-15") && readable(timed) {
+			return timed
+		}
+		d.b.remarks.note(p.time, "a time without a day is kept in the note")
+		d.keep("Time", p.time)
+	} else if rest := strings.Join(strings.Fields(p.year+" "+p.month+" "+p.day+" "+p.time), " "); rest != "" && !p.repeats() {
+		d.b.remarks.note(rest, "parts of a date beside a whole one are kept in the note")
+		d.keep("Date", rest)
+	}
+	return written
+}
+
+func readable(edtf string) bool {
+	_, err := date.Parse(edtf)
+	return err == nil
 }
 
 // repeats tells whether the parts are a year that stands in the whole, too.
@@ -98,53 +134,68 @@ func (p pieces) repeats() bool {
 	return p.month+p.day+p.time == "" && len(p.year) == 4 && strings.Contains(p.whole, p.year)
 }
 
-// read is a date in whatever notation as EDTF, or the text itself.
-func (b *builder) read(text string) string {
+// read is a date in whatever notation as EDTF, or the text itself. Words that say
+// more than EDTF can are kept in the note, under the name of their column.
+func (d *draft) read(column, text string, o Order) string {
 	if text == "" {
 		return ""
 	}
-	edtf, ok := b.readTimed(text)
-	if !ok {
-		edtf, ok = b.readDate(text)
+	if o == Unknown {
+		o = d.b.options.Dates
 	}
+	if edtf, ok := d.b.readTimed(text, o); ok {
+		if edtf != text {
+			d.b.remarks.note(text+" → "+edtf, "a date in another notation is now written in EDTF")
+		}
+		return edtf
+	}
+	w, ok := readDate(text, o)
 	switch {
 	case !ok && serial().MatchString(text):
-		b.remarks.note(text, "a number where a date should be, such as spreadsheets count days by: save the file with dates as text")
-	case ok && edtf != text:
-		b.remarks.note(text+" → "+edtf, "a date in another notation is now written in EDTF")
+		d.b.remarks.note(text, "a number where a date should be, such as spreadsheets count days by: save the file with dates as text")
+	case ok && w.EDTF != text:
+		d.b.remarks.note(text+" → "+w.EDTF, "a date in another notation is now written in EDTF")
 	}
 	if !ok {
 		return text
 	}
-	return edtf
+	if w.Vague {
+		d.b.remarks.note(text, "words that say more than a date can are kept in the note, too")
+		d.keep(column, text)
+	}
+	if w.Assumed != "" {
+		d.b.remarks.note(text, "of a date something is taken for granted: %s", w.Assumed)
+	}
+	return w.EDTF
 }
 
 var serial = pattern(`^\d{5}(\.\d+)?$`)
 
-// readDate reads a date without a time of day.
-func (b *builder) readDate(text string) (string, bool) {
-	if _, err := date.Parse(text); err == nil {
-		return text, true
+// readDate reads a date, in the order that is given where it has several readings.
+func readDate(text string, o Order) (date.Written, bool) {
+	if serial().MatchString(text) && !readable(text) {
+		return date.Written{}, false // and no year so far off
 	}
-	if serial().MatchString(text) {
-		return "", false // and no year so far off
+	if edtf, ok := inOrder(text, o); ok {
+		return date.Written{EDTF: edtf}, true
 	}
-	if edtf, ok := date.Reading(text); ok {
-		return edtf, true
+	if all := date.Read(text); len(all) == 1 {
+		return all[0], true
 	}
-	return inOrder(text, b.options.Dates)
+	return date.Written{}, false
 }
 
 var timed = pattern(`^(?:[A-Z][a-z]{2}, )?(.*\d{4}.*?|.*\d[/.-]\d+)(?:T|,? +)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?([AaPp]\.?[Mm]\.?)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
 
 // readTimed reads a day with a time, as programs write it. Midnight is what
 // programs write that have no time: it is left out, which is said.
-func (b *builder) readTimed(text string) (string, bool) {
+func (b *builder) readTimed(text string, o Order) (string, bool) {
 	p := timed().FindStringSubmatch(text)
 	if p == nil {
 		return "", false
 	}
-	day, ok := b.readDate(p[1])
+	w, ok := readDate(p[1], o)
+	day := w.EDTF
 	if d, err := date.Parse(day); !ok || err != nil || d.Precision() != date.DayPrecision || len(day) != len("2020-07-15") {
 		return "", false
 	}
@@ -207,8 +258,8 @@ func inOrder(text string, o Order) (string, bool) {
 	return edtf, err == nil
 }
 
-// join is a date of its parts, no finer than they are.
-func (p pieces) join() string {
+// ofParts is a date of its parts, no finer than they are.
+func (b *builder) ofParts(p pieces) string {
 	raw := strings.Join(strings.Fields(strings.Join([]string{p.year, p.month, p.day, p.time}, " ")), " ")
 	year, err := strconv.ParseInt(p.year, 10, 64)
 	switch {
@@ -216,6 +267,13 @@ func (p pieces) join() string {
 		return p.year // such as 2020, 1990s, or c. 1990
 	case err != nil:
 		return raw
+	}
+	if year < 0 && year >= -9999 {
+		if b.noYearZero {
+			year++
+		} else {
+			b.remarks.note(p.year, "a year before Christ is counted as ISO 8601 does: -0044 is 45 BC")
+		}
 	}
 	edtf := fmt.Sprintf("%04d", year)
 	if year < 0 {

@@ -12,8 +12,10 @@ import (
 // draft is an event in the making.
 type draft struct {
 	b          *builder
+	name       string // of the column that is being taken in
+	made       bool   // its id was made of a text
 	e          timeline.Event
-	source     timeline.Source // of the columns that are parts of one
+	groups     []*group // sources by the numbers of their columns
 	start, end pieces
 	display    string
 	notes      []string // lines behind the note
@@ -25,7 +27,9 @@ func (d *draft) cell(c cell, key, separator string) {
 		c.values[i] = d.b.clean(d.b.text(c.values[i]))
 	}
 	c.values = slices.DeleteFunc(c.values, func(v string) bool { return v == "" })
+	d.withoutNothing(&c, key)
 	whole := strings.Join(c.values, "; ")
+	d.name = c.name
 	switch {
 	case key == "checked":
 		d.checks(c)
@@ -40,8 +44,13 @@ func (d *draft) cell(c cell, key, separator string) {
 	case whole == "" || key == keyNothing:
 	case isList(key):
 		d.list(c, key, separator)
-	case !d.set(key, c.name, whole):
-		if said := c.name == bodyName; !said && (d.datePart(key) != nil || key == "title" || key == "kind" || key == "summary") {
+	case key == keyNote && d.set(key, c.name, whole):
+	default:
+		said := d.b.remarks.said
+		if d.set(key, c.name, whole) {
+			return
+		}
+		if key != keyNote && c.name != bodyName && said == d.b.remarks.said {
 			d.b.remarks.note(c.name, "another column has given %s: kept in the note", key)
 		}
 		d.keep(c.name, whole)
@@ -60,10 +69,17 @@ func (d *draft) keep(name, value string) {
 // set gives a key its value; false where it has one already, or can't have this.
 func (d *draft) set(key, name, value string) bool {
 	if part := d.datePart(key); part != nil {
+		switch {
+		case *part != "":
+		case part == &d.start.whole:
+			d.start.column = name
+		case part == &d.end.whole:
+			d.end.column = name
+		}
 		return once(part, d.b.line(value))
 	}
 	if text, ok := strings.CutPrefix(key, keySource); ok {
-		return d.setSource(&d.source, text, value)
+		return d.setPart(d.group(name), text, value)
 	}
 	switch f := timeline.FieldOf(&d.e, key); {
 	case key == "id":
@@ -124,6 +140,7 @@ func (d *draft) setID(name, value string) bool {
 		return false
 	}
 	if id != value {
+		d.made = d.e.ID == ""
 		d.keep(name, value)
 	}
 	return once(&d.e.ID, id)
@@ -156,8 +173,13 @@ func (d *draft) setStatus(value string) bool {
 
 // list adds the items of a value to a list.
 func (d *draft) list(c cell, key, separator string) {
-	to := timeline.FieldOf(&d.e, key).List(&d.e)
-	for _, item := range d.items(c, key, separator) {
+	to, items := timeline.FieldOf(&d.e, key).List(&d.e), d.items(c, key, separator)
+	if key == "countries" && isPlace(c.name) && !d.b.column(c.name).Given && notCountries(items) {
+		d.b.remarks.note(c.name, "a place that is no country is kept in the note")
+		d.keep(c.name, strings.Join(c.values, "; "))
+		return
+	}
+	for _, item := range items {
 		if typeOf(load.EventMapping, key) == load.IDsType {
 			item = d.b.id(item)
 		}
@@ -176,9 +198,14 @@ func (d *draft) items(c cell, key, separator string) []string {
 	if len(parts) == 1 {
 		text := parts[0]
 		names := typeOf(load.EventMapping, key) == load.ActorsType
+		listed, ok := listed(text)
 		switch {
 		case separator != "":
 			parts = strings.Split(text, separator)
+		case ok:
+			parts = listed
+		case key == "countries":
+			parts = countries(text)
 		case strings.ContainsAny(text, ";|\n"):
 			parts = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";|\n", r) })
 		case !names:
@@ -199,11 +226,11 @@ func (d *draft) items(c cell, key, separator string) []string {
 // event is the event that the draft has become.
 func (d *draft) event() timeline.Event {
 	d.e.DateText = d.date()
-	if d.source != (timeline.Source{}) {
-		d.e.Sources = append([]timeline.Source{d.source}, d.e.Sources...)
+	if first, last := d.grouped(); first != nil || last != nil {
+		d.e.Sources = append(append(first, d.e.Sources...), last...)
 		for i := range d.e.Quotes {
 			if d.e.Quotes[i].Source > 0 {
-				d.e.Quotes[i].Source++
+				d.e.Quotes[i].Source += len(first)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"dateline/timeline/load"
 )
@@ -20,10 +21,10 @@ func JSON(data []byte, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	text := []byte(decoded)
+	text := []byte(unwrapped(decoded))
 	b.markup = someMarkup
 	if load.IsJSON(text) {
-		b.guess, b.markup = guessOurs, noMarkup
+		b.guess, b.markup, b.ours = guessOurs, noMarkup, true
 	}
 	if len(o.Rules) == 0 && load.IsJSON(text) {
 		events, err := load.ReadJSON(bytes.NewReader(text))
@@ -56,7 +57,7 @@ func (b *builder) objectsOf(text []byte) ([]pairs, error) {
 		case errors.Is(err, io.EOF):
 			return objects, nil
 		case err != nil:
-			return nil, fmt.Errorf("it can't be read as JSON: %w", err)
+			return nil, brokenJSON(text, err)
 		}
 		list := []ordered{v}
 		if v.list != nil {
@@ -100,6 +101,40 @@ func (b *builder) listIn(object pairs) ([]ordered, bool) {
 	return object[at].value.list, true
 }
 
+// wrapping matches what stands around JSON where a program is to run it, as older
+// versions of TimelineJS do.
+var wrapping = pattern(`^\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]*\s*[=(]\s*`)
+
+// unwrapped is JSON without a name before it: what is taken out becomes blanks, so
+// that places stay.
+func unwrapped(text string) string {
+	before := wrapping().FindString(text)
+	rest := text[len(before):]
+	if before == "" || !strings.HasPrefix(rest, "{") && !strings.HasPrefix(rest, "[") {
+		return text
+	}
+	blanks := strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		return ' '
+	}, before)
+	return blanks + strings.TrimRight(rest, " \t\r\n;)")
+}
+
+// brokenJSON says where a text is no JSON.
+func brokenJSON(text []byte, err error) error {
+	at := len(bytes.TrimRight(text, " \t\r\n"))
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) && int(syntax.Offset) <= at {
+		at = max(int(syntax.Offset)-1, 0)
+	} else {
+		err = errors.New("it is broken off")
+	}
+	line, column := placeIn(string(text), at)
+	return fmt.Errorf("it can't be read as JSON: line %d, column %d: %w", line, column, err)
+}
+
 // maxDepth is how deep values may be nested.
 const maxDepth = 50
 
@@ -129,6 +164,16 @@ func recordOf(object pairs) record {
 	var r record
 	for _, p := range object {
 		c := cell{name: p.name}
+		if text, ok := p.value.object.get("rendered"); ok && len(text.raw) > 0 && text.raw[0] == '"' { // as WordPress has it
+			c.values = []string{text.String()}
+			for _, beside := range p.value.object {
+				if beside.name != "rendered" {
+					r = append(r, cell{name: p.name + "." + beside.name, values: []string{beside.value.String()}})
+				}
+			}
+			r = append(r, c)
+			continue
+		}
 		switch {
 		case p.value.object != nil:
 			c.parts = append(c.parts, p.value.object.texts())

@@ -68,6 +68,9 @@ func guess(name string) string {
 			return key
 		}
 	}
+	if isPlace(name) {
+		return "countries"
+	}
 	return keyNote
 }
 

@@ -19,6 +19,7 @@ import (
 func Markdown(files []File, o Options) (Result, error) {
 	b := newBuilder(o)
 	b.guess = guessMatter
+	b.named = true
 	for _, f := range files {
 		text, err := b.decode(f.Text)
 		if err != nil {
@@ -35,23 +36,7 @@ func Markdown(files []File, o Options) (Result, error) {
 		}
 		b.add(pageRecord(b, f.Name, matter, body))
 	}
-	b.parted()
 	return b.finish()
-}
-
-// parted gives events that took one id from two files ids of their own.
-func (b *builder) parted() {
-	taken := map[string]bool{}
-	for i := range b.result.Events {
-		e := &b.result.Events[i]
-		if id := e.ID; id != "" && taken[id] {
-			for n := 2; taken[e.ID]; n++ {
-				e.ID = fmt.Sprintf("%s-%d", id, n)
-			}
-			b.remarks.note(id+" → "+e.ID, "files of one name are events of several ids")
-		}
-		taken[e.ID] = true
-	}
 }
 
 // bodyName is how the text below the front matter is called.

@@ -25,6 +25,14 @@ type builder struct {
 	guess   func(name string) string
 	markup  markup
 	at      string // where the record that is being read stands
+	pending []pending
+	orders  map[string]Order // of day and month, by column
+	// noYearZero says that the year -44 is 44 BC.
+	noYearZero bool
+	// ours says that dateline has written the file.
+	ours    bool
+	named   bool         // ids are the names of files
+	made    map[int]bool // events whose id was made of a text
 	result  Result
 	remarks remarks
 	columns map[string]int  // name → place in result.Columns
@@ -34,7 +42,7 @@ type builder struct {
 }
 
 func newBuilder(o Options) *builder {
-	return &builder{options: o, guess: guess, columns: map[string]int{}, used: map[string]bool{}, inNotes: map[string]bool{}, filled: map[string]bool{}}
+	return &builder{options: o, guess: guess, columns: map[string]int{}, used: map[string]bool{}, inNotes: map[string]bool{}, filled: map[string]bool{}, made: map[int]bool{}}
 }
 
 // column is what is known of the column of that name, which is new or not.
@@ -68,15 +76,37 @@ func (b *builder) rule(name string) (Rule, bool) {
 	return Rule{}, false
 }
 
-// add makes an event of a record.
+// pending is a record that is still to be made an event, and where it stands.
+type pending struct {
+	record record
+	at     string
+}
+
+// add takes a record in. Events are made when all are there: how one is read may
+// depend on the others.
 func (b *builder) add(r record) {
-	d := &draft{b: b}
-	for _, c := range b.inOrder(r) {
-		column := b.column(c.name)
-		rule, _ := b.rule(c.name)
-		d.cell(c, column.Key, rule.Separator)
+	for _, c := range r {
+		b.column(c.name)
 	}
-	b.result.Events = append(b.result.Events, d.event())
+	b.pending = append(b.pending, pending{r, b.at})
+}
+
+// make makes events of the records.
+func (b *builder) make() {
+	b.decideOrders()
+	for _, p := range b.pending {
+		b.at = p.at
+		d := &draft{b: b}
+		for _, c := range b.inOrder(p.record) {
+			column := b.column(c.name)
+			rule, _ := b.rule(c.name)
+			d.cell(c, column.Key, rule.Separator)
+		}
+		b.made[len(b.result.Events)] = d.e.ID != "" && (d.made || b.named)
+		b.result.Events = append(b.result.Events, d.event())
+	}
+	b.pending = nil
+	b.parted()
 }
 
 // inOrder is a record whose better names come first where several stand for one
@@ -100,6 +130,28 @@ func (b *builder) inOrder(r record) record {
 	return r
 }
 
+// parted gives events whose id was made, and is that of another, ids of their own.
+func (b *builder) parted() {
+	taken := map[string]bool{}
+	for i := range b.result.Events {
+		if !b.made[i] {
+			taken[b.result.Events[i].ID] = true
+		}
+	}
+	for i := range b.result.Events {
+		e := &b.result.Events[i]
+		if id := e.ID; b.made[i] {
+			for n := 2; taken[e.ID]; n++ {
+				e.ID = fmt.Sprintf("%s-%d", id, n)
+			}
+			if e.ID != id {
+				b.remarks.note(id+" → "+e.ID, "several events have one id: a number parts them")
+			}
+			taken[e.ID] = true
+		}
+	}
+}
+
 // finish is the result, or an error for a rule about a column that is not there.
 func (b *builder) finish() (Result, error) {
 	var missing []string
@@ -118,6 +170,7 @@ func (b *builder) finish() (Result, error) {
 		}
 		return Result{}, fmt.Errorf("there is no column %q: the columns are %s", missing[0], strings.Join(have, ", "))
 	}
+	b.make()
 	b.kept()
 	for i := range b.result.Columns {
 		b.result.Columns[i].Empty = !b.filled[b.result.Columns[i].Name]

@@ -17,11 +17,12 @@ func TimelineJS(data []byte, o Options) (Result, error) {
 	b := newBuilder(o)
 	b.markup = allMarkup
 	b.guess = guessSlide
+	b.noYearZero = true
 	text, err := b.decode(data)
 	if err != nil {
 		return Result{}, err
 	}
-	if strings.HasPrefix(strings.TrimSpace(text), "{") {
+	if text = unwrapped(text); strings.HasPrefix(strings.TrimSpace(text), "{") {
 		err = b.slides([]byte(text))
 	} else {
 		err = b.sheet(text)
@@ -167,7 +168,7 @@ func (b *builder) slides(text []byte) error {
 	}
 	var root ordered
 	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&root); err != nil {
-		return fmt.Errorf("it can't be read as JSON: %w", err)
+		return brokenJSON(text, err)
 	}
 	whole := b.unfold(root.object)
 	events, ok := whole.get("events")
@@ -272,7 +273,7 @@ func IsTimelineJS(data []byte, o Options) bool {
 	if err != nil {
 		return false // reading it says why
 	}
-	data = []byte(text)
+	data = []byte(unwrapped(text))
 	if !bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
 		return isSheet(text)
 	}

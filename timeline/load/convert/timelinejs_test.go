@@ -174,12 +174,13 @@ note: >-
   sources: {"extra":"{a: 1}"}
 ! its date is that in the name of the file: 2020-07-15-a-ban.md
 ! the text below the front matter is kept in the note, since there is a summary: posts/Answer_1.md
-! no address that opens: kept in the note: /answer
-! a date in another notation is now written in EDTF: 2020-08-01 10:00:00 +0000 → 2020-08-01T10:00:00+00:00
 ! passed over: it has no front matter between lines of three hyphens: README.md
 ! passed over: its front matter is TOML, and only YAML is read: toml.md
 ! passed over: its front matter has no end: a line of three hyphens: open.md
 ! passed over: its front matter is no YAML: yaml: line 2: mapping values are not allowed in this context: broken.md
+! no address that opens: kept in the note: /answer
+! a date in another notation is now written in EDTF: 2020-08-01 10:00:00 +0000 → 2020-08-01T10:00:00+00:00
+! a value with keys of its own, or what no key takes of it, is kept in the note as JSON: sources
 ! no key takes it, so that it is kept in the note (2): author; layout
 `)
 }
