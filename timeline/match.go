@@ -234,11 +234,11 @@ func (t *Timeline) idPlaces(f query.Field, v query.Value) []uint32 {
 	return found
 }
 
-// withID gives the events whose id is wanted, in order.
-func (t *Timeline) withID(wanted func(id string) bool) []uint32 {
+// withID gives the events whose id matches, in order.
+func (t *Timeline) withID(match func(id string) bool) []uint32 {
 	var found []uint32
 	for i := range t.Len() {
-		if wanted(t.id(i)) {
+		if match(t.id(i)) {
 			found = append(found, uint32(i))
 		}
 	}

@@ -12,8 +12,8 @@ import (
 // none takes an action's keys away.
 const none = "none"
 
-// wanted are the keys that a line gives an action.
-type wanted struct {
+// binding is the keys that a line gives an action.
+type binding struct {
 	action keys.Action
 	keys   []string
 	places []place
@@ -30,7 +30,7 @@ func (p *parser) want(name, value place) {
 		p.wrong(name, NoAction, fmt.Sprintf("there is no action %q", p.text(name)), whichAction(word))
 		return
 	}
-	w := wanted{action: rows[i].Action, at: p.at, line: p.line}
+	w := binding{action: rows[i].Action, at: p.at, line: p.line}
 	parts := p.words(value)
 	switch {
 	case len(parts) == 0:
@@ -46,11 +46,11 @@ func (p *parser) want(name, value place) {
 			return
 		}
 	}
-	p.wanted = append(p.wanted, w)
+	p.bindings = append(p.bindings, w)
 }
 
 // names reads the names of keys; every wrong one is a problem.
-func (p *parser) names(w *wanted, parts []place) bool {
+func (p *parser) names(w *binding, parts []place) bool {
 	right := true
 	for _, part := range parts {
 		key, hint, ok := keys.ParseName(p.text(part))
@@ -100,11 +100,11 @@ func (p *parser) bind() {
 	for again := true; again; {
 		again = false
 		p.Keys = keys.Rebound{}
-		for _, w := range p.wanted {
+		for _, w := range p.bindings {
 			p.Keys[w.action] = w.keys
 		}
 		clashes := p.Keys.Clashes()
-		for i, w := range p.wanted {
+		for i, w := range p.bindings {
 			if c, ok := p.counts(i, clashes[w.action]); ok {
 				p.at, p.line = w.at, w.line
 				at := place{0, len(w.line)}
@@ -112,13 +112,13 @@ func (p *parser) bind() {
 					at = w.places[j]
 				}
 				p.wrong(at, Taken, fmt.Sprintf("%s is the key of %s already", c.Key, c.Other), "give one of the two another key")
-				p.wanted = slices.Delete(p.wanted, i, i+1)
+				p.bindings = slices.Delete(p.bindings, i, i+1)
 				again = true
 				break
 			}
 		}
 	}
-	for _, w := range p.wanted {
+	for _, w := range p.bindings {
 		p.lines[keysSection+"."+string(w.action)] = w.at
 	}
 }
@@ -127,7 +127,7 @@ func (p *parser) bind() {
 // an action that no later line is about.
 func (p *parser) counts(i int, clashes []keys.Clash) (keys.Clash, bool) {
 	for _, c := range clashes {
-		if !slices.ContainsFunc(p.wanted[i:], func(w wanted) bool { return w.action == c.Other }) {
+		if !slices.ContainsFunc(p.bindings[i:], func(w binding) bool { return w.action == c.Other }) {
 			return c, true
 		}
 	}

@@ -122,12 +122,12 @@ func Parse(file, text string) *Config {
 // parser goes through a file, line by line.
 type parser struct {
 	*Config
-	at      int
-	line    string
-	section string
-	skip    bool // a section that there is not: it has been said
-	seen    map[string]int
-	wanted  []wanted
+	at       int
+	line     string
+	section  string
+	skip     bool // a section that there is not: it has been said
+	seen     map[string]int
+	bindings []binding
 }
 
 // place is a part of the line, in bytes.
