@@ -21,6 +21,8 @@ type importing struct {
 	format, dates *choice
 	output        string
 	encoding      string
+	update, base  string
+	yes           bool
 	rules         []string
 	dryRun        bool
 }
@@ -46,15 +48,28 @@ is all that was not carried over as it stood. Dates get no more exact than they
 were: one that can't be read in one way alone, such as 4/7/2020, stays as it is
 written until --dates says how it is meant, and ` + "`dateline check`" + ` names it.
 
+--update NEW.csv --base OLD.csv takes a table home that was exported from the folder
+of --output, or the working folder, and edited since: rows are paired by id, and what
+differs from OLD changes the files, as a diff shows before it asks. A row whose event
+has changed in the files, too, is named and left alone, and the exit status is 1. An
+empty cell takes the value out, a column that is not there changes nothing.
+
 Exit status 2 if FILE can't be read, or a file is in the way; nothing is written
 then.`,
 		Example: strings.Join([]string{
 			`  dateline import events.csv --output chronology --map 'Who=actors' --dry-run`,
 			`  dateline import timeline.json --format timelinejs --output chronology`,
+			`  dateline import --update edited.csv --base exported.csv --output chronology`,
 			`  dateline import content/posts --format markdown --output chronology`,
 		}, "\n"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
+			case x.update != "" && len(args) > 0:
+				return wrongArgs(cmd, "import --update takes no FILE beside it")
+			case x.update != "" && x.base == "":
+				return usagef("--base is missing: name the table as it was exported, so that what was edited can be told\n%s", seeHelp(cmd))
+			case x.update != "":
+				return x.runUpdate(env)
 			case len(args) != 1:
 				return wrongArgs(cmd, "import takes one FILE, and here are %d", len(args))
 			case x.output == "" && !x.dryRun:
@@ -69,6 +84,9 @@ then.`,
 	cmd.Flags().StringVar(&x.encoding, "encoding", "", "the letters of FILE, such as `gb18030`; left out, its bytes say it where they can")
 	cmd.Flags().StringArrayVar(&x.rules, "map", nil, "take a column for a key: `COLUMN=KEY`")
 	cmd.Flags().BoolVar(&x.dryRun, "dry-run", false, "write nothing: print the event files that would be written")
+	cmd.Flags().StringVar(&x.update, "update", "", "take home a `table` that was exported as csv and edited: change the files by what differs from --base")
+	cmd.Flags().StringVar(&x.base, "base", "", "the `table` as it was exported, for --update")
+	cmd.Flags().BoolVarP(&x.yes, "yes", "y", false, "with --update, write without asking")
 	completeFlag(cmd, "map", func([]string) []string { return nil })
 	return cmd
 }

@@ -5,10 +5,13 @@
 package opening
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -16,7 +19,9 @@ import (
 	"dateline/data"
 	"dateline/timeline"
 	"dateline/timeline/load"
+	"dateline/timeline/load/convert"
 	"dateline/ui/cache"
+	"dateline/ui/files"
 	"dateline/ui/watch"
 )
 
@@ -167,11 +172,30 @@ func (s *Source) patched(ctx context.Context, old *timeline.Timeline, files []st
 // read is how all files of the timeline are read.
 func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, error) {
 	how.MaxFile, how.Also = s.o.MaxFile, s.o.Also
-	switch s.o.Path {
-	case "":
+	switch {
+	case s.o.Path == "":
 		return how.OpenFS(ctx, data.FS)
-	case load.Stdin:
-		return how.Reader(load.Stdin, s.o.In), nil
+	case s.o.Path == load.Stdin:
+		text, err := limited(s.o.In, how)
+		if ending := convert.EndingOf(text); err == nil && ending != "" {
+			return table(how, load.Stdin, ending, text)
+		}
+		return how.Reader(load.Stdin, io.MultiReader(bytes.NewReader(text), failing{err})), nil
+	case s.table():
+		f, err := files.Open(s.o.Path)
+		if err != nil {
+			return timeline.Data{}, errors.New(files.Unreadable(s.o.Path, err))
+		}
+		defer f.Close()
+		text, err := limited(f, how)
+		if err != nil {
+			return timeline.Data{}, errors.New(files.Unreadable(s.o.Path, err))
+		}
+		return table(how, s.o.Path, filepath.Ext(s.o.Path), text)
 	}
 	return how.Open(ctx, s.o.Path)
 }
+
+// table tells whether the path is a table or JSON, which is read as import reads
+// it.
+func (s *Source) table() bool { return s.OnDisk() && !s.folder && convert.IsTable(s.o.Path) }

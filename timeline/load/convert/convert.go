@@ -24,6 +24,9 @@ type Result struct {
 	// Events have dates as they are to be written, in DateText. Those that had no
 	// id have none.
 	Events []timeline.Event
+	// Lines are those of the file at which the events begin, 0 where that is not
+	// known; there may be none.
+	Lines []int
 	// Columns say how the columns or keys of the file were taken, in its order.
 	Columns []Column
 	Remarks []Remark
@@ -41,6 +44,7 @@ type Column struct {
 // Remark is something that was not carried over as it was.
 type Remark struct {
 	Text     string
+	Line     int // the first of the file that it is about; 0 for none
 	Count    int
 	Examples []string // a few
 }
@@ -87,6 +91,7 @@ type File struct {
 // remarks collects remarks, those of one text together.
 type remarks struct {
 	said int // how often a remark was made
+	line int // that is being read
 	list []Remark
 	at   map[string]int
 }
@@ -118,7 +123,7 @@ func (r *remarks) count(text string) *Remark {
 		}
 		at = len(r.list)
 		r.at[text] = at
-		r.list = append(r.list, Remark{Text: text})
+		r.list = append(r.list, Remark{Text: text, Line: r.line})
 	}
 	r.list[at].Count++
 	r.said++

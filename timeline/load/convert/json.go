@@ -38,19 +38,20 @@ func JSON(data []byte, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	for _, object := range objects {
-		b.add(recordOf(object))
+	for _, o := range objects {
+		b.at = 1 + bytes.Count(text[:o.at], []byte("\n"))
+		b.add(recordOf(o.object))
 	}
 	return b.finish()
 }
 
 // objectsOf gives the objects of a text: those of an array, of the list of events
 // that an object holds, or one after another.
-func (b *builder) objectsOf(text []byte) ([]pairs, error) {
+func (b *builder) objectsOf(text []byte) ([]ordered, error) {
 	if depth(text) > maxDepth {
 		return nil, fmt.Errorf("its values are nested more than %d deep", maxDepth)
 	}
-	var objects []pairs
+	var objects []ordered
 	for d := json.NewDecoder(bytes.NewReader(text)); ; {
 		var v ordered
 		switch err := d.Decode(&v); {
@@ -59,17 +60,20 @@ func (b *builder) objectsOf(text []byte) ([]pairs, error) {
 		case err != nil:
 			return nil, brokenJSON(text, err)
 		}
+		v.at = int(d.InputOffset()) - len(v.raw)
 		list := []ordered{v}
+		at := 0 // of what the places in the list count from
 		if v.list != nil {
-			list = v.list
+			list, at = v.list, v.at
 		} else if inner, ok := b.listIn(v.object); ok {
-			list = inner
+			list, at = inner.list, v.at+inner.at
 		}
 		for _, one := range list {
 			if one.object == nil {
 				return nil, fmt.Errorf("item %d is no object with keys", len(objects)+1)
 			}
-			objects = append(objects, one.object)
+			one.at += at
+			objects = append(objects, one)
 		}
 	}
 }
@@ -79,13 +83,13 @@ var lists = []string{"events", "items", "entries", "records", "rows", "results",
 
 // listIn is the list of events in an object: the only thing in it, or one that is
 // called so. What stands beside it is about the whole.
-func (b *builder) listIn(object pairs) ([]ordered, bool) {
+func (b *builder) listIn(object pairs) (ordered, bool) {
 	at := slices.IndexFunc(object, func(p pair) bool {
 		return p.value.list != nil && (len(object) == 1 || slices.Contains(lists, fold(p.name))) &&
 			!slices.ContainsFunc(p.value.list, func(o ordered) bool { return o.object == nil })
 	})
 	if at < 0 {
-		return nil, false
+		return ordered{}, false
 	}
 	for i, p := range object {
 		switch value := p.value.String(); {
@@ -98,7 +102,7 @@ func (b *builder) listIn(object pairs) ([]ordered, bool) {
 			b.remarks.lost(p.name+": "+value, "what stands beside the list of events is left out")
 		}
 	}
-	return object[at].value.list, true
+	return object[at].value, true
 }
 
 // wrapping matches what stands around JSON where a program is to run it, as older
@@ -198,6 +202,7 @@ type ordered struct {
 	object pairs
 	list   []ordered
 	raw    json.RawMessage
+	at     int // where it begins in what it is part of
 }
 
 type pairs []pair
@@ -223,6 +228,7 @@ func (o *ordered) UnmarshalJSON(text []byte) error {
 			if err := d.Decode(&item); err != nil {
 				return err
 			}
+			item.at = int(d.InputOffset()) - len(item.raw)
 			o.list = append(o.list, item)
 		}
 	case json.Delim('{'):
@@ -236,6 +242,7 @@ func (o *ordered) UnmarshalJSON(text []byte) error {
 			if err := d.Decode(&p.value); err != nil {
 				return err
 			}
+			p.value.at = int(d.InputOffset()) - len(p.value.raw)
 			o.object = append(o.object, p)
 		}
 	}

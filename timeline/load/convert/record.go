@@ -24,7 +24,7 @@ type builder struct {
 	options Options
 	guess   func(name string) string
 	markup  markup
-	at      string // where the record that is being read stands
+	at      int // the line of the record that is being read
 	pending []pending
 	orders  map[string]Order // of day and month, by column
 	// noYearZero says that the year -44 is 44 BC.
@@ -76,10 +76,10 @@ func (b *builder) rule(name string) (Rule, bool) {
 	return Rule{}, false
 }
 
-// pending is a record that is still to be made an event, and where it stands.
+// pending is a record that is still to be made an event, and its line.
 type pending struct {
 	record record
-	at     string
+	at     int
 }
 
 // add takes a record in. Events are made when all are there: how one is read may
@@ -95,7 +95,7 @@ func (b *builder) add(r record) {
 func (b *builder) make() {
 	b.decideOrders()
 	for _, p := range b.pending {
-		b.at = p.at
+		b.at, b.remarks.line = p.at, p.at
 		d := &draft{b: b}
 		for _, c := range b.inOrder(p.record) {
 			column := b.column(c.name)
@@ -104,6 +104,7 @@ func (b *builder) make() {
 		}
 		b.made[len(b.result.Events)] = d.e.ID != "" && (d.made || b.named)
 		b.result.Events = append(b.result.Events, d.event())
+		b.result.Lines = append(b.result.Lines, p.at)
 	}
 	b.pending = nil
 	b.parted()

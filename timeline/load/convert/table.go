@@ -3,7 +3,6 @@ package convert
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline/timeline/english"
@@ -126,6 +125,7 @@ func filled(r row) (n int) {
 // say tells what of a table is not as programs write it.
 func (t table) say(b *builder) {
 	for _, c := range t.odd {
+		b.remarks.line = c.line
 		if c.last > c.line {
 			b.remarks.note(fmt.Sprintf("lines %d to %d, %q", c.line, c.last, short(c.value)), "a cell runs over several lines")
 		} else {
@@ -158,7 +158,7 @@ func (t table) addTo(b *builder, keep func(record) (record, bool)) {
 		if filled(row) == 0 {
 			continue
 		}
-		b.at = "line " + strconv.Itoa(row.line)
+		b.at, b.remarks.line = row.line, row.line
 		if r, ok := keep(t.record(b, row)); ok {
 			b.add(r)
 		}

@@ -1,0 +1,114 @@
+package opening
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+	"dateline/timeline/load"
+	"dateline/timeline/load/compose"
+	"dateline/timeline/load/convert"
+	"dateline/timeline/textnorm"
+)
+
+// table reads a table or JSON as import does, each event at the line of its row.
+// What is not taken as it stands is a warning.
+func table(how load.Options, name, ending string, data []byte) (d timeline.Data, err error) {
+	if most := cmp.Or(how.MaxFile, load.DefaultMaxFile); int64(len(data)) > most {
+		return how.Reader(name, bytes.NewReader(data)), nil // which says that it is too large
+	}
+	r, err := convert.Table(ending, data, convert.Options{})
+	if err != nil {
+		return d, fmt.Errorf("%s: %w", shownName(name), err)
+	}
+	text, starts := asFile(r.Events)
+	sink := how.Sink
+	how.Sink, how.MaxFile = nil, int64(len(text))+1
+	d = how.Reader(name, bytes.NewReader(text))
+	d.Title, d.Description = r.Title, r.Description
+	place := func(p timeline.Pos) timeline.Pos {
+		at, found := slices.BinarySearch(starts, p.Line)
+		if !found {
+			at--
+		}
+		line := 1
+		if at >= 0 && at < len(r.Lines) {
+			line = max(r.Lines[at], 1)
+		}
+		return timeline.Pos{File: p.File, Line: line, Column: 1}
+	}
+	for i := range d.Events {
+		d.Events[i].Pos = place(d.Events[i].Pos)
+	}
+	lines := strings.Split(string(data), "\n")
+	for i := range d.Problems {
+		p := &d.Problems[i]
+		p.Pos, p.Fix, p.Width, p.Excerpt = place(p.Pos), timeline.Fix{}, 1, ""
+		if p.Pos.Line <= len(lines) {
+			p.Excerpt = textnorm.CleanLine(strings.TrimRight(lines[p.Pos.Line-1], "\r"))
+		}
+	}
+	for _, m := range r.Remarks {
+		d.Problems = append(d.Problems, timeline.Problem{
+			Pos: timeline.Pos{File: name, Line: max(m.Line, 1), Column: 1}, Severity: timeline.Warning, Code: load.ValueType,
+			Message: textnorm.CleanLine(m.String()), Hint: "`dateline import` makes event files of it, and --map says what a column is", Width: 1,
+		})
+	}
+	slices.SortStableFunc(d.Problems, func(a, b timeline.Problem) int { return a.Pos.Line - b.Pos.Line })
+	if sink != nil {
+		events := d.Events
+		d.Events = nil
+		add := sink(d)
+		for i := range events {
+			add(&events[i])
+		}
+	}
+	return d, nil
+}
+
+// asFile is the text of one file of all events, and the lines at which they begin
+// in it.
+func asFile(events []timeline.Event) (text []byte, starts []int) {
+	taken := map[string]bool{}
+	for i := range events {
+		taken[events[i].ID] = true
+	}
+	var b bytes.Buffer
+	line := 1
+	for i := range events {
+		e := events[i]
+		if e.ID == "" {
+			d, _ := date.Parse(e.DateText) // a wrong one makes an id without a year
+			e.ID = compose.ID(e.Title, d, func(id string) bool { return taken[id] })
+			taken[e.ID] = true
+		}
+		one := append([]byte("---\n"), compose.Event(&e)...)
+		starts = append(starts, line)
+		line += bytes.Count(one, []byte("\n"))
+		b.Write(one)
+	}
+	return b.Bytes(), starts
+}
+
+// shownName is how an error calls what was read.
+func shownName(name string) string {
+	if name == load.Stdin {
+		return "standard input"
+	}
+	return name
+}
+
+// limited reads what is to be opened, and one byte more than is allowed at most.
+func limited(r io.Reader, how load.Options) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, cmp.Or(how.MaxFile, load.DefaultMaxFile)+1))
+}
+
+// failing is a reader that ends with an error, or without one.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, cmp.Or(f.err, io.EOF) }
