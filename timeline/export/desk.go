@@ -88,6 +88,22 @@ func finding(p timeline.Problem) string {
 	return s
 }
 
+// checks are who checked an event and when, and whether it has changed since.
+func checks(e *Entry) []string {
+	var list []string
+	for _, c := range e.event.Checked {
+		s := "by " + cmp.Or(c.By, "somebody")
+		if day := e.words.read(c.On, c.OnText); day != "" {
+			s += ", " + day
+		}
+		if c.Content != e.event.Content() {
+			s += "; it has changed since"
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
 // whereabouts is the place of an event in its file.
 func whereabouts(file string, line int) string {
 	if file == "" {

@@ -25,6 +25,7 @@ type Document struct {
 	Selection string // in words; empty where all that the query matches is exported
 	Exported  string // the day of the export, in words
 	Hash      string // of the events; see [Hash]
+	Checks    string // for the desk: "71 of 110 checked, 3 changed since"; empty where none is
 	Desk      bool   // for the desk, not for publication
 }
 
@@ -40,6 +41,12 @@ func newDocument(v *timeline.View, o Options, s *survey) Document {
 		d.Query = q.String()
 	}
 	d.Query = clean(d.Query)
+	if d.Desk && s.checked > 0 {
+		d.Checks = fmt.Sprintf("%d of %d checked", s.checked, d.Count)
+		if s.stale > 0 {
+			d.Checks += fmt.Sprintf(", %d changed since", s.stale)
+		}
+	}
 	return d
 }
 

@@ -153,6 +153,9 @@ func (m *markdown) header(d Document) {
 		m.put(" · ")
 		m.text(d.Span)
 	}
+	if d.Checks != "" {
+		m.put(" · ", d.Checks)
+	}
 	m.put("\n")
 	if d.Desk {
 		m.put("\n*", deskOnly, "*\n")

@@ -180,6 +180,11 @@ func (m *markdown) forDesk(e *Entry, indent string) {
 			m.put("\n")
 		}
 	}
+	for _, c := range checks(e) {
+		m.put(indent, "- Checked: ")
+		m.text(c)
+		m.put("\n")
+	}
 	for _, p := range e.Problems {
 		m.put(indent, "- Check: ")
 		m.text(finding(p))

@@ -46,9 +46,12 @@ func (m *markdown) row(e *Entry) {
 const possibleShort = "only may lie in the range asked for"
 
 func (m *markdown) rowForDesk(e *Entry) {
-	findings := make([]string, len(e.Problems))
-	for i, p := range e.Problems {
-		findings[i] = finding(p)
+	findings := checks(e)
+	for i, c := range findings {
+		findings[i] = "checked " + c
+	}
+	for _, p := range e.Problems {
+		findings = append(findings, finding(p))
 	}
 	m.put(" ")
 	m.code(e.ID)

@@ -104,6 +104,9 @@ func deskLines(e Entry) []string {
 			lines = append(lines, "Excerpt: “"+s.Excerpt+"” ("+single(&s).String()+")")
 		}
 	}
+	for _, c := range checks(&e) {
+		lines = append(lines, "Checked: "+c)
+	}
 	for _, p := range e.Problems {
 		lines = append(lines, "Check: "+finding(p))
 	}

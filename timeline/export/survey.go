@@ -14,6 +14,8 @@ type survey struct {
 	hash    string
 	span    extent
 	undated int
+	checked int      // how many somebody has checked
+	stale   int      // how many of those have changed since
 	groups  []string // the headings that events stand under, in their order
 	kinds   map[string]bool
 	anchors *anchors // nil unless asked for
@@ -34,6 +36,8 @@ type surveyed struct {
 	run
 	span    extent
 	undated int
+	checked int
+	stale   int
 	groups  []string // the last of the run before aside, if that goes on
 	kinds   map[string]bool
 	anchors []slugOf
@@ -68,6 +72,8 @@ func surveyOf(v *timeline.View, o Options, q questions) (*survey, error) {
 func (s *survey) join(part *surveyed) {
 	s.span.join(part.span)
 	s.undated += part.undated
+	s.checked += part.checked
+	s.stale += part.stale
 	s.groups = append(s.groups, part.groups...)
 	s.without = append(s.without, part.without...)
 	for kind := range part.kinds {
@@ -115,6 +121,13 @@ func (s *surveyor) run(buf []byte, part *surveyed) []byte {
 			part.undated++
 		} else {
 			part.span.add(e.Date)
+		}
+		switch e.CheckState() {
+		case timeline.Checked:
+			part.checked++
+		case timeline.Stale:
+			part.checked++
+			part.stale++
 		}
 		if len(part.kinds) <= mostGroups {
 			part.kinds[e.Kind] = true

@@ -100,3 +100,23 @@ func TestNotesStandBehindTheirWords(t *testing.T) {
 		t.Errorf("the marks are not kept as written: %s", got)
 	}
 }
+
+// TestDeskReadsWhoChecked: each check with its day, and what has changed since.
+func TestDeskReadsWhoChecked(t *testing.T) {
+	t.Parallel()
+	fresh := timeline.Event{ID: "a", DateText: "2020", Date: day(t, "2020"), Title: "T"}
+	fresh.Checked = []timeline.Check{{By: "Ada", OnText: "2026-03-02", On: day(t, "2026-03-02"), Content: fresh.Content()}}
+	stale := timeline.Event{ID: "b", DateText: "2021", Title: "U", Checked: []timeline.Check{{By: "*Bo*", Content: "000000000000"}}}
+	v := timeline.New(dated(t, timeline.Data{Events: []timeline.Event{fresh, stale, {ID: "c", Title: "V"}}})).All()
+	for _, style := range export.Styles() {
+		got := write(t, v, export.Markdown, export.Options{For: export.Desk, Style: style.Name})
+		for _, want := range []string{"2 of 3 checked, 1 changed since\n", "hecked by Ada, 2 March 2026", `\*Bo\*; it has changed since`} {
+			if !strings.Contains(strings.ReplaceAll(got, "hecked: by", "hecked by"), want) {
+				t.Errorf("%s: %q is missing in:\n%s", style.Name, want, got)
+			}
+		}
+		if got := write(t, v, export.Markdown, export.Options{Style: style.Name}); strings.Contains(got, "hecked") {
+			t.Errorf("%s publishes a check:\n%s", style.Name, got)
+		}
+	}
+}
