@@ -24,14 +24,17 @@ func newDialog(t *theme.Theme) *exportdialog.Dialog {
 			Extension: f.Extension, Styled: f.Name == export.Markdown,
 		})
 	}
-	var styles, audiences []exportdialog.Option
+	var styles, notes, audiences []exportdialog.Option
 	for _, s := range export.Styles() {
 		styles = append(styles, exportdialog.Option{Name: string(s.Name), Help: s.Help})
+	}
+	for _, n := range export.NotesTable() {
+		notes = append(notes, exportdialog.Option{Name: string(n.Name), Help: n.Help})
 	}
 	for _, a := range export.Audiences() {
 		audiences = append(audiences, exportdialog.Option{Name: string(a.Name), Help: a.Help})
 	}
-	return exportdialog.New(t, formats, styles, audiences)
+	return exportdialog.New(t, formats, styles, notes, audiences)
 }
 
 // openExport opens the dialog, which says what would be exported.
@@ -44,7 +47,7 @@ func (m *Model) openExport() tea.Cmd {
 	title := export.Title(v, export.Options{})
 	m.dialog.Open("Exports "+words, title, export.FileName(title))
 	m.mode = exporting
-	return tea.Batch(m.preview(), m.listFolder())
+	return tea.Batch(m.preview(), m.weigh(v), m.listFolder())
 }
 
 // startDialog makes the choices of the last time stand, or else those of the
@@ -79,7 +82,7 @@ func (m *Model) exportOptions(sel export.Selection) (export.Format, export.Optio
 	c := m.dialog.Choice()
 	return export.Format(c.Format), export.Options{
 		Title: c.Title, Selection: sel, Day: m.today(),
-		For: export.Audience(c.For), Style: export.Style(c.Style),
+		For: export.Audience(c.For), Style: export.Style(c.Style), Notes: export.Notes(c.Notes),
 	}
 }
 
@@ -124,4 +127,5 @@ func (m *Model) dialogKey(msg tea.KeyMsg) tea.Cmd {
 func (m *Model) leaveDialog() {
 	m.mode = browsing
 	m.endPreview()
+	m.endWeighing()
 }

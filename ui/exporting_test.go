@@ -125,18 +125,54 @@ func TestTheFolderOfAnExportStaysInItsWorkingFolder(t *testing.T) {
 	hides(t, again, "out/")
 }
 
+// The dialog says what is weak, adds the answers that are left out, and shows how the
+// sources would be given, and a page as text.
+func TestDialogKeepsClaimsAndAnswersTogether(t *testing.T) {
+	inFolder(t)
+	s, _ := start(t, 120, 36)
+	s.Press("f")
+	s.Type("id:answer-report")
+	s.Press("enter", "e")
+	shows(t, s, "1 answer left out", "no  without 1 event", "8 October 2012, not", "[^1]")
+	s.Press("shift+tab", "shift+tab", "down")
+	shows(t, s, "yes  with 1 event", "2 events · ", "[House committee")
+	hides(t, s, "2012, not", "1 answer left out")
+	s.Press("shift+tab", "down")
+	shows(t, s, "endnotes", `\[1\]`)
+	s.Press("shift+tab", "shift+tab", "shift+tab", "down")
+	shows(t, s, "html", "2 of 8 events")
+	hides(t, s, "<!DOCTYPE", "font-family")
+	s.Press("enter")
+	shows(t, s, "wrote 2 events to")
+}
+
+// A name that promises what nothing here writes is refused.
+func TestDialogRefusesWordAndPDF(t *testing.T) {
+	dir := inFolder(t)
+	s, _ := start(t, 120, 36)
+	s.Press("e", "ctrl+u")
+	s.Type("out.docx")
+	s.Press("enter")
+	shows(t, s, "pandoc out.md")
+	if _, err := os.Stat(filepath.Join(dir, "out.docx")); err == nil {
+		t.Error("it was written")
+	}
+}
+
 // Looking at the choices changes nothing.
 func TestLeavingTheDialogKeepsNothingOfIt(t *testing.T) {
 	inFolder(t)
 	s, _ := start(t, 100, 30)
 	s.Press("e")
+	shows(t, s, "1 unverified")
 	before := s.Screen()
 	s.Press("ctrl+u")
 	s.Type("elsewhere.md")
-	s.Press("tab", "down", "tab", "down", "tab", "down", "tab")
+	s.Press("tab", "down", "tab", "down", "tab", "down", "tab", "down", "tab", "tab")
 	s.Type(" and more")
 	shows(t, s, "elsewhere.html", "and more", "desk")
 	s.Press("esc", "e")
+	shows(t, s, "1 unverified")
 	if got := s.Screen(); got != before {
 		t.Errorf("the dialog has kept what was looked at:\n%s\nbefore\n%s", got, before)
 	}

@@ -50,7 +50,7 @@ func TestEveryPaneFillsItsRectangle(t *testing.T) {
 	s := strip.New(th)
 	p := picker.New(th)
 	p.Open("Pick", "a note", true, []picker.Item{{Label: "One 海康威视", Right: "1"}, {Label: strings.Repeat("long ", 40), Right: "22"}})
-	x := exportdialog.New(th, []exportdialog.Format{{Option: exportdialog.Option{Name: "markdown", Help: "words"}, Extension: ".md", Styled: true}}, []exportdialog.Option{{Name: "chronology"}}, []exportdialog.Option{{Name: "desk"}})
+	x := exportdialog.New(th, []exportdialog.Format{{Option: exportdialog.Option{Name: "markdown", Help: "words"}, Extension: ".md", Styled: true}}, []exportdialog.Option{{Name: "chronology"}}, []exportdialog.Option{{Name: "links"}}, []exportdialog.Option{{Name: "desk"}})
 	x.Open("Exports all", "Title", "file")
 	if folder, wanted := x.Wants(); wanted {
 		x.SetEntries(folder, []exportdialog.Entry{{Name: "file.md-資料-and-more", Folder: true}, {Name: "file.mdx"}})

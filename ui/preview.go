@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"html"
+	"regexp"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/timeline"
 	"dateline/timeline/export"
 	"dateline/timeline/textnorm"
 )
@@ -47,6 +50,20 @@ func (h *head) shownLines() []string {
 	return lines
 }
 
+// tags are what a page has that its readers do not see.
+var tags = regexp.MustCompile(`(?s)<(style|script|title)\b.*?(</(style|script|title)>|$)|<[^>]*(>|$)`)
+
+// pageText is the beginning of a page as its readers see it: a paragraph a line.
+func pageText(page string) []string {
+	var lines []string
+	for line := range strings.Lines(tags.ReplaceAllString(page, "")) {
+		if line = textnorm.CleanLine(html.UnescapeString(line)); strings.TrimSpace(line) != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines[:min(len(lines), previewLines)]
+}
+
 // previewed is the beginning of an export.
 type previewed struct {
 	number uint64
@@ -66,13 +83,60 @@ func (m *Model) preview() tea.Cmd {
 	v, sel, _ := m.picked()
 	f, o := m.exportOptions(sel)
 	o.Tick = func(int) error { return ctx.Err() }
+	answers := m.dialog.Choice().Answers
 	return func() tea.Msg {
 		defer cancel()
+		if answers {
+			v, o.Added = export.WithAnswers(v)
+		}
 		var h head
+		if f == export.HTML {
+			h.lines = -previewLines // for its head, which nobody reads
+		}
 		if err := export.Write(&h, v, f, o); err != nil && !errors.Is(err, errEnough) {
 			return previewed{number: number, err: err}
 		}
+		if f == export.HTML {
+			return previewed{number: number, lines: pageText(h.String())}
+		}
 		return previewed{number: number, lines: h.shownLines()}
+	}
+}
+
+// weighed is what is weak in what the dialog was opened for.
+type weighed struct {
+	v          *timeline.View
+	weak, more export.Weakness // as it is, and with the answers left out
+	err        error
+}
+
+// weigh looks for what is weak, away from Update, until the dialog is left.
+func (m *Model) weigh(v *timeline.View) tea.Cmd {
+	m.endWeighing()
+	ctx, cancel := context.WithCancel(context.Background())
+	m.export.stopWeighing, m.export.weighing = cancel, v
+	return func() tea.Msg {
+		defer cancel()
+		weak, err := export.Weak(v, ctx.Err)
+		more := weak
+		if err == nil && weak.LeftOut > 0 {
+			whole, _ := export.WithAnswers(v)
+			more, err = export.Weak(whole, ctx.Err)
+		}
+		return weighed{v, weak, more, err}
+	}
+}
+
+func (m *Model) endWeighing() {
+	if m.export.stopWeighing != nil {
+		m.export.stopWeighing()
+	}
+}
+
+// onWeighed says it, unless the dialog is about others by now.
+func (m *Model) onWeighed(w weighed) {
+	if w.err == nil && w.v == m.export.weighing {
+		m.dialog.SetWeak(w.weak.String(), w.more.String(), w.weak.LeftOut)
 	}
 }
 

@@ -28,6 +28,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case previewed:
 		m.onPreviewed(msg)
 		return m, nil
+	case weighed:
+		m.onWeighed(msg)
+		return m, nil
 	case folderListed:
 		m.dialog.SetEntries(msg.folder, msg.entries)
 		return m, nil

@@ -13,6 +13,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/timeline"
 	"dateline/timeline/english"
 	"dateline/timeline/export"
 	"dateline/ui/files"
@@ -25,6 +26,10 @@ type exportState struct {
 	run         *exportRun // the file that is being written; nil where none is
 	previews    uint64
 	stopPreview func() // gives the preview up that is being made; may be nil
+	// weighing is the view in which is looked for what is weak, stopWeighing ends that;
+	// both may be nil.
+	weighing     *timeline.View
+	stopWeighing func()
 }
 
 // exportRun is an export that is being written.
@@ -81,6 +86,9 @@ func (m *Model) write(overwrite bool) tea.Cmd {
 	return tea.Batch(func() tea.Msg {
 		defer close(r.finished)
 		defer cancel()
+		if c.Answers {
+			v, o.Added = export.WithAnswers(v)
+		}
 		err := put(path, overwrite, func(w io.Writer) error {
 			if err := export.Write(exportFile{w, r}, v, f, o); err != nil {
 				return err
@@ -203,6 +211,7 @@ func (m *Model) trouble(words string) {
 // the system a while to take back what it holds.
 func (m *Model) abandon() {
 	m.endPreview()
+	m.endWeighing()
 	r := m.export.run
 	if r == nil {
 		return

@@ -10,6 +10,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/timeline/english"
 	"dateline/ui/input"
 	"dateline/ui/text"
 	"dateline/ui/theme"
@@ -26,13 +27,18 @@ type Format struct {
 }
 
 // Choice is what the dialog stands at.
-type Choice struct{ Format, Style, For, Title, Path string }
+type Choice struct {
+	Format, Style, Notes, For, Title, Path string
+	Answers                                bool // with the events of the same conversations
+}
 
 // The lines of the dialog.
 const (
 	formatLine = iota
 	styleLine
 	forLine
+	notesLine
+	answersLine
 	titleLine
 	pathLine
 	lineCount
@@ -43,10 +49,15 @@ type Dialog struct {
 	theme      *theme.Theme
 	formats    []Format
 	styles     []Option
+	notes      []Option
 	audiences  []Option
 	format     int
 	style      int
+	notesAt    int
 	audience   int
+	answers    bool
+	left       int             // how many answers are left out
+	weak       map[bool]string // what is weak in what would be written, with answers or without
 	title      *input.Line
 	path       *input.Line
 	at         int
@@ -69,8 +80,8 @@ type Dialog struct {
 }
 
 // New makes a dialog with these choices, the first of each standing.
-func New(t *theme.Theme, formats []Format, styles, audiences []Option) *Dialog {
-	return &Dialog{theme: t, formats: formats, styles: styles, audiences: audiences, title: input.New(t), path: input.New(t), at: pathLine}
+func New(t *theme.Theme, formats []Format, styles, notes, audiences []Option) *Dialog {
+	return &Dialog{theme: t, formats: formats, styles: styles, notes: notes, audiences: audiences, title: input.New(t), path: input.New(t), at: pathLine}
 }
 
 // Start makes the format, the style and the audience of a choice stand, where
@@ -95,7 +106,9 @@ func (d *Dialog) stand() {
 	named := func(name string) func(Option) bool { return func(o Option) bool { return o.Name == name } }
 	d.format = max(slices.IndexFunc(d.formats, func(f Format) bool { return f.Name == d.kept.Format }), 0)
 	d.style = max(slices.IndexFunc(d.styles, named(d.kept.Style)), 0)
+	d.notesAt = max(slices.IndexFunc(d.notes, named(d.kept.Notes)), 0)
 	d.audience = max(slices.IndexFunc(d.audiences, named(d.kept.For)), 0)
+	d.answers = d.kept.Answers
 }
 
 // SetTheme changes the styles.
@@ -106,6 +119,7 @@ func (d *Dialog) SetTheme(t *theme.Theme) { d.theme = t; d.title.SetTheme(t); d.
 // its own come back.
 func (d *Dialog) Open(what, title, file string) {
 	d.what, d.trouble, d.question, d.progress, d.top, d.at = what, "", "", "", 0, pathLine
+	d.weak, d.left = nil, 0
 	d.proposed, d.file, d.asks, d.completion = title, file, false, completion{}
 	d.stand()
 	if d.keptFor == [2]string{title, file} {
@@ -120,10 +134,20 @@ func (d *Dialog) Open(what, title, file string) {
 
 // Choice is what stands now.
 func (d *Dialog) Choice() Choice {
-	return Choice{
+	c := Choice{
 		Format: d.formats[d.format].Name, Style: d.styles[d.style].Name, For: d.audiences[d.audience].Name,
-		Title: d.title.Text(), Path: strings.TrimSpace(d.path.Text()),
+		Answers: d.answers, Title: d.title.Text(), Path: strings.TrimSpace(d.path.Text()),
 	}
+	if d.formats[d.format].Styled {
+		c.Notes = d.notes[d.notesAt].Name
+	}
+	return c
+}
+
+// SetWeak says what is weak in what would be written, without and with the answers of
+// which so many are left out.
+func (d *Dialog) SetWeak(words, withAnswers string, left int) {
+	d.weak, d.left = map[bool]string{false: words, true: withAnswers}, left
 }
 
 // SetNotes says which keys do what: at the edge of the box, and those that take
@@ -173,6 +197,11 @@ func (d *Dialog) Turn(n int) bool {
 		return true
 	case styleLine:
 		return turn(&d.style, len(d.styles))
+	case notesLine:
+		return turn(&d.notesAt, len(d.notes)) && d.formats[d.format].Styled
+	case answersLine:
+		d.answers = !d.answers
+		return d.left > 0
 	case forLine:
 		return turn(&d.audience, len(d.audiences))
 	case pathLine:
@@ -239,11 +268,15 @@ func (d *Dialog) choices(w int) []string {
 	f, s, a := d.formats[d.format], d.styles[d.style], d.audiences[d.audience]
 	lines = append(lines, "",
 		d.choice(formatLine, "Format", f.Option, w), d.choice(styleLine, "Style", d.styleOption(f, s), w),
-		d.choice(forLine, "For", a, w), d.field(titleLine, "Title", d.title, w), d.field(pathLine, "File", d.path, w), d.proposalLine(w))
+		d.choice(forLine, "For", a, w), d.choice(notesLine, "Notes", d.notesOption(f), w),
+		d.choice(answersLine, "Answers", d.answersOption(), w), d.field(titleLine, "Title", d.title, w), d.field(pathLine, "File", d.path, w), d.proposalLine(w))
 	say := func(words string, style theme.Style) {
 		for _, l := range text.Wrap(words, max(w-2, 1)) {
 			lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + l, Style: style}))
 		}
+	}
+	if weak := d.weak[d.answers]; weak != "" {
+		say(weak, t.Dim)
 	}
 	if d.question != "" {
 		say(d.question, t.Warn)
@@ -262,6 +295,23 @@ func (d *Dialog) styleOption(f Format, s Option) Option {
 		return Option{Name: "-", Help: "this format has one style"}
 	}
 	return s
+}
+
+func (d *Dialog) notesOption(f Format) Option {
+	if !f.Styled {
+		return Option{Name: "-", Help: "this format has its own"}
+	}
+	return d.notes[d.notesAt]
+}
+
+func (d *Dialog) answersOption() Option {
+	switch {
+	case d.left == 0:
+		return Option{Name: "-", Help: "none is left out"}
+	case d.answers:
+		return Option{Name: "yes", Help: "with " + english.Count(d.left, "event") + " of the same threads"}
+	}
+	return Option{Name: "no", Help: "without " + english.Count(d.left, "event") + " of the same threads"}
 }
 
 func (d *Dialog) label(line int, name string) (theme.Row, []theme.Seg) {
