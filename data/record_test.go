@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -207,6 +208,16 @@ func TestViewsShowSomething(t *testing.T) {
 		view, err := tl.View(q)
 		if err != nil || view.Len() < 3 {
 			t.Errorf("%s shows fewer than three events (%v)", v.Name, err)
+		}
+	}
+}
+
+// No list cuts a headline that keeps to this.
+func TestHeadlinesAreShort(t *testing.T) {
+	tl := timeline.New(load.FS(data.FS))
+	for id := range files(t) {
+		if e, _ := tl.Find(id); utf8.RuneCountInString(e.Title) > 80 {
+			t.Errorf("%s: %d characters", id, utf8.RuneCountInString(e.Title))
 		}
 	}
 }
