@@ -25,11 +25,19 @@ func does(f func(m *Model)) deed {
 func newDeeds() map[keys.Scope]map[keys.Action]deed {
 	return map[keys.Scope]map[keys.Action]deed{
 		keys.Panes: inPanes(), keys.Bar: inBar(), keys.Picker: inPicker(), keys.Dialog: inDialog(), keys.Form: inForm(), keys.Pager: inHelp(),
-		keys.Confirm: {
-			keys.Yes:    func(m *Model) tea.Cmd { return m.answer(true) },
-			keys.Refuse: func(m *Model) tea.Cmd { return m.answer(false) },
-		},
+		keys.Confirm: inConfirm(),
 	}
+}
+
+func inConfirm() map[keys.Action]deed {
+	table := map[keys.Action]deed{
+		keys.Yes:    func(m *Model) tea.Cmd { return m.answer(true) },
+		keys.Refuse: func(m *Model) tea.Cmd { return m.answer(false) },
+	}
+	for _, a := range []keys.Action{keys.Down, keys.Up, keys.PageDown, keys.PageUp} {
+		table[a] = does(func(m *Model) { m.scrollPaper(a) })
+	}
+	return table
 }
 
 func inPanes() map[keys.Action]deed {
@@ -68,6 +76,7 @@ func inPanes() map[keys.Action]deed {
 		keys.CopyCommand: (*Model).copyCommand,
 		keys.OpenSource:  does((*Model).openSource),
 		keys.Edit:        (*Model).edit,
+		keys.Change:      (*Model).changeEvent,
 		keys.AddEvent:    does((*Model).addEvent),
 		keys.AddReply:    does((*Model).addReply),
 
@@ -86,6 +95,9 @@ func inPanes() map[keys.Action]deed {
 	}
 	for _, a := range scrolling {
 		table[a] = does(func(m *Model) { m.scroll(a) })
+	}
+	for key, a := range additions {
+		table[key] = does(func(m *Model) { m.give(a) })
 	}
 	return table
 }

@@ -106,7 +106,8 @@ func (m *Model) closeForm() tea.Cmd {
 type added struct {
 	Added
 	err      error
-	edit     bool // its file is to be opened in the editor
+	words    string // what was changed; "" for a new event
+	edit     bool   // its file is to be opened in the editor
 	timeline *timeline.Timeline
 }
 
@@ -124,6 +125,9 @@ func (m *Model) writeEvent(edit bool) tea.Cmd {
 	if edit && m.opts.Host.Editor("", 1) == nil {
 		m.form.SetTrouble("no editor was found: set $EDITOR to the one you use; " + m.keyed("%s writes without it", keys.FormWrite))
 		return nil
+	}
+	if m.form.Changing() != "" {
+		return m.writeChange(edit)
 	}
 	e := m.form.Event()
 	m.writing.busy = true
@@ -159,7 +163,7 @@ func (m *Model) onAdded(r added) tea.Cmd {
 	if r.err == nil {
 		m.writing.arriving = &r
 	}
-	m.onReloaded(reloaded{timeline: r.timeline, err: r.err})
+	m.onReloaded(reloaded{timeline: r.timeline, err: r.err, words: r.words})
 	return nil
 }
 
@@ -168,6 +172,9 @@ func (m *Model) toAdded(r added) tea.Cmd {
 	e, ok := m.tl().Find(r.ID)
 	if !ok {
 		return nil
+	}
+	if r.words != "" {
+		return m.toChanged(r, e)
 	}
 	was := m.view.Query()
 	m.did(m.session.JumpTo(e.Key))
@@ -179,6 +186,22 @@ func (m *Model) toAdded(r added) tea.Cmd {
 		words += m.keyed("; the filter is lifted: %s brings it back", keys.Undo)
 	}
 	m.say(words, false)
+	if r.edit {
+		return m.editAt(e.Pos)
+	}
+	return nil
+}
+
+// toChanged stays at an event that was changed, also where it has another id now.
+// The filter is kept, though it may leave the event out.
+func (m *Model) toChanged(r added, e *timeline.Event) tea.Cmd {
+	i, shown := m.session.View().Index(e.Key)
+	switch {
+	case !shown:
+		m.say(m.message.words+"; the filter leaves the event out now", m.message.bad)
+	case m.session.Key() != e.Key:
+		m.did(m.session.GoTo(i))
+	}
 	if r.edit {
 		return m.editAt(e.Pos)
 	}

@@ -101,6 +101,8 @@ func (m *Model) works(a keys.Action) bool {
 		return m.mode == writingQuery
 	case keys.AddEvent, keys.AddReply:
 		return m.opts.Add != nil
+	case keys.Change, keys.AddTopic, keys.AddActor, keys.SetStatus:
+		return m.opts.Files.Open()
 	case keys.Reload:
 		return m.opts.Reload != nil
 	}

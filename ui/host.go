@@ -226,8 +226,12 @@ func (m *Model) editAt(p timeline.Pos) tea.Cmd {
 	return tea.Exec(outside{cmd, m.opts.tty}, func(err error) tea.Msg { return edited{err} })
 }
 
-// withoutEditor is what edit comes to where the system has no editor.
+// withoutEditor is what edit comes to where the system has no editor: the form for
+// the event at hand.
 func (m *Model) withoutEditor(p timeline.Pos) tea.Cmd {
+	if e := m.list.Event(); e != nil && e.Pos == p && m.opts.Files.Open() {
+		return m.changeEvent()
+	}
 	m.say(fmt.Sprintf("no editor was found: set $EDITOR to the one you use, such as nano, or open %s at line %d", p.File, p.Line), false)
 	return nil
 }

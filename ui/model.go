@@ -23,6 +23,7 @@ import (
 	"dateline/ui/list"
 	"dateline/ui/picker"
 	"dateline/ui/querybar"
+	"dateline/ui/rewrite"
 	"dateline/ui/session"
 	"dateline/ui/state"
 	"dateline/ui/strip"
@@ -42,6 +43,9 @@ type Options struct {
 	SaveView func(name, query string) error
 	// Add writes a new event into the timeline's folder; nil where it has none.
 	Add func(timeline.Event) (Added, error)
+	// Files is the way to the files of the timeline, in which events are changed;
+	// the zero Door where there is none.
+	Files rewrite.Door
 	// Draft opens the form of a new event at the start, and the program ends with
 	// it; nil is the usual screen. Wrote is told of what was written then.
 	Draft *timeline.Event
@@ -164,6 +168,7 @@ type message struct {
 // question is put to the reader and answered by y or n.
 type question struct {
 	words string
+	paper paper // what it is about, where that is to be read
 	yes   func() tea.Cmd
 	back  mode
 }

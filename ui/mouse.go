@@ -140,7 +140,9 @@ func (m *Model) mouseOver(e tea.MouseEvent) tea.Cmd {
 		m.form.Scroll(n)
 	case helping:
 		m.help.Scroll(n)
-	case browsing, writingQuery, searching, writingDates, namingView, narrowing, choosingSource, confirming:
+	case confirming:
+		m.asked.paper.scroll(n)
+	case browsing, writingQuery, searching, writingDates, namingView, narrowing, choosingSource:
 	}
 	return nil
 }

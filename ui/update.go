@@ -52,6 +52,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case changed:
 		return m, tea.Batch(m.reload(), m.watch())
+	case found:
+		m.onFound(msg)
+		return m, m.dispatch(nil)
+	case planned:
+		m.onPlanned(msg)
+		return m, nil
 	case added:
 		return m, m.dispatch(m.onAdded(msg))
 	case reloaded:

@@ -183,6 +183,10 @@ func (m *Model) over(base string) string {
 		return text.Overlay(base, draw(r.W, r.H), r.X, r.Y)
 	}
 	at := m.mode
+	if at == confirming && len(m.asked.paper.lines) > 0 {
+		note := m.note("%s write, %s leave, %s %s scroll", keys.Yes, keys.Refuse, keys.Down, keys.Up)
+		return box(min(l.W, 110), l.H-1, func(w, h int) string { return m.asked.paper.view(m.theme, "What would change", note, w, h) })
+	}
 	if at == confirming {
 		at = m.asked.back
 	}

@@ -32,6 +32,7 @@ const (
 	tallying
 	warming
 	listing
+	drafting
 	tasks // how many there are
 )
 
@@ -102,6 +103,7 @@ func (m *Model) onFinished(f finished) {
 // dispatch adds to a command the orders that were given meanwhile.
 func (m *Model) dispatch(cmd tea.Cmd) tea.Cmd {
 	m.informForm()
+	m.informChange()
 	if len(m.deferred) == 0 {
 		return cmd
 	}

@@ -51,16 +51,30 @@ func (r Result) Diff(name string, old []byte) string {
 		}
 		before := d.text[from:to]
 		after := replace(before, edits)
+		head := alike(before, after)
+		line := strings.Count(d.text[:from], "\n") + 1 + strings.Count(before[:head], "\n")
+		before, after = before[head:], after[head:]
 		if b.Len() == 0 {
 			fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
 		}
-		line := strings.Count(d.text[:from], "\n") + 1
 		minus, plus := marked("-", before), marked("+", after)
 		n, m := strings.Count(minus, "\n-")+min(len(minus), 1), strings.Count(plus, "\n+")+min(len(plus), 1)
 		fmt.Fprintf(&b, "@@ -%s +%s @@\n%s%s", span(line, n), span(line+moved, m), minus, plus)
 		moved += m - n
 	}
 	return b.String()
+}
+
+// alike is the length of the whole lines that two texts begin with.
+func alike(a, b string) int {
+	n := 0
+	for line := range strings.Lines(a) {
+		if !strings.HasSuffix(line, "\n") || !strings.HasPrefix(b[n:], line) {
+			break
+		}
+		n += len(line)
+	}
+	return n
 }
 
 // diffEnd is where the lines end that an edit changes.

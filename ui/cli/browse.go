@@ -162,6 +162,7 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 		o.Reload = src.files.Again
 		o.File = func(name string) string { return env.at(src.file(name)) }
 		o.SaveView = src.viewSaver(env)
+		o.Files = src.door(env)
 	}
 	if src.folder {
 		o.Add = func(e timeline.Event) (ui.Added, error) { return env.addEvent(src.path, e) }

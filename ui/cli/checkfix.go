@@ -2,16 +2,14 @@ package cli
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"dateline/timeline"
 	inplace "dateline/timeline/edit"
 	"dateline/timeline/english"
-	"dateline/timeline/load"
 	"dateline/timeline/textnorm"
 	"dateline/ui/files"
+	"dateline/ui/rewrite"
 )
 
 // fixing applies the fixes that problems carry, to one file after another.
@@ -59,17 +57,13 @@ func (x *fixing) run() error {
 // file fixes the problems of one file.
 func (x *fixing) file(name string, problems []timeline.Problem) error {
 	shown := textnorm.CleanLine(x.src.file(name))
-	root, base, err := x.within(name)
-	if err != nil {
-		return usagef("%s", files.Unreadable(shown, err))
-	}
-	defer root.Close()
-	old, err := files.Read(root, base, load.DefaultMaxFile)
+	door := x.src.door(x.env)
+	old, err := door.Read(name)
 	if err != nil {
 		return usagef("%s", files.Unreadable(shown, err))
 	}
 	fixed := 0
-	now, refused := inplace.Fix(filepath.ToSlash(base), old, problems)
+	now, refused := inplace.Fix(name, old, problems)
 	for i, err := range refused {
 		if err != nil {
 			x.env.say("%s is not fixed: %s: %v", shown, problems[i].Message, err)
@@ -81,12 +75,12 @@ func (x *fixing) file(name string, problems []timeline.Problem) error {
 		return nil
 	}
 	if x.dry {
-		for line := range strings.Lines(now.Diff(shown, old)) {
-			x.diff.WriteString(textnorm.CleanLine(strings.TrimRight(line, "\r\n")) + "\n")
+		for _, line := range rewrite.Lines(shown, old, now) {
+			x.diff.WriteString(line + "\n")
 		}
 		return nil
 	}
-	switch err := files.Replace(root, base, old, now.Text); {
+	switch err := door.Replace(name, old, now.Text); {
 	case errors.Is(err, files.ErrChanged):
 		x.lost = true
 		x.env.say("%s has changed since it was read, and is left as it is", shown)
@@ -97,20 +91,4 @@ func (x *fixing) file(name string, problems []timeline.Problem) error {
 		x.fixed += fixed
 	}
 	return nil
-}
-
-// within is the folder that a file of the timeline is read and written in, and what
-// it is called there.
-func (x *fixing) within(name string) (*os.Root, string, error) {
-	place := x.env.at(x.src.path)
-	if x.src.folder {
-		root, err := os.OpenRoot(place)
-		return root, filepath.FromSlash(name), err
-	}
-	place, err := filepath.EvalSymlinks(place)
-	if err != nil {
-		return nil, "", err
-	}
-	root, err := os.OpenRoot(filepath.Dir(place))
-	return root, filepath.Base(place), err
 }

@@ -183,7 +183,7 @@ func (f *Form) checkID(id string) remark {
 	switch {
 	case !load.IsID(id):
 		return remark{"an id is small letters, digits and hyphens: " + load.Slug(id), wrong}
-	case f.known.taken(id):
+	case f.known.taken(id) && (f.target == nil || id != f.target.Event.ID):
 		return remark{"another event has this id", wrong}
 	}
 	return remark{}
@@ -205,6 +205,10 @@ var alone = map[timeline.Code]bool{load.ReferenceUnknown: true, load.ActorUnknow
 // compose makes the preview, and asks what check would ask of the event alone.
 func (f *Form) compose() {
 	f.another()
+	if f.target != nil {
+		f.asked = false
+		return
+	}
 	e := f.Event()
 	if e.ID == "" {
 		d, _ := date.Parse(e.DateText) // without one the id has no year

@@ -1,6 +1,7 @@
-// Package form is the form in which a new event is written. In go a timeline,
-// for its names, and what the event begins with; out come the event as its lines
-// say it, and the text of the file that it would be. Each line is checked while
+// Package form is the form in which an event is written or changed. In go a
+// timeline, for its names, and what a new event begins with or the file that the
+// event stands in; out come the event as its lines say it, and the file that it
+// would be or the lines of its file that would change. Each line is checked while
 // one types. It writes no file itself.
 package form
 
@@ -24,6 +25,10 @@ type Form struct {
 	choices []choice
 	picked  int            // the highlighted choice, -1 for none
 	begin   timeline.Event // what the lines said at first
+	rest    timeline.Event // what no line says
+	target  *Target        // the event that is changed; nil for a new one
+	asked   bool           // the change is being worked out as it stands
+	fault   string         // why the change can't be written
 
 	title, note       string
 	trouble, question string
@@ -60,11 +65,8 @@ func (f *Form) SetTimeline(tl *timeline.Timeline) {
 
 // Open starts a form under a title, with what an event begins with.
 func (f *Form) Open(title string, tl *timeline.Timeline, e timeline.Event) {
-	f.title, f.known = title, knownIn(tl)
-	f.trouble, f.question, f.top, f.scrolled = "", "", 0, false
-	f.fill(&e)
-	f.begin = f.Event()
-	f.at = f.lines[0]
+	f.target = nil
+	f.open(title, tl, e)
 	for _, l := range f.shown() {
 		if l.text() == "" {
 			f.at = l
@@ -72,6 +74,15 @@ func (f *Form) Open(title string, tl *timeline.Timeline, e timeline.Event) {
 		}
 	}
 	f.changed()
+}
+
+// open fills the lines.
+func (f *Form) open(title string, tl *timeline.Timeline, e timeline.Event) {
+	f.title, f.known = title, knownIn(tl)
+	f.trouble, f.question, f.top, f.scrolled = "", "", 0, false
+	f.fill(&e)
+	f.begin = f.Event()
+	f.at = f.lines[0]
 }
 
 // Typed tells whether the lines say anything else than at first.

@@ -62,7 +62,7 @@ func sourceRows() []row {
 		if k.Name == "url" { // which is where
 			continue
 		}
-		r := row{key: sourceWhere + "." + k.Name, help: k.Help, date: k.Type == load.DateType}
+		r := row{key: sourceWhere + "." + k.Name, help: k.Help, date: k.Type == load.DateType, prose: k.Type == load.TextType}
 		if r.key == sourceBy {
 			r.of = query.Source
 		}
@@ -83,6 +83,7 @@ type line struct {
 	// preset says that the form has filled the line: the first key replaces a
 	// value, and adds to a list.
 	preset bool
+	was    string // what it said at first
 	// checked is the text that the remark is about.
 	checked string
 	remark  remark
@@ -200,6 +201,7 @@ func (f *Form) fill(e *timeline.Event) {
 	if len(e.Quotes) > 0 {
 		q = e.Quotes[0]
 	}
+	f.rest = *e
 	said := func(r row) string {
 		switch r.key {
 		case quoteText:
@@ -253,9 +255,10 @@ func (f *Form) line(r row, text string, source int) *line {
 	if r.help == "" {
 		r.help = helpOf(r.key)
 	}
-	l := &line{row: r, in: input.New(f.theme), source: source, preset: text != ""}
+	l := &line{row: r, in: input.New(f.theme), source: source, preset: text != "" && (f.target == nil || r.list)}
 	l.in.SetProse(r.prose)
 	l.in.Set(text)
+	l.was = l.text()
 	return l
 }
 
@@ -322,10 +325,13 @@ func (f *Form) another() {
 	f.lines = slices.Insert(f.lines, at, more...)
 }
 
-// Event is the event as the lines say it. Its date is not read yet.
+// Event is the event as the lines say it; what has no line is as it was. Its date
+// is not read yet.
 func (f *Form) Event() timeline.Event {
-	var e timeline.Event
-	var q timeline.Quote
+	e, q := f.rest, timeline.Quote{}
+	if len(e.Quotes) > 0 {
+		q = e.Quotes[0]
+	}
 	sources := make([]timeline.Source, f.sources())
 	for _, l := range f.lines {
 		switch {
@@ -339,9 +345,12 @@ func (f *Form) Event() timeline.Event {
 			set(&e, l.key, l)
 		}
 	}
-	if q.Text != "" {
-		e.Quotes = []timeline.Quote{q}
+	if rest := e.Quotes[min(len(e.Quotes), 1):]; q.Text != "" {
+		e.Quotes = slices.Concat([]timeline.Quote{q}, rest)
+	} else {
+		e.Quotes = slices.Concat(nil, rest)
 	}
+	e.Sources = nil
 	for _, s := range sources {
 		if s.URL+s.Title+s.Description != "" {
 			e.Sources = append(e.Sources, s)

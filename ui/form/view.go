@@ -204,13 +204,10 @@ func (f *Form) menu(w, rows int) []string {
 func (f *Form) paper(w int) []string {
 	t := f.theme
 	lines := []string{t.Line(theme.Normal, w, theme.Seg{Text: " " + f.file, Style: t.Heading})}
-	for _, l := range f.preview {
-		key, value, found := strings.Cut(l, ":")
-		segs := []theme.Seg{{Text: " " + l, Style: t.Text}}
-		if found && strings.Trim(key, " -abcdefghijklmnopqrstuvwxyz_") == "" {
-			segs = []theme.Seg{{Text: " " + key + ":", Style: t.Dim}, {Text: value, Style: t.Text}}
-		}
-		lines = append(lines, t.Line(theme.Normal, w, segs...))
+	if f.target != nil {
+		lines = append(lines, f.difference(w)...)
+	} else {
+		lines = append(lines, f.whole(w)...)
 	}
 	if len(f.problems) > 0 {
 		lines = append(lines, "")
@@ -221,6 +218,21 @@ func (f *Form) paper(w int) []string {
 			style = t.Bad
 		}
 		lines = append(lines, f.said(textnorm.CleanLine(string(p.Severity)+": "+p.Message), style, w, 1)...)
+	}
+	return lines
+}
+
+// whole draws all of a new file.
+func (f *Form) whole(w int) []string {
+	t := f.theme
+	var lines []string
+	for _, l := range f.preview {
+		key, value, found := strings.Cut(l, ":")
+		segs := []theme.Seg{{Text: " " + l, Style: t.Text}}
+		if found && strings.Trim(key, " -abcdefghijklmnopqrstuvwxyz_") == "" {
+			segs = []theme.Seg{{Text: " " + key + ":", Style: t.Dim}, {Text: value, Style: t.Text}}
+		}
+		lines = append(lines, t.Line(theme.Normal, w, segs...))
 	}
 	return lines
 }

@@ -48,6 +48,7 @@ var rooms = map[string]layer{
 	"ui/keys":               tools,
 	"ui/layout":             tools,
 	"ui/opening":            tools,
+	"ui/rewrite":            tools,
 	"ui/session":            tools,
 	"ui/state":              tools,
 	"ui/terminal":           tools,

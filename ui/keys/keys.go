@@ -57,6 +57,10 @@ const (
 	CopyCommand Action = "copy-command"
 	OpenSource  Action = "open-source"
 	Edit        Action = "edit"
+	Change      Action = "change-event"
+	AddTopic    Action = "add-topic"
+	AddActor    Action = "add-actor"
+	SetStatus   Action = "set-status"
 	AddEvent    Action = "add-event"
 	AddReply    Action = "add-reply"
 	ToAnswered  Action = "to-answered"
@@ -131,7 +135,7 @@ const (
 	Dialog // the export dialog
 	Pager  // help
 	Lanes  // the timeline as lanes
-	Form   // the form of a new event
+	Form   // the form of an event
 	Confirm
 )
 
@@ -142,26 +146,26 @@ const Panes = Timeline | Facets | Detail | Lanes
 type Binding struct {
 	Action Action
 	Scopes Scope
-	Keys   []string // as Bubble Tea names them; "space" for " "
+	Keys   []string // as Bubble Tea names them; "space" for " "; none where the list of actions has it
 	Group  string   // heading in the help
 	Help   string   // what it does, without a full stop
 	Short  string   // for the footer; empty keeps it out of there
 }
 
 // Groups are the headings of the help, in order.
-var groups = []string{"Filter", "Select", "Take away", "Move", "Look", "Leave", "In a list that narrows", "In the query bar", "In the export dialog or the form", "In the form of a new event"}
+var groups = []string{"Filter", "Select", "Take away", "Move", "Look", "Leave", "In a list that narrows", "In the query bar", "In the export dialog or the form", "In the form of an event"}
 
 func keys(k ...string) []string { return k }
 
 // Table lists every binding, in the order of the help.
 func Table() []Binding {
 	return []Binding{
-		{Down, Panes | Pager, keys("j", "down"), "Move", "down", ""},
-		{Up, Panes | Pager, keys("k", "up"), "Move", "up", ""},
+		{Down, Panes | Pager | Confirm, keys("j", "down"), "Move", "down", ""},
+		{Up, Panes | Pager | Confirm, keys("k", "up"), "Move", "up", ""},
 		{HalfDown, Panes, keys("ctrl+d"), "Move", "down half a page", ""},
 		{HalfUp, Panes, keys("ctrl+u"), "Move", "up half a page", ""},
-		{PageDown, Panes | Pager | Picker | Dialog | Form, keys("pgdown"), "Move", "down a page", ""},
-		{PageUp, Panes | Pager | Picker | Dialog | Form, keys("pgup"), "Move", "up a page", ""},
+		{PageDown, Panes | Pager | Picker | Dialog | Form | Confirm, keys("pgdown"), "Move", "down a page", ""},
+		{PageUp, Panes | Pager | Picker | Dialog | Form | Confirm, keys("pgup"), "Move", "up a page", ""},
 		{First, Panes | Pager, keys("g", "home"), "Move", "to the first", ""},
 		{Last, Panes | Pager, keys("G", "end"), "Move", "to the last", ""},
 		{NextEvent, Detail, keys("J"), "Move", "while an event is open: to the next one", "next event"},
@@ -213,6 +217,10 @@ func Table() []Binding {
 		{CopyCommand, Panes, keys("Y"), "Take away", "copy the command that reproduces the view", ""},
 		{OpenSource, Timeline | Detail | Lanes, keys("o"), "Take away", "open a source: then its number, 1 to 9", "source"},
 		{Edit, Timeline | Detail | Lanes, keys("E"), "Take away", "edit the event's file at its line", ""},
+		{Change, Timeline | Detail | Lanes, keys("W"), "Take away", "change this event in a form: only what is changed is written", ""},
+		{AddTopic, Timeline | Detail | Lanes, nil, "Take away", "add a topic to the marked events, else to this one", ""},
+		{AddActor, Timeline | Detail | Lanes, nil, "Take away", "add an actor to the marked events, else to this one", ""},
+		{SetStatus, Timeline | Detail | Lanes, nil, "Take away", "set the status of the marked events, else of this one", ""},
 		{AddEvent, Panes, keys("A"), "Take away", "add an event: a form, and a new file", "add"},
 		{AddReply, Timeline | Detail | Lanes, keys("R"), "Take away", "add a reply to this event", ""},
 
@@ -264,9 +272,9 @@ func Table() []Binding {
 		{Write, Dialog, keys("enter", "ctrl+s"), "In the export dialog or the form", "in the export dialog: write the file", "write"},
 		{StopWriting, Dialog, keys("ctrl+g"), "In the export dialog or the form", "stop an export that takes long; Esc does so, too", ""},
 
-		{FormTake, Form, keys("enter"), "In the form of a new event", "take the highlighted choice; else to the next line", "take"},
-		{FormWrite, Form, keys("ctrl+s"), "In the form of a new event", "write the event", "write"},
-		{FormEdit, Form, keys("ctrl+e"), "In the form of a new event", "write it, and open its file in the editor", "write and edit"},
+		{FormTake, Form, keys("enter"), "In the form of an event", "take the highlighted choice; else to the next line", "take"},
+		{FormWrite, Form, keys("ctrl+s"), "In the form of an event", "write the event, or what was changed of it", "write"},
+		{FormEdit, Form, keys("ctrl+e"), "In the form of an event", "write it, and open its file in the editor", "write and edit"},
 
 		{Yes, Confirm, keys("y"), "Leave", "yes", "yes"},
 		{Refuse, Confirm, keys("n", "esc"), "Leave", "no", "no"},

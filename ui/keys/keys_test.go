@@ -42,7 +42,7 @@ func TestEveryRowCanBeFoundInTheHelp(t *testing.T) {
 			t.Errorf("%s has two rows", b.Action)
 		}
 		seen[b.Action] = true
-		if !slices.Contains(Groups(), b.Group) || b.Help == "" || len(b.Keys) == 0 || b.Scopes == 0 {
+		if !slices.Contains(Groups(), b.Group) || b.Help == "" || b.Label() == "" || b.Scopes == 0 {
 			t.Errorf("%s lacks a group, a help text, keys or a scope: %+v", b.Action, b)
 		}
 	}
@@ -59,7 +59,7 @@ func TestPromisedKeys(t *testing.T) {
 		Filter: "f", ClearFilter: "F", Undo: "z", Redo: "Z", Search: "/", NextHit: "n", PrevHit: "N",
 		PickActor: "a", PickCountry: "c", PickTopic: "t", PickKind: "i", PickStatus: "u", DateRange: "r",
 		Range: "v", ExtendDown: "shift+down", ExtendUp: "shift+up", Mark: "space", NextMark: "m", PrevMark: "M",
-		Export: "e", Copy: "y", CopyCommand: "Y", OpenSource: "o", Edit: "E", AddEvent: "A", AddReply: "R", ToAnswered: "<", ToAnswer: ">",
+		Export: "e", Copy: "y", CopyCommand: "Y", OpenSource: "o", Edit: "E", AddEvent: "A", Change: "W", AddReply: "R", ToAnswered: "<", ToAnswer: ">",
 		Views: "w", Problems: "!", Palette: ":", Help: "?", Interrupt: "ctrl+c", Order: "s", LanesView: "L",
 	}
 	for action, keys := range promised {
@@ -109,6 +109,9 @@ func markdown() string {
 			var keys, where []string
 			for _, k := range row.Keys {
 				keys = append(keys, "`"+KeyLabel(k)+"`")
+			}
+			if len(keys) == 0 {
+				keys = []string{"`" + row.Label() + "` `" + string(row.Action) + "`"}
 			}
 			for _, p := range places {
 				if row.Scopes&p.scope != 0 {

@@ -81,8 +81,12 @@ func (m *Map) Key(a Action) string {
 // Groups are the headings of the help, in order.
 func Groups() []string { return append([]string(nil), groups...) }
 
-// Label is the keys of a binding for people: "j ↓".
+// Label is the keys of a binding for people: "j ↓"; ":" for what has none, and is
+// found in the list of actions.
 func (b Binding) Label() string {
+	if len(b.Keys) == 0 && b.Scopes&Panes != 0 {
+		return ":"
+	}
 	names := make([]string, len(b.Keys))
 	for i, k := range b.Keys {
 		names[i] = KeyLabel(k)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	inplace "dateline/timeline/edit"
 	"dateline/timeline/english"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
@@ -108,6 +109,10 @@ func others() []Command {
 		{[]string{"copy-command"}, "", keys.CopyCommand, "print the command that reproduces the view", printCommand},
 		{[]string{"source", "open-source"}, "[N]", keys.OpenSource, "open a source in the browser; without a number, all with their addresses", source},
 		{[]string{"edit"}, "", keys.Edit, "edit the event's file at its line", edit},
+		{[]string{"change"}, "KEY VALUE", keys.Change, "give a key of this event another value; what would change is read out first", change},
+		{[]string{"add-topic"}, "TOPIC", keys.AddTopic, "add a topic to the marked events, else to this one", give("topics", inplace.Append)},
+		{[]string{"add-actor"}, "ID", keys.AddActor, "the same for an actor", give("actors", inplace.Append)},
+		{[]string{"set-status"}, "STATUS", keys.SetStatus, "set the status of the marked events, else of this one", give("status", inplace.Set)},
 		{[]string{"order"}, "", keys.Order, "turn the order: oldest or newest first", nil},
 		{[]string{"problems"}, "[N]", keys.Problems, "the problems found in the files, or the event of the Nth", problems},
 		{[]string{"reload"}, "", keys.Reload, "read the files again", readAgain},

@@ -20,6 +20,7 @@ import (
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 	"dateline/ui/keys"
+	"dateline/ui/rewrite"
 	"dateline/ui/session"
 	"dateline/ui/state"
 )
@@ -45,6 +46,9 @@ type Options struct {
 	Browse   func(address string) error
 	Edit     func(timeline.Pos) error
 	SaveView func(name, query string) error
+	// Files is the way to the files in which events are changed; the zero Door
+	// where there is none.
+	Files rewrite.Door
 	// Resolve is the path of a file that is written; nil leaves it as it is.
 	Resolve func(path string) string
 	// Saved is the selection of the last time, Store where this one is kept.

@@ -6,8 +6,10 @@ import (
 	"testing"
 
 	"dateline/timeline"
+	"dateline/timeline/load"
 	"dateline/ui/keys"
 	"dateline/ui/linear"
+	"dateline/ui/rewrite"
 	"dateline/ui/session"
 	"dateline/ui/state"
 )
@@ -101,5 +103,38 @@ func TestEveryWordOfTheSessionHasAReply(t *testing.T) {
 		if !linear.Replies(w) {
 			t.Errorf("word %d has no reply", w)
 		}
+	}
+}
+
+// What would change is read out and written with a yes only; where nothing can be
+// changed that is said.
+func TestEventsAreChangedByWords(t *testing.T) {
+	t.Parallel()
+	text := "id: report\ndate: 2012-10-08\ntitle: The report\n"
+	o := options(t)
+	load := func() (*timeline.Timeline, error) {
+		return timeline.New(load.File("events/report.yaml", []byte(text))), nil
+	}
+	o.Timeline, _ = load()
+	o.Reload = load
+	o.Files = rewrite.Door{
+		Read:    func(string) ([]byte, error) { return []byte(text), nil },
+		Replace: func(_ string, _, now []byte) error { text = string(now); return nil },
+	}
+	got := transcript(t, o, "change title Another title\nno\nchange title Another title\nyes\nadd-topic 5g\ny\nchange status sure\nchange titel x\nchange date soon\nset-status reported\ny\n")
+	for _, want := range []string{
+		"Out: title: The report\nIn: title: Another title\nChange 1 event, in events/report.yaml? Say yes or no.", "Nothing was done.",
+		"Written, and the files were read again: 1 event.", "8 October 2012, unverified: Another title.", "In: topics: [5g]",
+		"A status is confirmed,", "did you mean title?", "reported: Another title.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if want := "id: report\ndate: 2012-10-08\ntitle: Another title\nstatus: reported\ntopics: [5g]\n"; text != want {
+		t.Errorf("the file holds %q, want %q", text, want)
+	}
+	if got := transcript(t, options(t), "change title x\n"); !strings.Contains(got, "`dateline init DIR`") {
+		t.Errorf("without files:\n%s", got)
 	}
 }

@@ -6,6 +6,7 @@ package picker
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -36,6 +37,7 @@ type Item struct {
 	State  State
 	fold   string
 	begins string // the label, as it is compared
+	fresh  bool   // it is what is typed
 }
 
 // Prepare makes items ready for Open, which does so itself where nobody has. It
@@ -58,6 +60,7 @@ type Picker struct {
 	note   string
 	multi  bool
 	items  []Item
+	fresh  string // what a typed text is called that no item is; "" where it is none
 	shown  []int
 	cursor int
 	top    int
@@ -71,11 +74,15 @@ func (p *Picker) SetTheme(t *theme.Theme) { p.theme = t; p.line.SetTheme(t) }
 
 // Open shows items under a title, with a note on the keys at the foot.
 func (p *Picker) Open(title, note string, multi bool, items []Item) {
-	p.title, p.note, p.multi, p.items = title, note, multi, items
+	p.title, p.note, p.multi, p.items, p.fresh = title, note, multi, items, ""
 	Prepare(p.items)
 	p.line.Set("")
 	p.filter()
 }
+
+// SetFresh lets a text be chosen that no item is: behind the others a row offers
+// it, called so.
+func (p *Picker) SetFresh(label string) { p.fresh = label }
 
 // Multi tells whether items can be taken and excluded.
 func (p *Picker) Multi() bool { return p.multi }
@@ -99,10 +106,13 @@ func (p *Picker) Key(msg tea.KeyMsg) {
 // filter lists the items that hold every typed word; those whose label begins
 // with the text come first.
 func (p *Picker) filter() {
-	typed := textnorm.Fold(p.line.Text())
+	typed := textnorm.Fold(strings.TrimSpace(p.line.Text()))
 	words := strings.Fields(typed)
+	p.items = slices.DeleteFunc(p.items, func(it Item) bool { return it.fresh })
+	new := typed != "" && p.fresh != ""
 	var front, back []int
 	for i, it := range p.items {
+		new = new && it.begins != typed && textnorm.Fold(it.ID) != typed
 		if !holds(it.fold, words) {
 			continue
 		}
@@ -111,6 +121,11 @@ func (p *Picker) filter() {
 		} else {
 			back = append(back, i)
 		}
+	}
+	if new {
+		back = append(back, len(p.items))
+		text := strings.TrimSpace(p.line.Text())
+		p.items = append(p.items, Item{ID: text, Label: p.fresh + ": " + text, fresh: true})
 	}
 	p.shown, p.cursor, p.top = append(front, back...), 0, 0
 }

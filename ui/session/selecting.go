@@ -2,6 +2,7 @@ package session
 
 import (
 	"maps"
+	"slices"
 
 	"dateline/timeline"
 	"dateline/timeline/query"
@@ -152,6 +153,14 @@ func (s *Session) IsMarked(key string) bool { return s.marks[key] }
 
 // Marks is how many events are marked, shown or not.
 func (s *Session) Marks() int { return len(s.marks) }
+
+// Chosen are the marked events, shown or not, else the one at the cursor.
+func (s *Session) Chosen() *timeline.View {
+	if len(s.marks) > 0 {
+		return s.tl.All().Only(maps.Keys(s.marks))
+	}
+	return s.view.Only(slices.Values([]string{s.Key()}))
+}
 
 // Selects tells whether there is a range or a mark.
 func (s *Session) Selects() bool { return s.rng.set() || len(s.marks) > 0 }

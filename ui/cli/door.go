@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+
+	"dateline/timeline/load"
+	"dateline/ui/files"
+	"dateline/ui/rewrite"
+)
+
+// door is the way to the timeline's files, in which events are changed.
+func (s *source) door(env Env) rewrite.Door {
+	return rewrite.Door{
+		Read: func(file string) ([]byte, error) {
+			root, base, err := s.within(env, file)
+			if err != nil {
+				return nil, err
+			}
+			defer root.Close()
+			return files.Read(root, base, load.DefaultMaxFile)
+		},
+		Replace: func(file string, was, now []byte) error {
+			root, base, err := s.within(env, file)
+			if err != nil {
+				return err
+			}
+			defer root.Close()
+			return files.Replace(root, base, was, now)
+		},
+	}
+}
+
+// within is the folder that a file of the timeline is read and written in, and what
+// it is called there.
+func (s *source) within(env Env, name string) (*os.Root, string, error) {
+	place := env.at(s.path)
+	if s.folder {
+		root, err := os.OpenRoot(place)
+		return root, filepath.FromSlash(name), err
+	}
+	place, err := filepath.EvalSymlinks(place)
+	if err != nil {
+		return nil, "", err
+	}
+	root, err := os.OpenRoot(filepath.Dir(place))
+	return root, filepath.Base(place), err
+}

@@ -1,0 +1,128 @@
+package linear
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/date"
+	inplace "dateline/timeline/edit"
+	"dateline/timeline/english"
+	"dateline/timeline/textnorm"
+	"dateline/ui/rewrite"
+)
+
+// canChange tells whether the events stand in files that can be changed, and says
+// so where they do not, or where there is no event.
+func (s *desk) canChange() bool {
+	switch {
+	case s.Event() == nil:
+		s.tell()
+	case !s.opts.Files.Open():
+		s.say("There is no file to change here: `dateline init DIR` starts a timeline of your own.")
+	default:
+		return true
+	}
+	return false
+}
+
+// change gives a key of the present event another value.
+func change(s *desk, arg string) {
+	if !s.canChange() {
+		return
+	}
+	key, value, _ := strings.Cut(arg, " ")
+	value = strings.TrimSpace(value)
+	f := timeline.FieldOf(s.Event(), key)
+	c := inplace.Change{Path: key, Op: inplace.Set, Value: value}
+	switch {
+	case f == nil:
+		s.say("%s", english.Sentence("Name a key and its new value, such as “change title A headline”"+meantKey(key)))
+		return
+	case f.Kind == timeline.ListKind:
+		c.Value = strings.FieldsFunc(value, func(r rune) bool { return r == ',' })
+	case f.Kind != timeline.TextKind && f.Kind != timeline.DateKind:
+		s.say("%s is a list of several parts each: “edit” opens the file.", upper(key))
+		return
+	}
+	if why := unfit(key, value); why != "" {
+		s.say("%s", english.Sentence(upper(why)))
+		return
+	}
+	s.propose([]rewrite.Wish{{Event: s.Event(), Change: c}})
+}
+
+func meantKey(key string) string {
+	var keys []string
+	for _, f := range (*timeline.Event)(nil).Fields() {
+		keys = append(keys, f.Key)
+	}
+	if near, ok := textnorm.Nearest(key, keys); ok {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}
+
+// unfit says why a key can't have a value; "" where it can.
+func unfit(key, value string) string {
+	if _, err := date.Parse(value); key == "date" && err != nil {
+		return err.Error()
+	}
+	if key == "status" && value != "" && !slices.Contains(timeline.Statuses, value) {
+		return "a status is " + english.Or(timeline.Statuses)
+	}
+	return ""
+}
+
+// give makes a command that gives a value to the marked events, else to the
+// present one.
+func give(key string, op inplace.Op) func(*desk, string) {
+	return func(s *desk, value string) {
+		if !s.canChange() {
+			return
+		}
+		if value == "" {
+			s.say("Name a value.")
+			return
+		}
+		if why := unfit(key, value); why != "" {
+			s.say("%s", english.Sentence(upper(why)))
+			return
+		}
+		var wishes []rewrite.Wish
+		v := s.Chosen()
+		for i := range v.Len() {
+			e := v.At(i)
+			if f := timeline.FieldOf(e, key); f.Kind != timeline.ListKind || !slices.Contains(*f.List(e), value) {
+				wishes = append(wishes, rewrite.Wish{Event: e, Change: inplace.Change{Path: key, Op: op, Value: value}})
+			}
+		}
+		s.propose(wishes)
+	}
+}
+
+// propose reads out what would change, and asks.
+func (s *desk) propose(wishes []rewrite.Wish) {
+	s.ask(s.opts.Files.Events(wishes), english.Count(len(wishes), "event"))
+}
+
+func (s *desk) ask(p *rewrite.Plan, what string) {
+	for _, why := range p.Refused {
+		s.say("Refused: %s", english.Sentence(why))
+	}
+	if p.Empty() {
+		s.say("Nothing would change.")
+		return
+	}
+	for _, l := range p.Changed() {
+		s.say("%s", l)
+	}
+	s.say("Change %s, in %s? Say yes or no.", what, p.Files())
+	s.pending = func() {
+		if _, err := p.Write(s.opts.Files); err != nil {
+			s.say("%s", english.Sentence(upper(err.Error())))
+		}
+		s.reload("Written, and the files were read again")
+		s.tell()
+	}
+}
