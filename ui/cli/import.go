@@ -21,6 +21,8 @@ type importing struct {
 	format, dates *choice
 	output        string
 	encoding      string
+	report        string
+	limit         int
 	update, base  string
 	yes           bool
 	rules         []string
@@ -87,6 +89,8 @@ then.`,
 	cmd.Flags().StringVar(&x.update, "update", "", "take home a `table` that was exported as csv and edited: change the files by what differs from --base")
 	cmd.Flags().StringVar(&x.base, "base", "", "the `table` as it was exported, for --update")
 	cmd.Flags().BoolVarP(&x.yes, "yes", "y", false, "with --update, write without asking")
+	cmd.Flags().StringVar(&x.report, "report", "", "write a line for each cell that is not taken as it stands into this new `file`: JSON if its name ends so, else text")
+	cmd.Flags().IntVar(&x.limit, "limit", 0, "take the first `N` events only")
 	completeFlag(cmd, "map", func([]string) []string { return nil })
 	return cmd
 }
@@ -141,6 +145,16 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 	if len(result.Events) == 0 {
 		tellRemarks(env, result)
 		return usagef("%s holds no events", name)
+	}
+	if n := len(result.Events); x.limit > 0 && x.limit < n {
+		result.Events = result.Events[:x.limit]
+		env.say("--limit: %d of %s left out", n-x.limit, english.Count(n, "event"))
+		if x.limit < len(result.Lines) {
+			result.Cells = slices.DeleteFunc(result.Cells, func(c convert.Cell) bool { return c.Line >= result.Lines[x.limit] })
+		}
+	}
+	if err := x.writeReport(env, result.Cells); err != nil {
+		return err
 	}
 	if err := result.Untitled(); err != nil {
 		tellRemarks(env, result)

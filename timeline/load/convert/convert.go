@@ -30,6 +30,17 @@ type Result struct {
 	// Columns say how the columns or keys of the file were taken, in its order.
 	Columns []Column
 	Remarks []Remark
+	// Cells are those that were not taken as they stand, in the order of the file.
+	Cells []Cell
+}
+
+// Cell is a cell of a file that was not taken as it stands. Line is 0 and Column ""
+// where they are not known.
+type Cell struct {
+	Line   int    `json:"line"`
+	Column string `json:"column"`
+	Value  string `json:"value"`
+	Remark string `json:"remark"`
 }
 
 // Column is a column or key of a file.
@@ -91,9 +102,12 @@ type File struct {
 // remarks collects remarks, those of one text together.
 type remarks struct {
 	said int // how often a remark was made
-	line int // that is being read
-	list []Remark
-	at   map[string]int
+	// line and column are being read.
+	line   int
+	column string
+	cells  []Cell
+	list   []Remark
+	at     map[string]int
 }
 
 // maxExamples is how many examples a remark names.
@@ -102,20 +116,21 @@ const maxExamples = 3
 // lost adds a remark on what is nowhere in the result: every example is named, in
 // full.
 func (r *remarks) lost(example, format string, args ...any) {
-	one := r.count(fmt.Sprintf(format, args...))
+	one := r.count(example, fmt.Sprintf(format, args...))
 	one.Examples = append(one.Examples, strings.Join(strings.Fields(example), " "))
 }
 
 // note adds a remark; an example may be empty.
 func (r *remarks) note(example, format string, args ...any) {
-	one := r.count(fmt.Sprintf(format, args...))
+	one := r.count(example, fmt.Sprintf(format, args...))
 	if example != "" && len(one.Examples) < maxExamples && !slices.Contains(one.Examples, example) {
 		one.Examples = append(one.Examples, short(example))
 	}
 }
 
 // count is the remark of a text, which is now there once more.
-func (r *remarks) count(text string) *Remark {
+func (r *remarks) count(example, text string) *Remark {
+	r.cell(example, text)
 	at, ok := r.at[text]
 	if !ok {
 		if r.at == nil {
@@ -128,6 +143,11 @@ func (r *remarks) count(text string) *Remark {
 	r.list[at].Count++
 	r.said++
 	return &r.list[at]
+}
+
+// cell says that the cell which is being read is not taken as it stands.
+func (r *remarks) cell(value, text string) {
+	r.cells = append(r.cells, Cell{r.line, r.column, value, text})
 }
 
 // short is a text cut to what fits into a remark.

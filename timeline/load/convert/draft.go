@@ -29,7 +29,7 @@ func (d *draft) cell(c cell, key, separator string) {
 	c.values = slices.DeleteFunc(c.values, func(v string) bool { return v == "" })
 	d.withoutNothing(&c, key)
 	whole := strings.Join(c.values, "; ")
-	d.name = c.name
+	d.name, d.b.remarks.column = c.name, c.name
 	switch {
 	case key == "checked":
 		d.checks(c)
@@ -60,6 +60,7 @@ func (d *draft) cell(c cell, key, separator string) {
 // keep puts a value into the note, under its name.
 func (d *draft) keep(name, value string) {
 	d.b.inNotes[name] = true
+	d.b.remarks.cell(value, "kept in the note, under "+name)
 	line := d.b.line(name) + ": " + value
 	if !slices.Contains(d.notes, line) {
 		d.notes = append(d.notes, line)

@@ -93,6 +93,7 @@ func (b *builder) add(r record) {
 
 // make makes events of the records.
 func (b *builder) make() {
+	b.remarks.line = 0
 	b.decideOrders()
 	for _, p := range b.pending {
 		b.at, b.remarks.line = p.at, p.at
@@ -102,11 +103,12 @@ func (b *builder) make() {
 			rule, _ := b.rule(c.name)
 			d.cell(c, column.Key, rule.Separator)
 		}
+		b.remarks.column = ""
 		b.made[len(b.result.Events)] = d.e.ID != "" && (d.made || b.named)
 		b.result.Events = append(b.result.Events, d.event())
 		b.result.Lines = append(b.result.Lines, p.at)
 	}
-	b.pending = nil
+	b.pending, b.remarks.line = nil, 0
 	b.parted()
 }
 
@@ -176,7 +178,7 @@ func (b *builder) finish() (Result, error) {
 	for i := range b.result.Columns {
 		b.result.Columns[i].Empty = !b.filled[b.result.Columns[i].Name]
 	}
-	b.result.Remarks = b.remarks.list
+	b.result.Remarks, b.result.Cells = b.remarks.list, b.remarks.cells
 	return b.result, nil
 }
 
