@@ -22,6 +22,7 @@ type Builder struct {
 	starts []address
 	spans  []date.Span
 	undate []bool
+	tied   []bool // names events that it answers or carries on
 	event  Event
 }
 
@@ -41,6 +42,7 @@ func (b *Builder) Add(e *Event) {
 	b.starts = append(b.starts, b.writer.add(&b.event))
 	b.spans = append(b.spans, e.Date.Span())
 	b.undate = append(b.undate, e.Date.IsZero())
+	b.tied = append(b.tied, len(e.RespondsTo)+len(e.Follows) > 0)
 }
 
 // Timeline sorts the events, gives each its Key, and makes the index. Of the
@@ -64,13 +66,14 @@ func (b *Builder) Timeline(d Data) *Timeline {
 	b.starts, b.spans, b.undate = nil, nil, nil
 	t.undated = t.index.days.n
 	t.keys = newKeys(t, places)
+	t.followTies(func(place int) bool { return b.tied[order[place]] })
 	t.fill()
 	t.ready()
 	return t
 }
 
 // chronological gives the events by earliest day, latest day and id, undated
-// events last.
+// events last. Ties between those of one date are followed later.
 func (b *Builder) chronological() []uint32 {
 	all := records{blocks: b.writer.blocks, starts: b.starts, texts: b.writer.texts}
 	order := make([]uint32, len(b.starts))

@@ -33,7 +33,7 @@ func TestValuesOfEveryFieldAmongFew(t *testing.T) {
 		query.Status:  {"2 reported"},
 		query.Source:  {"2 paper1"},
 		query.ID:      {"1 e1", "1 e7"},
-		query.Thread:  {"1 e1", "1 e3"},
+		query.Thread:  {"1 e3", "1 e1"},
 		query.Has:     {"2 source"},
 		query.No:      {"2 archive", "2 check", "2 excerpt", "2 note", "2 quote", "2 reply"},
 		query.Is:      {"2 undated"},

@@ -7,7 +7,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dateline/timeline/date"
 	"dateline/timeline/query"
 	"dateline/timeline/textindex"
 )
@@ -33,6 +32,8 @@ const fewDead = 1000
 //   - no id stands twice, before or after;
 //   - the events that go and those that come name only actors of the actors'
 //     file;
+//   - no two events that stay change places, since an event of their date that tied
+//     them comes or goes;
 //   - what has been replaced since all files were read is less than half as much
 //     as there is: it stays in memory.
 //
@@ -96,7 +97,7 @@ type patcher struct {
 	places   []uint32 // of those
 	leaves   []uint32 // old places of those that go
 	moved    []uint32 // old place → new one; nowhere for those that go
-	before   []uint32 // those of the first old ones behind them
+	before   []uint32 // old places of the first ones behind them
 	still    bool     // all that stay keep their places
 	shifts   []textindex.Shift
 }
@@ -133,15 +134,9 @@ func (c *patcher) plan(files []string) bool {
 	for i := range c.events {
 		c.old.inferCountries(&c.events[i])
 	}
-	slices.SortStableFunc(c.events, func(a, b Event) int {
-		if a.Date.IsZero() != b.Date.IsZero() {
-			if a.Date.IsZero() {
-				return 1
-			}
-			return -1
-		}
-		return cmp.Or(compareSpans(a.Date.Span(), b.Date.Span()), cmp.Compare(a.ID, b.ID))
-	})
+	if !c.order() {
+		return false
+	}
 	w := &recordWriter{records: c.old.records, numbers: make(map[string]uint64, len(c.old.texts))}
 	w.blocks, w.texts, w.files = slices.Clip(w.blocks), slices.Clip(w.texts), slices.Clip(w.files)
 	w.dead += len(c.leaves)
@@ -191,10 +186,6 @@ func (c *patcher) leaving(files []string) {
 	}
 }
 
-func compareSpans(a, b date.Span) int {
-	return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last))
-}
-
 // merge puts the events that come between those that stay.
 func (c *patcher) merge(w *recordWriter, starts []address) {
 	t := c.old
@@ -206,7 +197,7 @@ func (c *patcher) merge(w *recordWriter, starts []address) {
 	c.now.index.all.AddRange(0, uint64(n))
 	spans := &c.now.index.days
 	c.moved = make([]uint32, t.Len())
-	c.places, c.before = make([]uint32, len(c.events)), make([]uint32, len(c.events))
+	c.places = make([]uint32, len(c.events))
 	k, leaves := 0, c.leaves
 	last := int32(0)
 	come := func(before int) {
@@ -226,7 +217,7 @@ func (c *patcher) merge(w *recordWriter, starts []address) {
 			c.moved[i], leaves = nowhere, leaves[1:]
 			continue
 		}
-		for k < len(c.events) && c.precedes(&c.events[k], i, run) {
+		for k < len(c.events) && c.before[k] <= uint32(i) {
 			come(i)
 		}
 		c.moved[i] = uint32(len(c.now.starts))
@@ -244,21 +235,6 @@ func (c *patcher) merge(w *recordWriter, starts []address) {
 	}
 	c.still = len(c.shifts) == 0
 	c.now.undated = spans.n
-}
-
-// precedes tells whether e comes before the event at an old place, which is in that
-// run if it is dated.
-func (c *patcher) precedes(e *Event, i, run int) bool {
-	undated := i >= c.old.undated
-	if e.Date.IsZero() != undated {
-		return undated
-	}
-	if !undated {
-		if order := compareSpans(e.Date.Span(), c.old.index.days.spans[run]); order != 0 {
-			return order < 0
-		}
-	}
-	return e.ID < c.old.id(i)
 }
 
 // keys makes the table of ids. It is false where an id would stand twice.

@@ -83,9 +83,10 @@ func (t *Timeline) problemsByEvent() map[string][]Problem {
 // Len is the number of events.
 func (t *Timeline) Len() int { return len(t.starts) }
 
-// At is the i-th event, by earliest day, then latest, then id; undated ones
-// last. It is made anew for each call, which takes about a microsecond: who asks
-// about many events had better ask for less, as KeyAt gives it.
+// At is the i-th event, by earliest day, then latest, then what is answered or
+// carried on before its answer or its next step, then id; undated ones last. It is
+// made anew for each call, which takes about a microsecond: who asks about many
+// events had better ask for less, as KeyAt gives it.
 func (t *Timeline) At(i int) *Event {
 	e := t.records.read(i)
 	t.setKey(i, e)

@@ -43,7 +43,8 @@ func (d *Diff) entries(v voice) []entry {
 	return list
 }
 
-// inTime orders by earliest day, latest day and id, undated events last.
+// inTime orders by earliest day, latest day and id, undated events last;
+// of two timelines, ties are not followed.
 func inTime(a, b *timeline.Event) int {
 	if a.Date.IsZero() != b.Date.IsZero() {
 		if a.Date.IsZero() {
