@@ -49,7 +49,8 @@ func countries(text string) (list []string) {
 	}
 	parts = strings.Split(text, ",")
 	for len(parts) > 0 {
-		n := len(parts)
+		const most = 4 // parts of a name
+		n := min(len(parts), most)
 		for ; n > 1; n-- {
 			if _, ok := timeline.ParseCountry(strings.TrimSpace(strings.Join(parts[:n], ","))); ok {
 				break
