@@ -77,6 +77,7 @@ func inPanes() map[keys.Action]deed {
 		keys.OpenSource:  does((*Model).openSource),
 		keys.Edit:        (*Model).edit,
 		keys.Change:      (*Model).changeEvent,
+		keys.Check:       (*Model).check,
 		keys.AddEvent:    does((*Model).addEvent),
 		keys.AddReply:    does((*Model).addReply),
 
@@ -132,8 +133,14 @@ func inPicker() map[keys.Action]deed {
 			m.picker.Exclude()
 			m.picking.touched = true
 		}),
-		keys.PickTurn:  does((*Model).turnPicked),
-		keys.PickEdit:  (*Model).editPicked,
+		keys.PickTurn: does((*Model).turnPicked),
+		keys.PickEdit: (*Model).editPicked,
+		keys.PickFix: func(m *Model) tea.Cmd {
+			if m.picking.fix == nil {
+				return nil
+			}
+			return m.picking.fix()
+		},
 		keys.PickApply: (*Model).applyPicked,
 		keys.Leave:     does(func(m *Model) { m.mode = browsing }),
 	}

@@ -106,7 +106,7 @@ func (m *Model) barChanged() {
 		m.noteHits(m.bar.Text())
 	case narrowing:
 		m.facets.Narrow(m.facets.Field(), m.bar.Text())
-	case browsing, namingView, picking, exporting, helping, choosingSource, confirming, adding:
+	case browsing, namingView, namingReader, picking, exporting, helping, choosingSource, confirming, adding:
 	}
 }
 
@@ -185,6 +185,8 @@ func (m *Model) applyBar() tea.Cmd {
 		m.did(m.session.Search(m.bar.Text()))
 	case namingView:
 		return m.saveView(m.bar.Text())
+	case namingReader:
+		return m.named(m.bar.Text())
 	case narrowing:
 		m.closeBar()
 	case browsing, picking, exporting, helping, choosingSource, confirming, adding:

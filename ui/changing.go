@@ -188,20 +188,23 @@ func (m *Model) plan(a addition, value string, events *timeline.View) tea.Cmd {
 	}
 	words := fmt.Sprintf(a.words, value, english.Count(len(wishes), "event"))
 	door := m.opts.Files
-	return func() tea.Msg { return planned{door.Events(wishes), words} }
+	return func() tea.Msg { return planned{door.Events(wishes), words, false} }
 }
 
 // planned brings what a change of several events comes to.
 type planned struct {
 	plan  *rewrite.Plan
 	words string
+	small bool // it needs no question
 }
 
 // onPlanned shows the change as a diff, and asks.
-func (m *Model) onPlanned(p planned) {
+func (m *Model) onPlanned(p planned) tea.Cmd {
 	switch {
 	case p.plan.Empty():
 		m.say(strings.Join(append(p.plan.Refused, "nothing is changed"), "; "), true)
+	case p.small:
+		return m.carryOut(p)
 	case m.mode == browsing:
 		words := upper(p.words) + ", in " + p.plan.Files()
 		if n := len(p.plan.Refused); n > 0 {
@@ -210,6 +213,7 @@ func (m *Model) onPlanned(p planned) {
 		m.ask(words+"?", func() tea.Cmd { return m.carryOut(p) })
 		m.asked.paper.lines = p.plan.Diff()
 	}
+	return nil
 }
 
 // carryOut writes the files and reads the timeline again, away from Update.

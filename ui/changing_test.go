@@ -207,3 +207,45 @@ func TestATopicIsGivenToTheMarkedEvents(t *testing.T) {
 		t.Errorf("the file holds\n%s", got)
 	}
 }
+
+// Who has checked an event is asked once where nobody knows, and stands in its file;
+// what is changed after that has to be checked anew.
+func TestAnEventIsChecked(t *testing.T) {
+	t.Parallel()
+	f := disk(t, "events/a.yaml", petitionFile)
+	s := f.start(120, 40)
+	s.Press("C")
+	shows(t, s, "checked by")
+	s.Type("Ada")
+	s.Press("enter")
+	shows(t, s, "was checked by Ada")
+	if got := f.read("events/a.yaml"); !strings.Contains(got, "  checked:\n    - by: Ada\n      on: \"2026-11-24\"\n      content: ") {
+		t.Errorf("the file holds\n%s", got)
+	}
+	s.Press("C")
+	shows(t, s, "checked by Ada already")
+	s.Press("W", "tab")
+	s.Type("!")
+	s.Press("ctrl+s", "f")
+	s.Type("no:check")
+	s.Press("enter")
+	shows(t, s, "2 of 2")
+	s.Press("F", "C")
+	s.Press("f")
+	s.Type("has:check")
+	s.Press("enter")
+	shows(t, s, "1 of 2", "Lawmakers ask!")
+}
+
+func TestAProblemIsFixedInTheList(t *testing.T) {
+	t.Parallel()
+	f := disk(t, "events/a.yaml", "date: 2020\ntitle: One\nsumary: What happened\nsources: [{title: A page}]\n")
+	s := f.start(120, 40)
+	s.Press("!")
+	shows(t, s, "fixable")
+	s.Press("ctrl+f")
+	shows(t, s, "sumary is now summary")
+	if got := f.read("events/a.yaml"); !strings.Contains(got, "\nsummary: What happened\n") {
+		t.Errorf("the file holds\n%s", got)
+	}
+}

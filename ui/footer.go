@@ -93,15 +93,17 @@ func (m *Model) works(a keys.Action) bool {
 	switch a {
 	case keys.PickTake, keys.PickExclude:
 		return m.picker.Multi()
+	case keys.PickFix:
+		return m.picking.fix != nil
 	case keys.PickEdit:
 		return m.picking.edit != nil
 	case keys.Complete, keys.NextChoice, keys.PrevChoice:
-		return m.mode != searching && m.mode != namingView && m.mode != narrowing
+		return m.mode != searching && m.mode != namingView && m.mode != namingReader && m.mode != narrowing
 	case keys.OlderQuery, keys.NewerQuery:
 		return m.mode == writingQuery
 	case keys.AddEvent, keys.AddReply:
 		return m.opts.Add != nil
-	case keys.Change, keys.AddTopic, keys.AddActor, keys.SetStatus:
+	case keys.Change, keys.Check, keys.AddTopic, keys.AddActor, keys.SetStatus:
 		return m.opts.Files.Open()
 	case keys.Reload:
 		return m.opts.Reload != nil

@@ -46,6 +46,8 @@ type Options struct {
 	// Files is the way to the files of the timeline, in which events are changed;
 	// the zero Door where there is none.
 	Files rewrite.Door
+	// Reader finds the name of who checks events, "" where it is not known.
+	Reader func() string
 	// Draft opens the form of a new event at the start, and the program ends with
 	// it; nil is the usual screen. Wrote is told of what was written then.
 	Draft *timeline.Event
@@ -101,6 +103,7 @@ const (
 	searching
 	writingDates
 	namingView
+	namingReader
 	narrowing
 	picking
 	exporting
@@ -140,6 +143,7 @@ type Model struct {
 
 	message message
 	asked   question
+	reader  string // the name that was asked for
 	recall  recall
 	// narrowed is what the facet was narrowed by before one typed.
 	narrowed string
@@ -297,7 +301,7 @@ func (m *Model) sayErrors() {
 // scope is where keys are looked up now.
 func (m *Model) scope() keys.Scope {
 	switch m.mode {
-	case writingQuery, searching, writingDates, namingView, narrowing:
+	case writingQuery, searching, writingDates, namingView, namingReader, narrowing:
 		return keys.Bar
 	case picking:
 		return keys.Picker

@@ -21,6 +21,7 @@ import (
 type pick struct {
 	done    func() tea.Cmd
 	edit    func() tea.Cmd // nil where the rows have no file
+	fix     func() tea.Cmd // nil where they are no problems
 	turn    func()         // nil where there is no other list
 	touched bool           // a value was taken or excluded
 }
@@ -174,7 +175,7 @@ func (m *Model) pickProblem() {
 		for i, p := range problems {
 			items[i] = picker.Item{
 				ID: strconv.Itoa(i), Label: string(p.Severity) + "  " + p.Message,
-				Right: fmt.Sprintf("%s:%d ", p.Pos.File, p.Pos.Line), Search: string(p.Code),
+				Right: where(p), Search: string(p.Code),
 				Detail: aboutProblem(p),
 			}
 		}
@@ -195,18 +196,33 @@ func (m *Model) openProblems(problems []timeline.Problem, items []picker.Item) {
 		}
 		return p, ok
 	}
-	m.openPicker(english.Count(len(problems), "problem"), m.note("type a code or words, %s go to the event, %s edit, %s leave", keys.PickApply, keys.PickEdit, keys.Leave), false, items, func() tea.Cmd {
+	m.openPicker(english.Count(len(problems), "problem"), m.note("type a code or words, %s go to the event, %s fix, %s edit, %s leave", keys.PickApply, keys.PickFix, keys.PickEdit, keys.Leave), false, items, func() tea.Cmd {
 		if p, ok := current(); ok {
 			m.toProblem(p)
 		}
 		return nil
 	})
+	m.picking.fix = func() tea.Cmd {
+		if p, ok := current(); ok {
+			return m.fixProblem(p)
+		}
+		return nil
+	}
 	m.picking.edit = func() tea.Cmd {
 		if p, ok := current(); ok {
 			return m.editAt(p.Pos)
 		}
 		return nil
 	}
+}
+
+// where is the place of a problem, and whether it can be fixed by a key.
+func where(p timeline.Problem) string {
+	place := fmt.Sprintf("%s:%d ", p.Pos.File, p.Pos.Line)
+	if p.Fix.New != "" {
+		place = "fixable  " + place
+	}
+	return place
 }
 
 // aboutProblem is all that is known of a problem, its code first.
@@ -240,6 +256,7 @@ var alsoCalled = map[keys.Action]string{
 	keys.CopyCommand: "shell reproduce",
 	keys.Problems:    "errors warnings check",
 	keys.Change:      "edit form correct update",
+	keys.Check:       "checked verified",
 	keys.AddTopic:    "bulk tag give several",
 	keys.AddActor:    "bulk give several",
 	keys.SetStatus:   "bulk give several confirmed disputed reported retracted",

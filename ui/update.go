@@ -56,8 +56,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.onFound(msg)
 		return m, m.dispatch(nil)
 	case planned:
-		m.onPlanned(msg)
-		return m, nil
+		return m, m.onPlanned(msg)
+	case nameless:
+		if m.mode == browsing {
+			m.openBar(namingReader, "checked by", "")
+		}
+		return m, m.dispatch(nil)
 	case added:
 		return m, m.dispatch(m.onAdded(msg))
 	case reloaded:
@@ -114,7 +118,7 @@ func (m *Model) commands() bool {
 // typed hands a key that is no command to the field that is being edited.
 func (m *Model) typed(msg tea.KeyMsg) tea.Cmd {
 	switch m.mode {
-	case writingQuery, searching, writingDates, namingView, narrowing:
+	case writingQuery, searching, writingDates, namingView, namingReader, narrowing:
 		if m.bar.Key(msg) {
 			m.barChanged()
 		} else {

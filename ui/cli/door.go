@@ -2,7 +2,9 @@ package cli
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 
 	"dateline/timeline/load"
 	"dateline/ui/files"
@@ -28,6 +30,20 @@ func (s *source) door(env Env) rewrite.Door {
 			defer root.Close()
 			return files.Replace(root, base, was, now)
 		},
+	}
+}
+
+// reader finds the name of who checks events: the settings', else git's.
+func (e Env) reader(own string) func() string {
+	return func() string {
+		if own != "" {
+			return own
+		}
+		name, err := exec.Command("git", "config", "--get", "user.name").Output()
+		if err != nil {
+			return ""
+		}
+		return cleanLine(strings.TrimSpace(string(name)))
 	}
 }
 

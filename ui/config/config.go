@@ -29,6 +29,7 @@ type Settings struct {
 	// MaxFile is the size in bytes above which a file is not read.
 	MaxFile int64
 	Path    string
+	Name    string
 	Query   string // right in itself; the timeline may not know its names
 	Format  export.Format
 	Style   export.Style

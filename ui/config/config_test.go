@@ -19,20 +19,20 @@ import (
 func TestParseTakesEverySetting(t *testing.T) {
 	t.Parallel()
 	c := Parse("config.ini", strings.Join([]string{
-		"\ufeff# how I read", "; and more", "",
+		"\ufeff# how I read", "; and more", "name = Ada",
 		"theme = Contrast", "ascii=yes", "\tmouse = off ", "plain = true", "order = newest", "cache = No", "path = ~/desk timelines/eu",
 		`query = topic:5g "national security"`, "export.format = html", "export.style = brief", "export.for = desk",
-		"[keys]", "half-page-down = ctrl+f PgDn", "page-down = W", "mark = #", "filter = a", "pick-actor = f", "copy = none", "search = = /",
+		"[keys]", "half-page-down = ctrl+f PgDn", "page-down = X", "mark = #", "filter = a", "pick-actor = f", "copy = none", "search = = /",
 	}, "\r\n"))
 	if len(c.Problems) > 0 {
 		t.Fatal(c.Problems)
 	}
 	want := Settings{
 		MaxFile: 64 << 20,
-		Theme:   "contrast", ASCII: true, Plain: true, Newest: true, Path: "~/desk timelines/eu", Query: `topic:5g "national security"`,
+		Theme:   "contrast", ASCII: true, Plain: true, Newest: true, Path: "~/desk timelines/eu", Name: "Ada", Query: `topic:5g "national security"`,
 		Format: export.HTML, Style: export.Brief, For: export.Desk,
 		Keys: keys.Rebound{
-			keys.HalfDown: {"ctrl+f", "pgdown"}, keys.PageDown: {"W"}, keys.Mark: {"#"}, keys.Filter: {"a"},
+			keys.HalfDown: {"ctrl+f", "pgdown"}, keys.PageDown: {"X"}, keys.Mark: {"#"}, keys.Filter: {"a"},
 			keys.PickActor: {"f"}, keys.Copy: nil, keys.Search: {"=", "/"},
 		},
 	}

@@ -52,6 +52,7 @@ func table() []setting {
 		oneOf("order", "which events come first in the screen", []string{"oldest", "newest"}, func(s *Settings, v string) { s.Newest = v == "newest" }),
 		yesNo("cache", "yes", "keep a snapshot of a large timeline in your cache folder, for a faster start", func(s *Settings, on bool) { s.Cache = on }),
 		free("path", "a folder or a file", "the timeline to open where none is named, $DATELINE is not set and the working folder is none", func(s *Settings, v string) { s.Path = v }),
+		free("name", "a name", "who checks events, for the key that says so; git's user.name where it is left out", func(s *Settings, v string) { s.Name = v }),
 		free("query", "a query", "the filter that the screen starts with where no flag gives one", func(s *Settings, v string) { s.Query = v }),
 		{Info{"max-file", "a number of MiB, from 1 to 1024", "64", "the size above which a file of a timeline is a problem and not read"}, nil, func(s *Settings, v string) { s.MaxFile, _ = sizeOf(v) }},
 		oneOf("export.format", "what the export dialog starts with, until you have exported a timeline: then with what you chose", formats(), func(s *Settings, v string) { s.Format = export.Format(v) }),

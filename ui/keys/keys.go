@@ -58,6 +58,7 @@ const (
 	OpenSource  Action = "open-source"
 	Edit        Action = "edit"
 	Change      Action = "change-event"
+	Check       Action = "check-event"
 	AddTopic    Action = "add-topic"
 	AddActor    Action = "add-actor"
 	SetStatus   Action = "set-status"
@@ -103,6 +104,7 @@ const (
 	RowDown     Action = "row-down"
 	RowUp       Action = "row-up"
 	PickEdit    Action = "pick-edit"
+	PickFix     Action = "pick-fix"
 	Complete    Action = "complete"
 	OlderQuery  Action = "older-query"
 	NewerQuery  Action = "newer-query"
@@ -218,6 +220,7 @@ func Table() []Binding {
 		{OpenSource, Timeline | Detail | Lanes, keys("o"), "Take away", "open a source: then its number, 1 to 9", "source"},
 		{Edit, Timeline | Detail | Lanes, keys("E"), "Take away", "edit the event's file at its line", ""},
 		{Change, Timeline | Detail | Lanes, keys("W"), "Take away", "change this event in a form: only what is changed is written", ""},
+		{Check, Timeline | Detail | Lanes, keys("C"), "Take away", "mark the marked events, else this one, as checked by you", ""},
 		{AddTopic, Timeline | Detail | Lanes, nil, "Take away", "add a topic to the marked events, else to this one", ""},
 		{AddActor, Timeline | Detail | Lanes, nil, "Take away", "add an actor to the marked events, else to this one", ""},
 		{SetStatus, Timeline | Detail | Lanes, nil, "Take away", "set the status of the marked events, else of this one", ""},
@@ -256,6 +259,7 @@ func Table() []Binding {
 		{PickExclude, Picker, keys("ctrl+x"), "In a list that narrows", "exclude this value", "exclude"},
 		{PickTurn, Picker, keys("ctrl+t"), "In a list that narrows", "in the list of countries: those concerned, of who acts, acted upon", ""},
 		{PickApply, Picker, keys("enter"), "In a list that narrows", "apply; this value if none was taken", "apply"},
+		{PickFix, Picker, keys("ctrl+f"), "In a list that narrows", "in the list of problems: apply the fix", ""},
 		{PickEdit, Picker, keys("ctrl+e"), "In a list that narrows", "in the list of problems: edit the file at the line", ""},
 		{Leave, Picker | Bar | Dialog | Form | Pager, keys("esc"), "Leave", "leave all as it was", "leave"},
 

@@ -59,7 +59,7 @@ func TestPromisedKeys(t *testing.T) {
 		Filter: "f", ClearFilter: "F", Undo: "z", Redo: "Z", Search: "/", NextHit: "n", PrevHit: "N",
 		PickActor: "a", PickCountry: "c", PickTopic: "t", PickKind: "i", PickStatus: "u", DateRange: "r",
 		Range: "v", ExtendDown: "shift+down", ExtendUp: "shift+up", Mark: "space", NextMark: "m", PrevMark: "M",
-		Export: "e", Copy: "y", CopyCommand: "Y", OpenSource: "o", Edit: "E", AddEvent: "A", Change: "W", AddReply: "R", ToAnswered: "<", ToAnswer: ">",
+		Export: "e", Copy: "y", CopyCommand: "Y", OpenSource: "o", Edit: "E", AddEvent: "A", Change: "W", Check: "C", AddReply: "R", ToAnswered: "<", ToAnswer: ">",
 		Views: "w", Problems: "!", Palette: ":", Help: "?", Interrupt: "ctrl+c", Order: "s", LanesView: "L",
 	}
 	for action, keys := range promised {

@@ -101,6 +101,21 @@ func give(key string, op inplace.Op) func(*desk, string) {
 	}
 }
 
+// check writes who has checked the marked events, else the present one.
+func check(s *desk, name string) {
+	if !s.canChange() {
+		return
+	}
+	if name == "" && s.opts.Reader != nil {
+		name = s.opts.Reader()
+	}
+	if name == "" {
+		s.say("Who has checked it? Say check and a name.")
+		return
+	}
+	s.propose(rewrite.Checks(s.Chosen(), name, s.today().String()))
+}
+
 // propose reads out what would change, and asks.
 func (s *desk) propose(wishes []rewrite.Wish) {
 	s.ask(s.opts.Files.Events(wishes), english.Count(len(wishes), "event"))

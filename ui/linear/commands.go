@@ -110,6 +110,7 @@ func others() []Command {
 		{[]string{"source", "open-source"}, "[N]", keys.OpenSource, "open a source in the browser; without a number, all with their addresses", source},
 		{[]string{"edit"}, "", keys.Edit, "edit the event's file at its line", edit},
 		{[]string{"change"}, "KEY VALUE", keys.Change, "give a key of this event another value; what would change is read out first", change},
+		{[]string{"check", "check-event"}, "[NAME]", keys.Check, "write that the marked events, else this one, were checked by you, or by this name", check},
 		{[]string{"add-topic"}, "TOPIC", keys.AddTopic, "add a topic to the marked events, else to this one", give("topics", inplace.Append)},
 		{[]string{"add-actor"}, "ID", keys.AddActor, "the same for an actor", give("actors", inplace.Append)},
 		{[]string{"set-status"}, "STATUS", keys.SetStatus, "set the status of the marked events, else of this one", give("status", inplace.Set)},

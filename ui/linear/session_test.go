@@ -121,11 +121,11 @@ func TestEventsAreChangedByWords(t *testing.T) {
 		Read:    func(string) ([]byte, error) { return []byte(text), nil },
 		Replace: func(_ string, _, now []byte) error { text = string(now); return nil },
 	}
-	got := transcript(t, o, "change title Another title\nno\nchange title Another title\nyes\nadd-topic 5g\ny\nchange status sure\nchange titel x\nchange date soon\nset-status reported\ny\n")
+	got := transcript(t, o, "change title Another title\nno\nchange title Another title\nyes\nadd-topic 5g\ny\nchange status sure\nchange titel x\nchange date soon\nset-status reported\ny\ncheck\ncheck Ada\n")
 	for _, want := range []string{
 		"Out: title: The report\nIn: title: Another title\nChange 1 event, in events/report.yaml? Say yes or no.", "Nothing was done.",
 		"Written, and the files were read again: 1 event.", "8 October 2012, unverified: Another title.", "In: topics: [5g]",
-		"A status is confirmed,", "did you mean title?", "reported: Another title.",
+		"A status is confirmed,", "did you mean title?", "reported: Another title.", "Say check and a name.", "In: checked:\nIn: - by: Ada\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)

@@ -8,6 +8,7 @@ package rewrite
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/timeline"
@@ -207,4 +208,20 @@ func (p *Plan) Write(d Door) (written int, err error) {
 		written++
 	}
 	return written, errors.Join(errs...)
+}
+
+// Checks are the wishes that events be written down as checked, by whom and on
+// which day; one that is so already, and has not changed since, needs none.
+func Checks(events *timeline.View, by, on string) (wishes []Wish) {
+	for i := range events.Len() {
+		e := events.At(i)
+		content := e.Content()
+		done := slices.ContainsFunc(e.Checked, func(c timeline.Check) bool { return c.By == by && c.Content == content })
+		if !done {
+			wishes = append(wishes, Wish{e, edit.Change{
+				Path: "checked", Op: edit.Append, Value: edit.Record{"by": by, "on": on, "content": content},
+			}})
+		}
+	}
+	return wishes
 }
