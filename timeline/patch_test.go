@@ -1,7 +1,6 @@
 package timeline_test
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -141,11 +140,7 @@ func TestPatchedDoesNotPileUp(t *testing.T) {
 	if _, ok := once.Patched(patch); ok {
 		t.Error("1,200 records of no use are kept beside 600 events")
 	}
-	var b bytes.Buffer
-	if err := once.WriteSnapshot(&b); err != nil {
-		t.Fatal(err)
-	}
-	again, err := timeline.ReadSnapshot(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	again, _, err := readSnapshot(snapshotOf(t, once))
 	if err != nil {
 		t.Fatal(err)
 	}

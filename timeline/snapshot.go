@@ -3,8 +3,6 @@ package timeline
 import (
 	"bufio"
 	"encoding/binary"
-	"errors"
-	"hash/crc32"
 	"io"
 	"maps"
 	"slices"
@@ -15,21 +13,6 @@ import (
 	"dateline/timeline/pack"
 	"dateline/timeline/query"
 )
-
-// A snapshot is a timeline as one stream of bytes: sections, a table of their
-// sizes and of the sums of their pieces, and the size and the sum of that table.
-// Numbers that there is one of for each event stand as they are in memory, little
-// end first; all else is packed.
-
-// snapshotMagic begins and ends a snapshot. The number is that of the format: it
-// changes with what the sections hold.
-const snapshotMagic = "dateline snapshot 5\n"
-
-// pieceBytes is how much of a section has a sum of its own: pieces are read and
-// checked on all processors.
-const pieceBytes = 4 << 20
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // The sections, in the order in which they stand.
 const (
@@ -45,17 +28,17 @@ const (
 	postingSection
 	documentSection
 	documentStartSection
+	noteSection
 	sections
 )
 
-// WriteSnapshot writes the timeline with its whole index, so that ReadSnapshot
-// gives the same one. It makes the index of words first if need be.
-func (t *Timeline) WriteSnapshot(w io.Writer) error {
+// WriteSnapshot writes the timeline with its whole index and a note, so that
+// OpenSnapshot gives the same. It makes the index of words first if need be.
+func (t *Timeline) WriteSnapshot(w io.Writer, note []byte) error {
 	t.Prepare()
 	s := &sectionWriter{w: bufio.NewWriterSize(w, 1<<16)}
-	s.bytes([]byte(snapshotMagic))
-	s.table = nil
-	for section := range sections {
+	_, s.err = s.w.WriteString(snapshotMagic)
+	for section := range noteSection {
 		s.begin()
 		t.writeSection(s, section)
 		if s.err == nil {
@@ -65,57 +48,7 @@ func (t *Timeline) WriteSnapshot(w io.Writer) error {
 			return s.err
 		}
 	}
-	table := pack.Uint(nil, uint64(len(s.table)))
-	for _, c := range s.table {
-		table = pack.Uint(table, uint64(c.size))
-		for _, sum := range c.sums {
-			table = binary.LittleEndian.AppendUint32(table, sum)
-		}
-	}
-	end := binary.LittleEndian.AppendUint32(nil, uint32(len(table)))
-	end = binary.LittleEndian.AppendUint32(end, crc32.Checksum(table, castagnoli))
-	s.begin()
-	s.bytes(table)
-	s.bytes(append(end, snapshotMagic...))
-	if s.err != nil {
-		return s.err
-	}
-	return s.w.Flush()
-}
-
-// contents is the row of a section in the table.
-type contents struct {
-	size int
-	sums []uint32 // of each piece
-}
-
-// sectionWriter sums what is written. The first error stays.
-type sectionWriter struct {
-	w     *bufio.Writer
-	table []contents
-	err   error
-}
-
-func (s *sectionWriter) begin() { s.table = append(s.table, contents{}) }
-
-func (s *sectionWriter) bytes(b []byte) {
-	if s.err == nil {
-		_, s.err = s.w.Write(b)
-	}
-	if len(s.table) == 0 {
-		return
-	}
-	c := &s.table[len(s.table)-1]
-	for len(b) > 0 {
-		if c.size%pieceBytes == 0 {
-			c.sums = append(c.sums, 0)
-		}
-		n := min(len(b), pieceBytes-c.size%pieceBytes)
-		last := &c.sums[len(c.sums)-1]
-		*last = crc32.Update(*last, castagnoli, b[:n])
-		c.size += n
-		b = b[n:]
-	}
+	return s.finish(note)
 }
 
 // numbers writes numbers as they are, four or eight bytes each.
@@ -330,6 +263,3 @@ func packSet(to []byte, set *roaring.Bitmap) []byte {
 	}
 	return pack.String(to, string(b))
 }
-
-// errDamaged is what ReadSnapshot says of bytes that are none of WriteSnapshot.
-var errDamaged = errors.New("the snapshot is damaged or of another version")

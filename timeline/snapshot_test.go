@@ -3,6 +3,7 @@ package timeline_test
 import (
 	"bytes"
 	"reflect"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -13,10 +14,24 @@ import (
 
 func snapshotOf(t rapid.TB, tl *timeline.Timeline) []byte {
 	var b bytes.Buffer
-	if err := tl.WriteSnapshot(&b); err != nil {
+	if err := tl.WriteSnapshot(&b, []byte("a note")); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// readSnapshot reads a snapshot and its note.
+func readSnapshot(b []byte) (*timeline.Timeline, string, error) {
+	s, err := timeline.OpenSnapshot(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return nil, "", err
+	}
+	note, err := s.Note()
+	if err != nil {
+		return nil, "", err
+	}
+	tl, err := s.Timeline()
+	return tl, string(note), err
 }
 
 // A timeline from a snapshot answers like the one that was written, and writes
@@ -30,9 +45,9 @@ func TestSnapshotIsTheTimeline(t *testing.T) {
 		d.Problems = []timeline.Problem{{Pos: timeline.Pos{File: "a.yaml", Line: 1, Column: 2}, Severity: timeline.Error, Code: "x", Message: "m", Hint: "h", Excerpt: "e", Width: 4, Event: "e-1"}}
 		tl := timeline.New(d)
 		written := snapshotOf(t, tl)
-		read, err := timeline.ReadSnapshot(bytes.NewReader(written), int64(len(written)))
-		if err != nil {
-			t.Fatal(err)
+		read, note, err := readSnapshot(written)
+		if err != nil || note != "a note" {
+			t.Fatal(note, err)
 		}
 		sameTimeline(t, tl, read)
 		for range 5 {
@@ -92,7 +107,7 @@ func TestDamagedSnapshotIsNoticed(t *testing.T) {
 	second.RespondsTo = []string{"first"}
 	written := snapshotOf(t, timeline.New(timeline.Data{Actors: someActors[:1], Events: []timeline.Event{first, second}}))
 	read := func(b []byte) error {
-		_, err := timeline.ReadSnapshot(bytes.NewReader(b), int64(len(b)))
+		_, _, err := readSnapshot(b)
 		return err
 	}
 	if err := read(written); err != nil {
@@ -112,5 +127,29 @@ func TestDamagedSnapshotIsNoticed(t *testing.T) {
 	}
 	if read(append(bytes.Clone(written), 0)) == nil {
 		t.Error("with a byte behind it, it is read")
+	}
+}
+
+// Another note leaves all else as it was, and can be replaced again.
+func TestSnapshotWithAnotherNote(t *testing.T) {
+	t.Parallel()
+	written := snapshotOf(t, timeline.New(timeline.Data{Title: "A title", Events: []timeline.Event{event("first", "2020-01")}}))
+	b := written
+	for _, note := range []string{"", strings.Repeat("long ", 1000), "a note"} {
+		s, err := timeline.OpenSnapshot(bytes.NewReader(b), int64(len(b)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var again bytes.Buffer
+		if err := s.WriteWith(&again, []byte(note)); err != nil {
+			t.Fatal(err)
+		}
+		b = again.Bytes()
+		if tl, got, err := readSnapshot(b); err != nil || got != note || tl.Title() != "A title" || tl.Len() != 1 {
+			t.Errorf("with %d bytes of note there are %d: %v", len(note), len(got), err)
+		}
+	}
+	if !bytes.Equal(b, written) {
+		t.Error("with its first note it is another one")
 	}
 }

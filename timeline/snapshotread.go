@@ -3,11 +3,6 @@ package timeline
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/crc32"
-	"io"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -17,122 +12,17 @@ import (
 	"dateline/timeline/textindex"
 )
 
-// ReadSnapshot gives the timeline that WriteSnapshot wrote. size is the number
-// of bytes of r. Any byte that is not as it was written is an error.
-func ReadSnapshot(r io.ReaderAt, size int64) (*Timeline, error) {
-	table, err := readTable(r, size)
+// Timeline reads the timeline.
+func (s *Snapshot) Timeline() (*Timeline, error) {
+	parts, err := readSections(s.r, s.table[:noteSection])
 	if err != nil {
 		return nil, err
 	}
-	parts, err := readSections(r, table)
-	if err != nil {
-		return nil, err
+	r := &snapshotReader{parts: parts, t: &Timeline{}}
+	if !r.read() {
+		return nil, ErrSnapshot
 	}
-	s := &snapshotReader{parts: parts, t: &Timeline{}}
-	if !s.read() {
-		return nil, errDamaged
-	}
-	return s.t, nil
-}
-
-// readTable finds the table of the sections at the end.
-func readTable(r io.ReaderAt, size int64) ([]contents, error) {
-	const tail = 4 + 4 + len(snapshotMagic)
-	if size < int64(tail+len(snapshotMagic)) {
-		return nil, errDamaged
-	}
-	var head [len(snapshotMagic)]byte
-	var end [tail]byte
-	if _, err := r.ReadAt(head[:], 0); err != nil {
-		return nil, err
-	}
-	if _, err := r.ReadAt(end[:], size-int64(tail)); err != nil {
-		return nil, err
-	}
-	length := int64(binary.LittleEndian.Uint32(end[:]))
-	if string(head[:]) != snapshotMagic || string(end[8:]) != snapshotMagic || length > size-int64(tail+len(head)) {
-		return nil, errDamaged
-	}
-	packed := make([]byte, length)
-	if _, err := r.ReadAt(packed, size-int64(tail)-length); err != nil {
-		return nil, err
-	}
-	if crc32.Checksum(packed, castagnoli) != binary.LittleEndian.Uint32(end[4:]) {
-		return nil, errDamaged
-	}
-	return unpackTable(packed, size-length-int64(tail+len(head)))
-}
-
-// unpackTable checks that the sections fill the bytes that there are for them.
-func unpackTable(packed []byte, size int64) ([]contents, error) {
-	p := pack.Reader{Bytes: packed}
-	table := make([]contents, p.Count())
-	if len(table) != sections {
-		return nil, errDamaged
-	}
-	for i := range table {
-		n := p.Uint()
-		if n > uint64(size) {
-			return nil, errDamaged
-		}
-		size -= int64(n)
-		c := contents{size: int(n), sums: make([]uint32, (n+pieceBytes-1)/pieceBytes)}
-		for k := range c.sums {
-			if len(p.Bytes) < 4 {
-				return nil, errDamaged
-			}
-			c.sums[k] = binary.LittleEndian.Uint32(p.Bytes)
-			p.Bytes = p.Bytes[4:]
-		}
-		table[i] = c
-	}
-	if p.Bad || len(p.Bytes) > 0 || size != 0 {
-		return nil, errDamaged
-	}
-	return table, nil
-}
-
-// readSections reads and checks all pieces, several at a time.
-func readSections(r io.ReaderAt, table []contents) ([][]byte, error) {
-	type piece struct {
-		to  []byte
-		at  int64
-		sum uint32
-	}
-	parts := make([][]byte, len(table))
-	var pieces []piece
-	at := int64(len(snapshotMagic))
-	for i, c := range table {
-		parts[i] = make([]byte, c.size)
-		for k, sum := range c.sums {
-			from := k * pieceBytes
-			to := min(from+pieceBytes, c.size)
-			pieces = append(pieces, piece{parts[i][from:to], at + int64(from), sum})
-		}
-		at += int64(c.size)
-	}
-	var next atomic.Int64
-	var failed atomic.Pointer[error]
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(pieces)) {
-		group.Go(func() {
-			for k := next.Add(1) - 1; int(k) < len(pieces) && failed.Load() == nil; k = next.Add(1) - 1 {
-				p := pieces[k]
-				_, err := r.ReadAt(p.to, p.at)
-				if err == nil && crc32.Checksum(p.to, castagnoli) != p.sum {
-					err = errDamaged
-				}
-				if err != nil {
-					failed.Store(&err)
-				}
-			}
-		})
-	}
-	group.Wait()
-	if err := failed.Load(); err != nil {
-		return nil, *err
-	}
-	return parts, nil
+	return r.t, nil
 }
 
 // snapshotReader makes a timeline of sections whose sums are right.

@@ -19,6 +19,7 @@ import (
 	"runtime"
 	"time"
 
+	"dateline/timeline/pack"
 	"dateline/ui/files"
 	"dateline/ui/folders"
 )
@@ -76,20 +77,13 @@ func identity(version string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	e := &encoder{}
-	e.text(version)
-	e.text(runtime.GOOS + "/" + runtime.GOARCH)
-	e.stamp(stampOf(info))
-	sum := sha256.Sum256(e.b)
+	of := pack.String(pack.String(nil, version), runtime.GOOS+"/"+runtime.GOARCH)
+	sum := sha256.Sum256(packStamp(of, stampOf(info)))
 	return hex.EncodeToString(sum[:16]), nil
 }
 
-// The endings of the two files of a timeline: its snapshot, and what was found
-// out later about the times of its files.
-const (
-	snapshotEnd = ".snapshot"
-	seenEnd     = ".seen"
-)
+// snapshotEnd is what the name of a snapshot ends in.
+const snapshotEnd = ".snapshot"
 
 // Dir is the folder of the snapshots; that of a nil Cache can't be asked.
 func (c *Cache) Dir() string { return c.dir }

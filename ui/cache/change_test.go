@@ -133,7 +133,7 @@ func TestAFileThatChangedJustNowIsReadAgain(t *testing.T) {
 		files[i].Stamp = s.files[i].Stamp
 	}
 	l.files = files
-	if err := l.against(s, nil); err != nil || len(l.Changes) != 1 {
+	if err := l.against(s); err != nil || len(l.Changes) != 1 {
 		t.Errorf("changes %v (%v)", l.Changes, err)
 	}
 }
@@ -165,57 +165,68 @@ func TestAChangeWhileLoadingLeavesNoSnapshot(t *testing.T) {
 // Files that got other times are read once more, not at each start.
 func TestTouchedFilesAreReadOnce(t *testing.T) {
 	t.Parallel()
-	c, dir := forTest(t), small(t)
+	c, dir := forTest(t), long(t)
 	cold(t, c, dir)
-	touch(t, filepath.Join(dir, "events", "a.yaml"), time.Now().Add(-time.Hour))
-	l := entry(t, c, dir)
-	if l.State != Fresh || !l.fresh {
-		t.Fatalf("state %d, fresh %v", l.State, l.fresh)
+	before, err := os.Stat(c.only(t))
+	if err != nil {
+		t.Fatal(err)
 	}
-	l.Used()
+	checkout(t, dir)
+	l := entry(t, c, dir)
+	if l.State != Fresh || l.again == 0 {
+		t.Fatalf("state %d, %d bytes read again", l.State, l.again)
+	}
+	l.Used(t.Context())
 	l = entry(t, c, dir)
-	if l.State != Fresh || l.fresh || len(l.moved) != 1 {
-		t.Errorf("state %d, fresh %v, moved %v", l.State, l.fresh, l.moved)
+	if tl, err := l.Timeline(); err != nil || l.State != Fresh || l.again > 0 || tl.Len() != 3 {
+		t.Errorf("state %d, %d bytes read again, %v", l.State, l.again, err)
+	}
+	// What is saved must be worth a snapshot that is written once more.
+	now, err := os.Stat(c.only(t))
+	if err != nil || os.SameFile(before, now) {
+		t.Fatalf("the snapshot is not another file: %v", err)
+	}
+	touch(t, filepath.Join(dir, "timeline.yaml"), time.Now().Add(-2*time.Hour))
+	entry(t, c, dir).Used(t.Context())
+	if same, err := os.Stat(c.only(t)); err != nil || !os.SameFile(same, now) {
+		t.Errorf("it is written for 13 bytes: %v", err)
 	}
 	put(t, filepath.Join(dir, "events", "a.yaml"), "date: 2020-08\ntitle: A\nactors: [acme]\n")
 	if l := entry(t, c, dir); l.State != Stale {
 		t.Errorf("then changed: state %d", l.State)
 	}
-	// A new snapshot knows nothing of what was seen with the old one.
+}
+
+// What another program has written meanwhile is not given the files of before.
+func TestUsedLeavesTheSnapshotOfOtherFiles(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), long(t)
 	cold(t, c, dir)
-	if l := entry(t, c, dir); l.State != Fresh || len(l.moved) != 0 {
-		t.Errorf("then written: state %d, moved %v", l.State, l.moved)
+	checkout(t, dir)
+	l := entry(t, c, dir)
+	put(t, filepath.Join(dir, "events", "a.yaml"), "date: 2020-08\ntitle: A\nactors: [acme]\n")
+	cold(t, c, dir)
+	put(t, filepath.Join(dir, "events", "a.yaml"), "date: 2020-07\ntitle: A\nactors: [acme]\n")
+	l.Used(t.Context())
+	if again := entry(t, c, dir); again.State != Stale || !slices.Equal(again.Changes, []Change{{"events/a.yaml", Changed}}) {
+		t.Errorf("state %d, changes %v", again.State, again.Changes)
 	}
 }
 
-// What was seen later counts for nothing when it is damaged.
-func TestDamageOfWhatWasSeenLater(t *testing.T) {
-	t.Parallel()
-	c, dir := forTest(t), small(t)
-	cold(t, c, dir)
-	touch(t, filepath.Join(dir, "events", "a.yaml"), time.Now().Add(-time.Hour))
-	entry(t, c, dir).Used()
-	path := seenPath(c.only(t))
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
+// checkout gives all files of a small folder, and one of some length, another time.
+func checkout(t *testing.T, dir string) {
+	t.Helper()
+	for _, name := range []string{"timeline.yaml", "actors.yaml", "events/a.yaml", "events/b.yaml", "events/long.yaml"} {
+		touch(t, filepath.Join(dir, name), time.Now().Add(-time.Hour))
 	}
-	for i := range whole {
-		b := slices.Clone(whole)
-		b[i] ^= 1
-		put(t, path, string(b))
-		if l := c.Entry(dir); l.State != Fresh || !l.fresh {
-			t.Errorf("byte %d: state %d, fresh %v", i, l.State, l.fresh)
-		} else {
-			l.Close()
-		}
-		put(t, path, string(whole[:i]))
-		if l := c.Entry(dir); l.State != Fresh || !l.fresh {
-			t.Errorf("cut at %d: state %d, fresh %v", i, l.State, l.fresh)
-		} else {
-			l.Close()
-		}
-	}
+}
+
+// long is a small folder with one more file, whose snapshot is not much longer.
+func long(t *testing.T) string {
+	t.Helper()
+	dir := small(t)
+	put(t, filepath.Join(dir, "events", "long.yaml"), "date: 2022\ntitle: Long\nsummary: "+strings.Repeat("words ", 500)+"\n")
+	return dir
 }
 
 // A timeline with a place that can't be read has no snapshot.

@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -54,7 +55,8 @@ func TestDamageIsNoticed(t *testing.T) {
 	}
 }
 
-// A damaged snapshot is thrown away.
+// A damaged snapshot is thrown away, be it the timeline, the list of its files or the
+// end that is damaged.
 func TestADamagedSnapshotIsThrownAway(t *testing.T) {
 	t.Parallel()
 	c, dir := forTest(t), small(t)
@@ -64,7 +66,7 @@ func TestADamagedSnapshotIsThrownAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, at := range []int{headSize, len(whole) - tailSize - 1} { // in the index, in the image
+	for _, at := range []int{len("dateline snapshot 6\n"), bytes.LastIndex(whole, []byte("timeline.yaml")), len(whole) - 1} {
 		b := slices.Clone(whole)
 		b[at] ^= 1
 		put(t, path, string(b))

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"strings"
 
 	"dateline/timeline"
 )
@@ -56,11 +55,9 @@ type Entry struct {
 	files []fileSeen // in the order of a load; nil where they can't be relied on
 	snap  *snapshot
 	used  string // path of the snapshot, once it was found to be of use
-	id    hash   // its
-	// moved are files with other times than the snapshot says and the same
-	// content; fresh tells that some of them were not known before.
-	moved []fileSeen
-	fresh bool
+	// again is how many bytes of files had to be read since they had other times
+	// than the snapshot says, and were the same.
+	again int64
 }
 
 // errSmall is why a timeline is not kept.
@@ -108,34 +105,40 @@ func (e *Entry) compare() error {
 	if err := e.c.own(); err != nil {
 		return err
 	}
-	path := e.c.file(e.place)
-	s, err := openSnapshot(path)
-	if err == nil && (s.program != e.c.program || s.abs != e.place.abs || s.given != e.place.given || s.folder != e.place.folder) {
-		s.close()
-		err = errForm
-	}
-	if errors.Is(err, errDamaged) {
-		e.c.drop(path)
-	}
+	s, err := e.open()
 	if err != nil {
 		return err
 	}
-	if err := e.against(s, e.c.seen(path, s.id)); err != nil {
+	if err := e.against(s); err != nil {
 		s.close()
 		return err
 	}
-	e.snap, e.used, e.id = s, path, s.id
+	e.snap, e.used = s, s.f.Name()
 	return nil
 }
 
-// against holds the files against those of a snapshot, and what was seen later.
-func (e *Entry) against(s *snapshot, later map[string]fileSeen) error {
+// open opens the snapshot of the place. A damaged one is thrown away.
+func (e *Entry) open() (*snapshot, error) {
+	path := e.c.file(e.place)
+	s, err := openSnapshot(path)
+	if errors.Is(err, timeline.ErrSnapshot) {
+		_ = os.Remove(path)
+	}
+	if err == nil && (s.program != e.c.program || s.abs != e.place.abs || s.given != e.place.given) {
+		s.close()
+		err = errForm
+	}
+	return s, err
+}
+
+// against holds the files against those of a snapshot.
+func (e *Entry) against(s *snapshot) error {
 	old := make(map[string]*fileSeen, len(s.files))
 	for i := range s.files {
 		old[s.files[i].path] = &s.files[i]
 	}
 	kinds := make([]Kind, len(e.files))
-	if err := e.confirm(e.byStamp(old, later, kinds), kinds); err != nil {
+	if err := e.confirm(e.byStamp(old, kinds), kinds); err != nil {
 		return err
 	}
 	for i, kind := range kinds {
@@ -153,8 +156,8 @@ func (e *Entry) against(s *snapshot, later map[string]fileSeen) error {
 
 // byStamp tells which files have changed as far as their stamps say it, takes
 // those that are there from old, and gives those whose content must be read. All
-// others have the hash and the time of the snapshot, or of what was seen later.
-func (e *Entry) byStamp(old map[string]*fileSeen, later map[string]fileSeen, kinds []Kind) (doubtful []int) {
+// others have the hash and the time of the snapshot.
+func (e *Entry) byStamp(old map[string]*fileSeen, kinds []Kind) (doubtful []int) {
 	for i := range e.files {
 		f := &e.files[i]
 		o := old[f.path]
@@ -167,17 +170,9 @@ func (e *Entry) byStamp(old map[string]*fileSeen, later map[string]fileSeen, kin
 			kinds[i] = Changed
 			continue
 		}
-		seen := *o
-		newer, ok := later[f.path]
-		if ok = ok && newer.Stamp == f.Stamp; ok {
-			seen = newer
-		}
-		f.hash, f.at = o.hash, seen.at
-		switch {
-		case f.Stamp != seen.Stamp || !f.Settled(min(seen.at, e.at)):
+		f.hash, f.at = o.hash, o.at
+		if f.Stamp != o.Stamp || !f.Settled(min(o.at, e.at)) {
 			doubtful = append(doubtful, i)
-		case ok:
-			e.moved = append(e.moved, *f)
 		}
 	}
 	return doubtful
@@ -198,7 +193,7 @@ func (e *Entry) confirm(doubtful []int, kinds []Kind) error {
 		if f.hash != want[k] {
 			kinds[i] = Changed
 		} else if f.Settled(e.at) {
-			e.moved, e.fresh = append(e.moved, *f), true
+			e.again += f.size
 		}
 	}
 	return nil
@@ -245,11 +240,11 @@ func (e *Entry) Timeline() (*timeline.Timeline, error) {
 	if e.snap == nil {
 		return nil, errors.Join(e.Err, fs.ErrNotExist)
 	}
-	t, err := e.snap.timeline()
+	t, err := e.snap.Timeline()
 	if err != nil {
 		e.Close()
-		e.c.drop(e.used)
-		e.State, e.Changes, e.Err, e.used = None, nil, errors.Join(errDamaged, err), ""
+		_ = os.Remove(e.used)
+		e.State, e.Changes, e.Err, e.used = None, nil, err, ""
 		if e.files != nil && e.hashUnsettled() != nil {
 			e.files = nil
 		}
@@ -263,10 +258,4 @@ func (e *Entry) Close() {
 		e.snap.close()
 		e.snap = nil
 	}
-}
-
-// drop throws a snapshot away, as far as that is possible.
-func (c *Cache) drop(path string) {
-	_ = os.Remove(path)
-	_ = os.Remove(strings.TrimSuffix(path, snapshotEnd) + seenEnd)
 }

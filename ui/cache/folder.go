@@ -30,14 +30,14 @@ func (c *Cache) bound(keep string) {
 				sum -= f.size
 			}
 		case sum > c.maxTotal && f.path != keep:
-			c.drop(f.path)
+			_ = os.Remove(f.path)
 			sum -= f.size
 		}
 	}
 }
 
-// lying is a file in the folder: a snapshot with what was seen after it, or one
-// that is being written or was left half.
+// lying is a file in the folder: a snapshot, or one that is being written or was
+// left half.
 type lying struct {
 	path      string
 	size      int64
@@ -59,24 +59,10 @@ func (c *Cache) lying() ([]lying, error) {
 		if err != nil || !info.Mode().IsRegular() {
 			continue // gone meanwhile, or not ours
 		}
-		f := lying{filepath.Join(c.dir, d.Name()), info.Size(), info.ModTime(), false}
-		name := d.Name()
-		switch {
-		case strings.HasSuffix(name, snapshotEnd):
-			if seen, err := os.Stat(seenPath(f.path)); err == nil {
-				f.size += seen.Size()
-			}
-		case strings.HasPrefix(name, ".dateline-") && strings.HasSuffix(name, ".tmp"):
-			f.temporary = true
-		case strings.HasSuffix(name, seenEnd):
-			_, err := os.Stat(strings.TrimSuffix(f.path, seenEnd) + snapshotEnd)
-			if f.temporary = errors.Is(err, fs.ErrNotExist); !f.temporary {
-				continue // counted with its snapshot
-			}
-		default:
-			continue
+		temporary := strings.HasPrefix(d.Name(), ".dateline-") && strings.HasSuffix(d.Name(), ".tmp")
+		if temporary || strings.HasSuffix(d.Name(), snapshotEnd) {
+			all = append(all, lying{filepath.Join(c.dir, d.Name()), info.Size(), info.ModTime(), temporary})
 		}
-		all = append(all, f)
 	}
 	return all, nil
 }
@@ -151,7 +137,6 @@ func (c *Cache) Clear(path string) (n int, size int64, err error) {
 			err = errors.Join(err, wrong)
 			continue
 		}
-		c.drop(f.path)
 		size += f.size
 		if !f.temporary {
 			n++

@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -20,18 +21,20 @@ func TestOnlyTheOwnerMayRead(t *testing.T) {
 	if strings.HasPrefix(os.Getenv("OS"), "Windows") {
 		t.Skip("rights are others there")
 	}
-	c, dir := forTest(t), small(t)
+	c, dir := forTest(t), long(t)
 	if err := os.MkdirAll(c.dir, 0o755); err != nil { // made too open by somebody
 		t.Fatal(err)
 	}
 	cold(t, c, dir)
-	touch(t, filepath.Join(dir, "actors.yaml"), time.Now().Add(-time.Hour))
-	entry(t, c, dir).Used()
-	for path, want := range map[string]os.FileMode{c.dir: 0o700, c.only(t): 0o600, seenPath(c.only(t)): 0o600} {
-		info, err := os.Stat(path)
-		if err != nil || info.Mode().Perm() != want {
-			t.Errorf("%s: mode %v (%v), want %v", path, info.Mode(), err, want)
+	for range 2 {
+		for path, want := range map[string]os.FileMode{c.dir: 0o700, c.only(t): 0o600} {
+			info, err := os.Stat(path)
+			if err != nil || info.Mode().Perm() != want {
+				t.Errorf("%s: mode %v (%v), want %v", path, info.Mode(), err, want)
+			}
 		}
+		checkout(t, dir)
+		entry(t, c, dir).Used(t.Context()) // which writes it once more
 	}
 }
 
@@ -61,7 +64,7 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 	} else {
 		alike(t, tl, warm)
 	}
-	l.Used()
+	l.Used(t.Context())
 }
 
 // A disk that is full from some byte on leaves the snapshot that was there, or
@@ -70,15 +73,22 @@ func TestAFullDisk(t *testing.T) {
 	t.Parallel()
 	c, dir := forTest(t), small(t)
 	tl := timeline.New(load.FS(os.DirFS(dir)))
-	x := &index{program: c.program}
-	var whole strings.Builder
-	if err := c.writeTo(context.Background(), &whole, x, tl); err != nil {
+	note := (&index{program: c.program}).pack()
+	var whole bytes.Buffer
+	if err := tl.WriteSnapshot(&whole, note); err != nil {
+		t.Fatal(err)
+	}
+	s, err := timeline.OpenSnapshot(bytes.NewReader(whole.Bytes()), int64(whole.Len()))
+	if err != nil {
 		t.Fatal(err)
 	}
 	full := errors.New("full")
 	for room := range whole.Len() {
-		if err := c.writeTo(context.Background(), &narrow{room, full}, x, tl); !errors.Is(err, full) {
+		if err := tl.WriteSnapshot(&narrow{room, full}, note); !errors.Is(err, full) {
 			t.Errorf("room for %d of %d bytes: the error is %v", room, whole.Len(), err)
+		}
+		if err := s.WriteWith(&narrow{room, full}, note); !errors.Is(err, full) {
+			t.Errorf("room for %d of %d bytes: with the list written anew, the error is %v", room, whole.Len(), err)
 		}
 	}
 	// The bound of the whole folder is such a disk.
@@ -123,7 +133,7 @@ func TestTheFolderIsBounded(t *testing.T) {
 		}
 		touch(t, c.file(p), at)
 	}
-	entry(t, c, dirs[0]).Used() // the oldest, and used last
+	entry(t, c, dirs[0]).Used(t.Context()) // the oldest, and used last
 	all, err := c.lying()
 	if err != nil {
 		t.Fatal(err)
@@ -197,8 +207,9 @@ func TestListAndClear(t *testing.T) {
 // one finds a whole one.
 func TestManyAtOnce(t *testing.T) {
 	t.Parallel()
-	first, dir := forTest(t), small(t)
+	first, dir := forTest(t), long(t)
 	tl := cold(t, first, dir)
+	checkout(t, dir)
 	var group sync.WaitGroup
 	for w := range 6 {
 		c := *first
@@ -209,7 +220,7 @@ func TestManyAtOnce(t *testing.T) {
 					if warm, err := l.Timeline(); err != nil || warm.Len() != tl.Len() {
 						t.Errorf("a snapshot that is not whole: %v", err)
 					}
-					l.Used()
+					l.Used(context.Background())
 				} else if l.State == Stale {
 					t.Errorf("changes where there are none: %v", l.Changes)
 				}

@@ -35,3 +35,21 @@ func TestFaultsByPlan(t *testing.T) {
 		}
 	}
 }
+
+// The same where only the list of the files is written anew, which no fault makes
+// worse.
+func TestFaultsByPlanWhereFilesWereTouched(t *testing.T) {
+	for _, wrong := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES} {
+		for n, came := 0, true; came; n++ {
+			c, dir := forTest(t), long(t)
+			cold(t, c, dir)
+			checkout(t, dir)
+			l := entry(t, c, dir)
+			came = faults.At(n, func(faults.Step) error { return wrong }, func() { l.Used(t.Context()) })
+			again := entry(t, c, dir)
+			if tl, damaged := again.Timeline(); again.State != Fresh || damaged != nil || tl.Len() != 3 || !came && again.again > 0 {
+				t.Errorf("%v at step %d: state %d, %d bytes read again, %v", wrong, n, again.State, again.again, damaged)
+			}
+		}
+	}
+}

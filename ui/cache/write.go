@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"slices"
 
 	"dateline/timeline"
 	"dateline/ui/files"
@@ -37,10 +39,10 @@ func (e *Entry) Write(ctx context.Context, t *timeline.Timeline) error {
 		return err
 	}
 	x := index{
-		program: e.c.program, given: e.place.given, abs: e.place.abs, folder: e.place.folder,
+		program: e.c.program, given: e.place.given, abs: e.place.abs,
 		written: e.c.now().UnixNano(), events: int64(t.Len()), files: seen,
 	}
-	err = files.WritePrivate(path, func(w io.Writer) error { return e.c.writeTo(ctx, w, &x, t) })
+	err = e.c.put(ctx, path, func(w io.Writer) error { return t.WriteSnapshot(w, x.pack()) })
 	if errors.Is(err, files.ErrChanged) {
 		return nil // another program has just written one, which is as good
 	}
@@ -81,25 +83,44 @@ func (e *Entry) loaded(ctx context.Context) ([]fileSeen, error) {
 	return seen, nil
 }
 
-func (c *Cache) writeTo(ctx context.Context, w io.Writer, x *index, t *timeline.Timeline) error {
-	buf := bufio.NewWriterSize(w, 1<<20)
-	count := &counter{ctx: ctx, w: buf, most: c.maxTotal} // in front, so that it is asked often whether to go on
-	body := x.encode()
-	if len(body) > maxIndex {
-		return errLarge
+// Used notes that the snapshot was of use, so that it is kept longer than others.
+// Where much was read only since files got other times, as after a checkout, it
+// notes these, so that they need not be read the next time. That writes the snapshot
+// once more, so it is left where less than an eighth of that would be saved. A
+// failure costs nobody anything.
+func (e *Entry) Used(ctx context.Context) {
+	if e.used == "" {
+		return
 	}
-	head := headOf(body)
-	if _, err := count.Write(append(head[:len(head):len(head)], body...)); err != nil {
-		return err
+	now := e.c.now()
+	_ = os.Chtimes(e.used, now, now)
+	if e.again == 0 {
+		return
 	}
-	if err := t.WriteSnapshot(count); err != nil {
-		return err
+	s, err := e.open()
+	if err != nil {
+		return
 	}
-	tail := tailOf(head, count.n-int64(len(head)+len(body)))
-	if _, err := count.Write(tail[:]); err != nil {
-		return err
+	defer s.close()
+	sameContent := func(a, b fileSeen) bool { return a.path == b.path && a.hash == b.hash }
+	if e.again < s.size/8 || !slices.EqualFunc(s.files, e.files, sameContent) { // another program may have written one meanwhile
+		return
 	}
-	return buf.Flush()
+	x := s.index
+	x.files = e.files
+	_ = e.c.put(ctx, e.used, func(w io.Writer) error { return s.WriteWith(w, x.pack()) })
+}
+
+// put replaces a snapshot.
+func (c *Cache) put(ctx context.Context, path string, write func(io.Writer) error) error {
+	return files.WritePrivate(path, func(w io.Writer) error {
+		buf := bufio.NewWriterSize(w, 1<<20)
+		// The counter stands in front, so that it is asked often whether to go on.
+		if err := write(&counter{ctx: ctx, w: buf, most: c.maxTotal}); err != nil {
+			return err
+		}
+		return buf.Flush()
+	})
 }
 
 // prepare makes what a timeline makes but once, and does not wait for the end of

@@ -21,7 +21,7 @@ func (s *Source) kept(ctx context.Context, report func(load.Stage)) (*timeline.T
 	start := time.Now()
 	t := s.fromSnapshot(ctx, entry)
 	if t != nil && entry.State == cache.Fresh {
-		s.o.Deferred.Add(func(context.Context, bool) { entry.Used() })
+		s.o.Deferred.Add(func(ctx context.Context, _ bool) { entry.Used(ctx) })
 		return t, nil
 	}
 	if t == nil {
