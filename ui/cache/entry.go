@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
+	"time"
 
 	"dateline/timeline"
 )
@@ -231,6 +233,12 @@ func (e *Entry) MostChanged() bool {
 		}
 	}
 	return size > total(e.files)/2
+}
+
+// Restless tells whether a file has changed within the last minute, after the
+// snapshot: a new one might soon be of no use either.
+func (e *Entry) Restless() bool {
+	return e.State == Stale && slices.ContainsFunc(e.files, func(f fileSeen) bool { return f.Recent(e.at - int64(time.Minute)) })
 }
 
 // Timeline reads the timeline of the snapshot, of a Stale one as it was then. An

@@ -32,7 +32,7 @@ func (s *Source) kept(ctx context.Context, report func(load.Stage)) (*timeline.T
 	}
 	slow := time.Since(start) >= s.o.SlowLoad
 	s.o.Deferred.Add(func(ctx context.Context, idle bool) {
-		if idle || slow {
+		if idle || slow && !entry.Restless() {
 			_ = entry.Write(ctx, t) // `dateline cache` says what stands in the way
 		}
 	})

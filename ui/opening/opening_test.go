@@ -297,6 +297,46 @@ func TestNothingIsWrittenAfterTheScreen(t *testing.T) {
 	}
 }
 
+// A command does not write a snapshot anew while its files are being changed; the
+// screen does.
+func TestACommandWritesNoSnapshotOfWhatChangesStill(t *testing.T) {
+	t.Parallel()
+	dir, caches := t.TempDir(), t.TempDir()
+	now := time.Now().Add(time.Hour)
+	clock := func() time.Time { return now }
+	c := cache.New(caches, "test", clock)
+	after := func(idle bool) cache.State {
+		o := Options{Path: dir, Now: clock, MaxFile: load.DefaultMaxFile, Deferred: NewDeferred(), Cache: c}
+		if _, err := New(o).First(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		o.Deferred.Do(t.Context(), idle)
+		e := c.Entry(dir)
+		defer e.Close()
+		return e.State
+	}
+	change := func(title string) {
+		write(t, dir, "a.yaml", "date: 2020\ntitle: "+title+"\nsummary: "+strings.Repeat("words ", 20_000)+"\n")
+	}
+	change("First")
+	if got := after(false); got != cache.Fresh {
+		t.Errorf("the first one is not written: %v", got)
+	}
+	change("Second")
+	now = time.Now().Add(30 * time.Second)
+	if got := after(false); got != cache.Stale {
+		t.Errorf("half a minute after a change it is of state %v", got)
+	}
+	if got := after(true); got != cache.Fresh {
+		t.Errorf("the screen does not write it: %v", got)
+	}
+	change("Third")
+	now = time.Now().Add(time.Hour)
+	if got := after(false); got != cache.Fresh {
+		t.Errorf("an hour after a change it is of state %v", got)
+	}
+}
+
 // What comes up while the screen is shown is done beside it, however late, and
 // nothing more is begun once it has ended.
 func TestDeferredIsDoneBesideTheScreen(t *testing.T) {
