@@ -268,7 +268,7 @@ func TestRandomFiles(t *testing.T) {
 // TestBundledFiles changes every bundled file: nothing is refused.
 func TestBundledFiles(t *testing.T) {
 	t.Parallel()
-	files, err := fs.Glob(data.FS, "events/*.yaml")
+	files, err := fs.Glob(data.FS, "events/*/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatal(err)
 	}
