@@ -134,7 +134,7 @@ const leastChunk = 1000
 
 // ready prepares what is asked for later.
 func (t *Timeline) ready() {
-	t.whole = sync.OnceValue(func() *View { return t.newView(query.Query{}, sure(t.index.all), roaring.New()) })
+	t.whole = sync.OnceValue(func() *View { return t.newView(query.Query{}, sure(t.index.all), t.signs(Own{})) })
 	t.about = sync.OnceValue(t.problemsByEvent)
 	t.kinds = sync.OnceValue(t.findKinds)
 	t.sides()

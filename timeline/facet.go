@@ -55,7 +55,7 @@ type candidate struct {
 func (v *View) counts(f query.Field, keep func(Count, *roaring.Bitmap) bool) []Count {
 	base := v.found.may
 	if taken, excluded := v.q.Facet(f); len(taken)+len(excluded) > 0 {
-		base = v.t.eval(v.q.Without(f).Root, v.marked).may
+		base = v.t.eval(v.q.Without(f).Root, v.own).may
 	}
 	states := v.States(f)
 	candidates := v.candidates(f)

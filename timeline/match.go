@@ -21,7 +21,7 @@ type matches struct{ may, must *roaring.Bitmap }
 
 // eval answers a query whose names have been checked; what is unknown matches
 // nothing. The sets are shared: they must not be changed.
-func (t *Timeline) eval(n *query.Node, marked *roaring.Bitmap) matches {
+func (t *Timeline) eval(n *query.Node, own signs) matches {
 	if n == nil {
 		return sure(t.index.all)
 	}
@@ -29,21 +29,21 @@ func (t *Timeline) eval(n *query.Node, marked *roaring.Bitmap) matches {
 	case query.And:
 		m := sure(t.index.all)
 		for _, kid := range n.Kids {
-			k := t.eval(kid, marked)
+			k := t.eval(kid, own)
 			m = matches{roaring.And(m.may, k.may), roaring.And(m.must, k.must)}
 		}
 		return m
 	case query.Or:
 		m := sure(roaring.New())
 		for _, kid := range n.Kids {
-			m = m.or(t.eval(kid, marked))
+			m = m.or(t.eval(kid, own))
 		}
 		return m
 	case query.Not:
-		k := t.eval(n.Kids[0], marked)
+		k := t.eval(n.Kids[0], own)
 		return matches{roaring.AndNot(t.index.all, k.must), roaring.AndNot(t.index.all, k.may)}
 	default:
-		return t.evalTerm(n, marked)
+		return t.evalTerm(n, own)
 	}
 }
 
@@ -53,15 +53,15 @@ func (m matches) or(n matches) matches {
 	return matches{roaring.Or(m.may, n.may), roaring.Or(m.must, n.must)}
 }
 
-func (t *Timeline) evalTerm(n *query.Node, marked *roaring.Bitmap) matches {
+func (t *Timeline) evalTerm(n *query.Node, own signs) matches {
 	m := sure(roaring.New())
 	for _, v := range n.Values {
-		m = m.or(t.evalValue(n.Field, v, marked))
+		m = m.or(t.evalValue(n.Field, v, own))
 	}
 	return m
 }
 
-func (t *Timeline) evalValue(f query.Field, v query.Value, marked *roaring.Bitmap) matches {
+func (t *Timeline) evalValue(f query.Field, v query.Value, own signs) matches {
 	x := t.index
 	switch f {
 	case query.Text:
@@ -75,11 +75,7 @@ func (t *Timeline) evalValue(f query.Field, v query.Value, marked *roaring.Bitma
 	case query.No:
 		return sure(roaring.AndNot(x.all, x.columns[query.Has].find(v.Text, v.Prefix)))
 	case query.Is:
-		events := x.columns[f].find(v.Text, v.Prefix)
-		if matchesWord(v, "marked") {
-			events = roaring.Or(events, marked)
-		}
-		return sure(events)
+		return sure(roaring.Or(x.columns[f].find(v.Text, v.Prefix), own.of(v)))
 	case query.Status:
 		if v.Text != "" && matchesWord(v, Unverified) {
 			return sure(roaring.Or(x.columns[f].none, x.columns[f].find(v.Text, v.Prefix)))

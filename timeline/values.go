@@ -43,7 +43,7 @@ func (v *View) flagValues(f query.Field) []Count {
 	base := roaring.BitmapOf(v.places...)
 	var counts []Count
 	for _, name := range f.Info().Values {
-		events := v.t.evalValue(f, query.Value{Text: name}, v.marked).may
+		events := v.t.evalValue(f, query.Value{Text: name}, v.own).may
 		counts = append(counts, Count{Value: name, Label: name, Count: int(base.AndCardinality(events))})
 	}
 	slices.SortStableFunc(counts, func(a, b Count) int {

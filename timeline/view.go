@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"dateline/timeline/query"
 )
 
@@ -15,9 +13,9 @@ import (
 type View struct {
 	t      *Timeline
 	q      query.Query
-	places []uint32        // of the events in the timeline, ascending
-	found  matches         // all that the query matches, also beyond a slice
-	marked *roaring.Bitmap // what is:marked meant when the view was made
+	places []uint32 // of the events in the timeline, ascending
+	found  matches  // all that the query matches, also beyond a slice
+	own    signs    // what is:marked and the like meant when the view was made
 	gaps   func() gaps
 	dated  func() []stretch
 	// whole is the view that this one is a run of, from its place from on; nil
@@ -38,27 +36,16 @@ func (t *Timeline) All() *View { return t.whole() }
 // ViewMarked is View where is:marked means the events with those keys; keys
 // that no event has count for nothing. nil stands for none.
 func (t *Timeline) ViewMarked(q query.Query, keys iter.Seq[string]) (*View, error) {
-	if err := t.checkView(q); err != nil {
-		return nil, err
-	}
-	set := roaring.New()
-	if keys != nil {
-		for key := range keys {
-			if i, ok := t.FindKey(key); ok {
-				set.Add(uint32(i))
-			}
-		}
-	}
-	return t.newView(q, t.eval(q.Root, set), set), nil
+	return t.ViewOwn(q, Own{Marked: keys})
 }
 
-func (t *Timeline) newView(q query.Query, m matches, marked *roaring.Bitmap) *View {
-	return (&View{t: t, q: q, found: m, marked: marked}).of(m.may.ToArray())
+func (t *Timeline) newView(q query.Query, m matches, own signs) *View {
+	return (&View{t: t, q: q, found: m, own: own}).of(m.may.ToArray())
 }
 
 // of is v with other events.
 func (v *View) of(places []uint32) *View {
-	v = &View{t: v.t, q: v.q, places: places, found: v.found, marked: v.marked}
+	v = &View{t: v.t, q: v.q, places: places, found: v.found, own: v.own}
 	v.gaps = sync.OnceValue(v.findGaps)
 	v.dated = sync.OnceValue(v.findStretches)
 	return v

@@ -84,6 +84,8 @@ type Options struct {
 	// the nil Store keeps nothing.
 	Saved state.State
 	Store *state.Store
+	// Reading is what the reader saw the last time; nil where that is not known.
+	Reading *state.Reading
 	// Rest gives a message back after a moment in which a reader may rest; nil
 	// waits by the clock.
 	Rest func(tea.Msg) tea.Cmd
@@ -195,13 +197,13 @@ func New(o Options) *Model {
 	t := o.theme(o.Theme)
 	m := &Model{
 		opts: o, keys: keys.NewWith(o.Keys), does: newDeeds(), theme: t, focus: layout.Timeline,
-		session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Partial: o.Opening != nil}),
+		session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Partial: o.Opening != nil, Reading: o.Reading}),
 		list:    list.New(t), lanes: lanes.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
 		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t), form: form.New(t),
 		mouseOff: o.NoMouse,
 	}
 	m.opening = unfinished{on: o.Opening != nil, latest: o.Timeline}
-	m.list.SetSelection(list.Selection{Marked: m.session.IsMarked, InRange: m.session.InRange})
+	m.list.SetSelection(list.Selection{Marked: m.session.IsMarked, InRange: m.session.InRange, New: m.session.IsNew, Changed: m.session.HasChanged})
 	m.lanes.SetSelection(m.session.IsMarked, m.session.InRange)
 	m.detail.SetLinks(o.Modern)
 	m.startDialog()

@@ -5,12 +5,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/timeline"
 	"dateline/ui"
 	"dateline/ui/screentest"
+	"dateline/ui/state"
 )
 
 // Stories of a first hour: what a reader tries, and what must not get in the way.
@@ -384,4 +386,55 @@ func TestCountriesToldApart(t *testing.T) {
 	s.Press("esc", "c", "tab", "ctrl+t") // what is taken stays taken
 	shows(t, s, "Pick by country of who acts", "country:")
 	s.Press("esc")
+}
+
+// What came and what changed since the last time has a sign, a filter and a count at
+// the start, and stays so until the end; the next start begins from there.
+func TestWhatIsNewSinceTheLastTime(t *testing.T) {
+	t.Parallel()
+	o := options(t, nil)
+	now := time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC) // a Thursday
+	o.Now = func() time.Time { return now }
+	var old []timeline.Event
+	for i := range o.Timeline.Len() {
+		if e := *o.Timeline.At(i); i != 1 {
+			if i == 2 {
+				e.Title += ", it was said"
+			}
+			old = append(old, e)
+		}
+	}
+	store := state.For(t.TempDir(), "x")
+	o.Reading = store.Reading()
+	s := screentest.Start(t, ui.New(o), 160, 48)
+	hides(t, s, " since ")
+	o.Reading.Saw(timeline.New(timeline.Data{Events: old}).Prints())
+	if err := o.Reading.Keep(now.AddDate(0, 0, -2)); err != nil {
+		t.Fatal(err)
+	}
+
+	o.Reading = store.Reading()
+	s = screentest.Start(t, ui.New(o), 160, 48)
+	shows(t, s, "1 new, 1 changed since Tuesday")
+	s.Press("j")
+	shows(t, s, "▌+", "+ new to you")
+	s.Press("space")
+	shows(t, s, "▌✓", "▌+")
+	s.Press("space", "j")
+	shows(t, s, "▌±", "± has changed")
+	s.Press("f")
+	s.Type("is:new,changed")
+	s.Press("enter")
+	shows(t, s, "2 of 8 events")
+	s.Press("f", "ctrl+u")
+	s.Type("is:new")
+	s.Press("enter")
+	shows(t, s, "1 of 8 events")
+	if err := o.Reading.Keep(now); err != nil {
+		t.Fatal(err)
+	}
+
+	o.Reading = store.Reading()
+	s = screentest.Start(t, ui.New(o), 160, 48)
+	hides(t, s, " since ")
 }

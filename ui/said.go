@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -63,6 +64,7 @@ var phrases = map[session.Word]phrase{
 	session.NoMark:       words("no mark is shown: %s sets one", keys.Mark),
 	session.MarksDropped: words("the marks are dropped"),
 	session.AskMarks:     nil, // it is a question, see did
+	session.SomeUnread:   sayUnread,
 	session.NothingBack:  words("nothing to go back from: %s quits", keys.Quit),
 }
 
@@ -79,6 +81,12 @@ func sayFiltered(m *Model, s session.Said) {
 
 func sayHit(m *Model, s session.Said) {
 	m.say(fmt.Sprintf("hit %d of %d: ", s.N, s.Of)+m.keyed("%s next, %s previous, %s ends the search", keys.NextHit, keys.PrevHit, keys.Back), false)
+}
+
+// sayUnread says how much is new, behind what is said already.
+func sayUnread(m *Model, s session.Said) {
+	words := fmt.Sprintf("%s since %s", session.Unread(s.N, s.Of), english.Since(m.opts.Reading.Last, m.opts.Now()))
+	m.say(strings.TrimPrefix(m.message.words+"; ", "; ")+words, m.message.bad)
 }
 
 // did shows what the session has done, says it, and has done what that takes.

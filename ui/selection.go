@@ -42,8 +42,18 @@ func (m *Model) selectedWords() []string {
 	if m.session.IsMarked(e.Key) {
 		words = append(words, m.theme.Glyphs.Mark+" marked")
 	}
-	if i, ok := m.session.View().Index(e.Key); ok && m.session.InRange(i) {
-		words = append(words, m.theme.Glyphs.Range+" in the range")
+	i, ok := m.session.View().Index(e.Key)
+	for _, sign := range []struct {
+		has         bool
+		glyph, word string
+	}{
+		{ok && m.session.InRange(i), m.theme.Glyphs.Range, "in the range"},
+		{m.session.IsNew(e.Key), m.theme.Glyphs.New, "new to you"},
+		{m.session.HasChanged(e.Key), m.theme.Glyphs.Changed, "has changed"},
+	} {
+		if sign.has {
+			words = append(words, sign.glyph+" "+sign.word)
+		}
 	}
 	return words
 }

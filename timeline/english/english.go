@@ -1,10 +1,11 @@
-// Package english puts words together as sentences do. In go words, numbers and
+// Package english puts words together as sentences do. In go words, numbers, times and
 // texts; out come "a, b or c", "3 events", and a text with a full stop behind it.
 package english
 
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -29,6 +30,28 @@ func Count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Since is when something was, as one says it now: "14:05" of today, "yesterday", "Tuesday" of
+// the last days, "3 March 2026" of those before.
+func Since(then, now time.Time) string {
+	then = then.In(now.Location())
+	days := day(now) - day(then)
+	switch {
+	case days == 0:
+		return then.Format("15:04")
+	case days == 1:
+		return "yesterday"
+	case days > 1 && days < 7:
+		return then.Weekday().String()
+	}
+	return then.Format("2 January 2006")
+}
+
+// day is a number for each day of a calendar.
+func day(t time.Time) int64 {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)
 }
 
 // Sentence is text that ends like a sentence, also within quotes or brackets.

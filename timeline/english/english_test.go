@@ -3,6 +3,7 @@ package english_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/timeline/english"
 )
@@ -39,6 +40,19 @@ func TestASentenceEndsOnce(t *testing.T) {
 	} {
 		if got := english.Sentence(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSinceIsAsPeopleSayIt(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC) // a Thursday
+	for want, then := range map[string]time.Time{
+		"00:05": now.Add(-8*time.Hour - 55*time.Minute), "yesterday": now.Add(-10 * time.Hour), "Tuesday": now.AddDate(0, 0, -2),
+		"Friday": now.AddDate(0, 0, -6), "19 November 2026": now.AddDate(0, 0, -7), "27 November 2026": now.AddDate(0, 0, 1),
+	} {
+		if got := english.Since(then, now); got != want {
+			t.Errorf("%v is %q, want %q", then, got, want)
 		}
 	}
 }

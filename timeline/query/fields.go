@@ -85,7 +85,7 @@ var table = [...]FieldInfo{
 	{Known, "known", Dates, nil, "what was already reported by that day"},
 	{Has, "has", Listed, parts, "what has this"},
 	{No, "no", Listed, parts, "what lacks this"},
-	{Is, "is", Listed, []string{"approximate", "uncertain", "undated", "marked"}, "what is so: its date, or a mark set on the screen"},
+	{Is, "is", Listed, []string{"approximate", "uncertain", "undated", "marked", "new", "changed"}, "what is so: its date, a mark set on the screen, or what this reader has not seen yet"},
 }
 
 // Fields is the field table, in the order in which help and completion show it.

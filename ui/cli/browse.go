@@ -126,7 +126,7 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 	if stages != nil {
 		q, notice, err = f.startUnread(env, own)
 	} else {
-		q, notice, err = f.start(env, src.tl, own)
+		q, notice, err = f.start(env, src, own)
 	}
 	if err != nil {
 		return err
@@ -148,6 +148,7 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 	o.Opening = stages
 	src.follow(ctx, &o)
 	go env.deferred.DoBeside(ctx)
+	defer keepReading(env, o)
 	return show(ctx, env, o)
 }
 

@@ -98,7 +98,7 @@ func (x *exporting) run(cmd *cobra.Command, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	v, err := x.filter.view(env, src.tl)
+	v, err := x.filter.view(env, src)
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ that is part of it.`,
 		if err != nil {
 			return err
 		}
-		v, err := f.view(env, src.tl)
+		v, err := f.view(env, src)
 		if err != nil {
 			return err
 		}

@@ -86,12 +86,13 @@ func (f *filter) query(tl names) (query.Query, error) {
 
 // view is the events that the flags choose. What no event has is said on
 // standard error: a misspelt topic is no mistake, and looks like one.
-func (f *filter) view(env Env, tl *timeline.Timeline) (*timeline.View, error) {
+func (f *filter) view(env Env, src *source) (*timeline.View, error) {
+	tl := src.tl
 	q, err := f.query(tl)
 	if err != nil {
 		return nil, err
 	}
-	v, err := tl.View(q)
+	v, err := tl.ViewOwn(q, src.own(env, q))
 	if err != nil {
 		return nil, wrongQuery(err, q.String())
 	}
@@ -103,8 +104,8 @@ func (f *filter) view(env Env, tl *timeline.Timeline) (*timeline.View, error) {
 
 // start is what the screen starts with: the filter of the flags, else that of
 // the reader's settings; and what is to be said at the start.
-func (f *filter) start(env Env, tl *timeline.Timeline, own *config.Config) (q query.Query, notice string, err error) {
-	v, err := f.view(env, tl)
+func (f *filter) start(env Env, src *source, own *config.Config) (q query.Query, notice string, err error) {
+	v, err := f.view(env, src)
 	if err != nil {
 		return q, "", err
 	}
@@ -112,7 +113,7 @@ func (f *filter) start(env Env, tl *timeline.Timeline, own *config.Config) (q qu
 	if f.given() || own.Query == "" {
 		return v.Query(), notice, nil
 	}
-	if q, err = tl.ParseQuery(own.Query); err != nil {
+	if q, err = src.tl.ParseQuery(own.Query); err != nil {
 		return query.Query{}, joined(notice, notInForce(own, err)), nil
 	}
 	return q, notice, nil

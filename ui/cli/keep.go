@@ -7,9 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
+	"dateline/timeline"
 	inplace "dateline/timeline/edit"
 	"dateline/timeline/load"
+	"dateline/timeline/query"
 	"dateline/ui"
 	"dateline/ui/files"
 	"dateline/ui/folders"
@@ -20,8 +23,22 @@ import (
 // and a place to keep it. What came through standard input has no place, and none
 // has one where no folder for it is known.
 func (s *source) remember(env Env, o *ui.Options) {
-	if s.path == stdin {
+	if o.Store = s.store(env); o.Store == nil {
 		return
+	}
+	o.Reading = o.Store.Reading()
+	var err error
+	if o.Saved, err = o.Store.Load(); err != nil {
+		o.Notice = joined(o.Notice, lost(o, err))
+	}
+}
+
+// store is where is kept what this reader has of the timeline; nil where there is no
+// place for it.
+func (s *source) store(env Env) *state.Store {
+	dir := folders.State.Find(env.Getenv)
+	if dir == "" || s.path == stdin {
+		return nil
 	}
 	place := s.path
 	if s.onDisk() {
@@ -29,14 +46,27 @@ func (s *source) remember(env Env, o *ui.Options) {
 			place = abs
 		}
 	}
-	dir := folders.State.Find(env.Getenv)
-	if dir == "" {
-		return
+	return state.For(dir, place)
+}
+
+// own is what this reader knows of the timeline, where a query asks for that. The
+// marks are those of a screen.
+func (s *source) own(env Env, q query.Query) timeline.Own {
+	if !timeline.AsksOwn(q) {
+		return timeline.Own{}
 	}
-	o.Store = state.For(dir, place)
-	var err error
-	if o.Saved, err = o.Store.Load(); err != nil {
-		o.Notice = joined(o.Notice, lost(o, err))
+	return timeline.Own{Unread: s.store(env).Reading().Unread(s.tl.Prints())}
+}
+
+// keepReading writes down what was seen, at the end: until then, what was new stays so
+// for this reader, also in other windows.
+func keepReading(env Env, o ui.Options) {
+	at := time.Now()
+	if o.Now != nil {
+		at = o.Now()
+	}
+	if err := o.Reading.Keep(at); err != nil {
+		env.say("what you have seen is not kept: %v", files.Bare(err))
 	}
 }
 

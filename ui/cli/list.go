@@ -42,7 +42,7 @@ func list(env Env, args []string, f *filter, format string) error {
 	if err != nil {
 		return err
 	}
-	v, err := f.view(env, src.tl)
+	v, err := f.view(env, src)
 	if err != nil {
 		return err
 	}

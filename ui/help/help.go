@@ -121,6 +121,9 @@ func (p *Pager) legend(w int, needle string) []string {
 		{g.Reply + "2", "has two answers"},
 		{g.Mark, "marked"},
 		{g.Range, "in the range"},
+		{g.New, "new since you last looked"},
+		{g.Changed, "changed since then"},
+		{g.OnConfirmed, "in lanes: done to somebody"},
 		{"possible", "its date allows the dates asked for, and does not ensure them"},
 	} {
 		if !strings.Contains(textnorm.Fold(s[0]+" "+s[1]), needle) {

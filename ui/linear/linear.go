@@ -56,6 +56,8 @@ type Options struct {
 	// Saved is the selection of the last time, Store where this one is kept.
 	Saved state.State
 	Store *state.Store
+	// Reading is what the reader saw the last time; nil where that is not known.
+	Reading *state.Reading
 	// Notice is said at the start; Prompt stands before each command. Both may
 	// be empty.
 	Notice, Prompt string
@@ -88,7 +90,7 @@ func Run(o Options, in io.Reader, out io.Writer) error {
 		cmp.Or(o.Export.Format, export.Formats()[0].Name), o.Export.Style, cmp.Or(o.Export.For, export.Audiences()[0].Name),
 	}
 	s := &desk{
-		opts: o, Session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest}),
+		opts: o, Session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Reading: o.Reading}),
 		keys: keys.NewWith(o.Keys), out: bufio.NewWriter(out),
 	}
 	s.welcome()

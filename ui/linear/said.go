@@ -100,6 +100,9 @@ var replies = map[session.Word]reply{
 	session.AskMarks: {say: func(_ *desk, said session.Said) string {
 		return "Drop " + english.Count(said.N, "mark") + "? Say yes or no."
 	}},
+	session.SomeUnread: {say: func(s *desk, said session.Said) string {
+		return upper(session.Unread(said.N, said.Of)) + " since " + english.Since(s.opts.Reading.Last, s.opts.Now()) + ": “filter is:new,changed” shows them."
+	}},
 	session.NothingBack: {say: fixed("There is nothing to go back from: “quit” ends.")},
 }
 

@@ -87,6 +87,7 @@ func (s *desk) tell() {
 	if s.IsMarked(e.Key) {
 		parts = append(parts, "Marked.")
 	}
+	parts = append(parts, s.unread(e.Key)...)
 	if s.InRange(s.At()) {
 		parts = append(parts, "In the range.")
 	}
@@ -237,12 +238,26 @@ func day(d date.Date, written string) string {
 	return d.Words()
 }
 
+// unread says that the event with the key is new, or has changed.
+func (s *desk) unread(key string) []string {
+	switch {
+	case s.IsNew(key):
+		return []string{"New."}
+	case s.HasChanged(key):
+		return []string{"Changed."}
+	}
+	return nil
+}
+
 // brief is an event in a list: its number, and its headline.
 func (s *desk) brief(at int) string {
 	e := s.View().At(s.Place(at))
 	text := fmt.Sprintf("%d. %s", at+1, headline(e))
 	if s.IsMarked(e.Key) {
 		text += " Marked."
+	}
+	for _, words := range s.unread(e.Key) {
+		text += " " + words
 	}
 	return text
 }

@@ -11,10 +11,12 @@ import (
 	"dateline/ui/theme"
 )
 
-// Selection tells the pane what the reader has selected; both may be nil.
+// Selection tells the pane what the reader has selected; each may be nil.
 type Selection struct {
 	Marked  func(key string) bool
 	InRange func(i int) bool // by place in the view
+	// New and Changed are since the reader last had the timeline open.
+	New, Changed func(key string) bool
 }
 
 // Pane is the list and its place in it. Positions are counted in the order

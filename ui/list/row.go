@@ -53,6 +53,7 @@ func (p *Pane) heading(pos int) string {
 type rowState struct {
 	i, height                      int // its place in the view, and how many lines it has
 	cursor, focus, inRange, marked bool
+	fresh, changed                 bool
 }
 
 // item draws an event on one or two lines, which are kept: from one frame to the
@@ -63,6 +64,7 @@ func (p *Pane) item(pos int) []string {
 	at := rowState{
 		i: i, height: p.itemHeight(), cursor: pos == p.cursor,
 		inRange: p.sel.InRange != nil && p.sel.InRange(i), marked: p.sel.Marked != nil && p.sel.Marked(e.Key),
+		fresh: p.sel.New != nil && p.sel.New(e.Key), changed: p.sel.Changed != nil && p.sel.Changed(e.Key),
 	}
 	at.focus = at.cursor && p.focus
 	lines, ok := p.drawn[at]
@@ -106,11 +108,13 @@ func (p *Pane) margin(e *timeline.Event, at rowState) (first, second []theme.Seg
 			bar.Style = t.Accent
 		}
 	}
-	mark := theme.Seg{Text: " "}
+	mark, below := theme.Seg{Text: " "}, p.unread(at)
 	if at.marked {
 		mark = theme.Seg{Text: g.Mark, Style: t.Good}
+	} else {
+		mark, below = below, mark
 	}
-	first, second = []theme.Seg{bar, mark}, []theme.Seg{bar, {Text: " "}}
+	first, second = []theme.Seg{bar, mark}, []theme.Seg{bar, below}
 	if p.w >= gutterMin {
 		first = append(first, theme.Seg{Text: text.FitLeft(railDate(e.Date), dayCol-1) + " ", Style: t.Dim})
 		second = append(second, theme.Seg{Text: strings.Repeat(" ", dayCol)})
@@ -119,6 +123,18 @@ func (p *Pane) margin(e *timeline.Event, at rowState) (first, second []theme.Seg
 	first = append(first, node, theme.Seg{Text: doubt(e), Style: t.Warn}, theme.Seg{Text: " "})
 	second = append(second, theme.Seg{Text: g.Rail, Style: t.Faint}, theme.Seg{Text: strings.Repeat(" ", nodeCol-1)})
 	return first, second
+}
+
+// unread is the sign of what is new or has changed. It stands in the place of a mark
+// and, where there is one, below it.
+func (p *Pane) unread(at rowState) theme.Seg {
+	switch {
+	case at.fresh:
+		return theme.Seg{Text: p.theme.Glyphs.New, Style: p.theme.Accent}
+	case at.changed:
+		return theme.Seg{Text: p.theme.Glyphs.Changed, Style: p.theme.Accent}
+	}
+	return theme.Seg{Text: " "}
 }
 
 // doubt is the sign of a date that its source does not vouch for.

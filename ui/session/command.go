@@ -14,7 +14,7 @@ import (
 func (s *Session) Command(path string) string {
 	v, part, _ := s.Picked()
 	q := s.view.Query()
-	if asksForMarks(q) && v.Len() > 0 { // which a command has not
+	if timeline.AsksOwn(q) && v.Len() > 0 { // which a command has not
 		q = query.Query{}
 		if part == TheView {
 			part = TheMarks

@@ -52,25 +52,25 @@ func keep[T any](list []T, one T) []T {
 
 // Maker makes the view of a filter with the marks of now, from anywhere.
 func (s *Session) Maker(q query.Query) func() (*timeline.View, error) {
-	tl, marks := s.tl, s.marksFor(q)
-	return func() (*timeline.View, error) { return tl.ViewMarked(q, slices.Values(marks)) }
+	tl, own := s.tl, s.own(s.marksFor(q))
+	return func() (*timeline.View, error) { return tl.ViewOwn(q, own) }
 }
 
 // Reader makes the view of a filter that is written down, from anywhere.
 func (s *Session) Reader(text string) func() (*timeline.View, error) {
-	tl, marks := s.tl, slices.Collect(maps.Keys(s.marks))
+	tl, own := s.tl, s.own(slices.Collect(maps.Keys(s.marks)))
 	return func() (*timeline.View, error) {
 		q, err := tl.ParseQuery(text)
 		if err != nil {
 			return nil, err
 		}
-		return tl.ViewMarked(q, slices.Values(marks))
+		return tl.ViewOwn(q, own)
 	}
 }
 
 // marksFor are the marks, where a filter asks for them.
 func (s *Session) marksFor(q query.Query) []string {
-	if !asksForMarks(q) {
+	if !timeline.AsksOwn(q) {
 		return nil
 	}
 	return slices.Collect(maps.Keys(s.marks))
@@ -91,6 +91,7 @@ func (s *Session) Begin(q query.Query) Outcome {
 			}
 		}})
 	}
+	s.begin()
 	return s.outcome()
 }
 
@@ -214,13 +215,4 @@ func (s *Session) turnOrder(int) {
 	s.remember()
 	s.newest = !s.newest
 	s.say(Turned)
-}
-
-func asksForMarks(q query.Query) bool {
-	asks := false
-	q.Walk(func(n *query.Node) bool {
-		asks = asks || n.Op == query.Term && n.Field == query.Is
-		return true
-	})
-	return asks
 }

@@ -21,7 +21,11 @@ func (s *Session) replace(tl *timeline.Timeline, partial bool) {
 	q := s.asked()
 	marks := slices.Collect(maps.Keys(s.marks))
 	s.request(ForTimeline, max(tl.Len(), s.tl.Len()), func() func() {
-		v, err := tl.ViewMarked(q, slices.Values(marks))
+		own := timeline.Own{Marked: slices.Values(marks)}
+		if !partial {
+			own.Unread = s.look(tl)
+		}
+		v, err := tl.ViewOwn(q, own)
 		if err != nil {
 			v = tl.All()
 		}
@@ -32,7 +36,9 @@ func (s *Session) replace(tl *timeline.Timeline, partial bool) {
 				s.replace(tl, partial)
 			default:
 				s.coming = nil
+				s.unread = own.Unread
 				s.take(v, q, err, partial)
+				s.tellUnread()
 			}
 		}
 	})

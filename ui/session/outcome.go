@@ -58,6 +58,8 @@ const (
 	AskMarks // N marks are dropped by DropMarks only
 	NothingBack
 
+	SomeUnread // N events are new since the last time, Of have changed
+
 	Words // how many there are
 )
 
@@ -79,6 +81,7 @@ const (
 	ForView     Kind = iota // the view of a filter
 	ForHits                 // of a search
 	ForTimeline             // the view of another reading of the timeline
+	ForReading              // what of it is new to the reader
 	Kinds                   // how many there are
 )
 

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"slices"
 	"strings"
 
 	"dateline/timeline"
@@ -37,13 +36,13 @@ func (s *Session) Finder(text string) func() *timeline.View {
 		return nil
 	}
 	tl, q := s.tl, s.view.Query()
-	marks := s.marksFor(q)
+	own := s.own(s.marksFor(q))
 	return func() *timeline.View {
 		all := &query.Node{Op: query.And}
 		for _, w := range words {
 			all.Kids = append(all.Kids, &query.Node{Op: query.Term, Field: query.Text, Values: []query.Value{{Text: w}}})
 		}
-		v, err := tl.ViewMarked(q.All(query.Query{Root: all}), slices.Values(marks))
+		v, err := tl.ViewOwn(q.All(query.Query{Root: all}), own)
 		if err != nil {
 			return nil
 		}

@@ -197,7 +197,12 @@ func (s *Session) dropMarks() {
 // remarked keeps a filter on is:marked true to the marks.
 func (s *Session) remarked() {
 	s.unsaved = true
-	if !asksForMarks(s.Query()) {
+	s.remake()
+}
+
+// remake makes the view anew where the filter asks what only the reader knows.
+func (s *Session) remake() {
+	if !timeline.AsksOwn(s.Query()) {
 		return
 	}
 	if c := s.pending; c != nil {

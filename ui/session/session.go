@@ -22,6 +22,9 @@ type Start struct {
 	Timeline *timeline.Timeline
 	Saved    state.State // of the last time
 	Newest   bool        // the newest event comes first
+	// Reading is what the reader saw the last time, and takes what is seen now; nil
+	// where nothing is known of that.
+	Reading *state.Reading
 	// Partial says that more of the timeline is to come, with [Session.Replace]:
 	// until then nothing is judged by what is missing.
 	Partial bool
@@ -53,6 +56,10 @@ type Session struct {
 	hits    *timeline.View // nil until they are known
 	seeking *search        // the search that is under way
 
+	reading *state.Reading
+	unread  *timeline.Unread // in tl
+	counted bool             // how much is unread has been said
+
 	export  state.Export
 	unsaved bool
 	saves   uint64
@@ -65,7 +72,7 @@ type Session struct {
 func New(o Start) *Session {
 	s := &Session{
 		tl: o.Timeline, view: o.Timeline.All(), newest: o.Newest, partial: o.Partial, marks: map[string]bool{}, turns: map[string]int{},
-		rng: span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}, export: o.Saved.Export,
+		rng: span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}, export: o.Saved.Export, reading: o.Reading,
 	}
 	for _, key := range o.Saved.Marks {
 		s.marks[key] = true

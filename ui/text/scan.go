@@ -130,7 +130,7 @@ func steadyRune(s string) int {
 }
 
 // signs are others that the screen is drawn with.
-const signs = "·−↳✓●○◐◇▸"
+const signs = "·±−↳✓●○◐◇▸"
 
 // narrow tells whether characters that are wide in East Asian fonts alone take
 // one cell, as they do unless the environment says otherwise.

@@ -4,6 +4,7 @@ package theme
 // terminals whose locale is not UTF-8.
 type Glyphs struct {
 	Cursor, Range, Mark                               string
+	New, Changed                                      string // since the reader last had the timeline open
 	Confirmed, Reported, Disputed, Retracted, Unknown string
 	// The same for the one to whom something is done.
 	OnConfirmed, OnReported, OnDisputed, OnRetracted, OnUnknown string
@@ -17,7 +18,7 @@ type Glyphs struct {
 }
 
 var unicodeGlyphs = Glyphs{
-	Cursor: "▌", Range: "┃", Mark: "✓",
+	Cursor: "▌", Range: "┃", Mark: "✓", New: "+", Changed: "±",
 	Confirmed: "●", Reported: "◐", Disputed: "◇", Retracted: "×", Unknown: "○",
 	OnConfirmed: "■", OnReported: "▣", OnDisputed: "▨", OnRetracted: "▩", OnUnknown: "□",
 	Rail: "│", Gap: "┆", Reply: "↳", Arrow: "→", Rule: "─", Bar: "│", TeeDown: "┬", Dot: "·", Quote: "▎",
@@ -29,7 +30,7 @@ var unicodeGlyphs = Glyphs{
 }
 
 var asciiGlyphs = Glyphs{
-	Cursor: ">", Range: "#", Mark: "*",
+	Cursor: ">", Range: "#", Mark: "*", New: "+", Changed: "&",
 	Confirmed: "@", Reported: "o", Disputed: "!", Retracted: "x", Unknown: ".",
 	OnConfirmed: "#", OnReported: "%", OnDisputed: "?", OnRetracted: "X", OnUnknown: ",",
 	Rail: "|", Gap: ":", Reply: "^", Arrow: ">", Rule: "-", Bar: "|", TeeDown: "+", Dot: "-", Quote: "|",
