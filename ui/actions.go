@@ -191,7 +191,7 @@ func inForm() map[keys.Action]deed {
 
 func inHelp() map[keys.Action]deed {
 	table := map[keys.Action]deed{keys.Leave: does((*Model).leaveHelp)}
-	for _, a := range scrolling {
+	for _, a := range []keys.Action{keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.First, keys.Last} {
 		table[a] = does(func(m *Model) { m.scrollHelp(a) })
 	}
 	return table
