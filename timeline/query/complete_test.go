@@ -49,6 +49,9 @@ func TestComplete(t *testing.T) {
 		{"date:20|", "date:<20>", query.DateField, "20", false},
 		{"actor:a |", "actor:a <>", query.Text, "", true},
 		{`actor:"a" |`, `actor:"a" <>`, query.Text, "", true},
+		{`actor:"a"|`, `actor:"a"<>`, query.Text, "", true}, // what is closed is not gone on with
+		{`"a"|`, `"a"<>`, query.Text, "", true},
+		{`x |"a b"`, `x <>"a b"`, query.Text, "", true}, // nor is what stands behind
 		{`"nat|`, `<"nat>`, query.Text, "nat", false},
 		{`"nat| sec" x`, `<"nat sec"> x`, query.Text, "nat", false},
 		{"foo:ba|", "foo:<ba>", query.Text, "ba", false},

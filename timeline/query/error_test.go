@@ -10,6 +10,7 @@ import (
 func TestCaret(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("word ", 40)
+	a, c := strings.Repeat("a", 60), strings.Repeat("c", 60)
 	for _, test := range []struct {
 		e    query.Error
 		want string
@@ -32,6 +33,9 @@ func TestCaret(t *testing.T) {
 			query.Error{Query: long + "x", Pos: len(long), Len: 1},
 			"…" + long[len(long)-59:] + "x\n" + strings.Repeat(" ", 60) + "^",
 		},
+		// What is just short enough is shown whole, all of it or a side of it.
+		{query.Error{Query: a + "aaaa" + "b" + c[5:], Pos: 64, Len: 1}, a + "aaaa" + "b" + c[5:] + "\n" + strings.Repeat(" ", 64) + "^"},
+		{query.Error{Query: a + "b" + c, Pos: 60, Len: 1}, a + "b" + c + "\n" + strings.Repeat(" ", 60) + "^"},
 		{
 			query.Error{Query: long, Len: len(long)},
 			long[:59] + "…\n" + strings.Repeat("^", 60),

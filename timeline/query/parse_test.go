@@ -3,6 +3,7 @@ package query_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -278,5 +279,59 @@ func TestQuote(t *testing.T) {
 		if v := parse(t, "topic:"+query.Quote(in)).Root.Values[0]; v.Text != in || v.Exact || v.Prefix {
 			t.Errorf("topic:%s asks for %+v; want %q", query.Quote(in), v, in)
 		}
+	}
+}
+
+// A mistake is shown where it is, to the character, also in quotes, where some
+// characters are written as two; and its hint is that of this very mistake.
+func TestPlaceOfAMistake(t *testing.T) {
+	t.Parallel()
+	const comma, space = "write a comma between two values only", "no space may stand after a comma"
+	for text, want := range map[string]string{
+		"date:x2020":             "x",
+		"date:2020-13":           "13",
+		"date:2020..2021-13":     "13",
+		`date:"2020-13..\""`:     "13",
+		`date:"2020\"-13"`:       `\"-13`,
+		`date:"2020\\-13"`:       `\\-13`,
+		`date:"2020\-13"`:        `\-13`,
+		`date:"2020-02-30\""`:    `\"`,
+		`date:"\\"`:              `\\`,
+		"(topic:a,)":             ", " + comma,
+		"topic:a, ":              ", " + comma,
+		"topic:a,,b":             ", " + comma,
+		"topic:a, b":             ", " + space,
+		"x act_r:y":              "act_r",
+		"(a OR act-1:y) OR OR b": "act-1",
+	} {
+		_, err := query.Parse(text)
+		var e *query.Error
+		if !errors.As(err, &e) {
+			t.Errorf("%s is taken: %v", text, err)
+			continue
+		}
+		place := text[e.Pos : e.Pos+e.Len]
+		if mark, said, ok := strings.Cut(want, " "); ok && (place != mark || said != e.Hint && said != e.Message) || !ok && place != want {
+			t.Errorf("%s: %q, %s (%s); want %s", text, place, e.Message, e.Hint, want)
+		}
+	}
+	for _, word := range []string{"example.com:x", "10:30", "a+b:c"} { // no names of fields
+		if q := parse(t, word); q.Root.Field != query.Text {
+			t.Errorf("%s asks for a field", word)
+		}
+	}
+}
+
+// The place of what OR parts, and of each part, is in the text as it was typed.
+func TestPlaceOfATerm(t *testing.T) {
+	t.Parallel()
+	const text = "  ab OR (topic:cd e)  OR f "
+	var got []string
+	parse(t, text).Walk(func(n *query.Node) bool {
+		got = append(got, text[n.Pos:n.Pos+n.Len])
+		return true
+	})
+	if want := []string{"ab OR (topic:cd e)  OR f", "ab", "(topic:cd e)", "topic:cd", "e", "f"}; !slices.Equal(got, want) {
+		t.Errorf("%q; want %q", got, want)
 	}
 }
