@@ -1,6 +1,9 @@
 package timeline_test
 
 import (
+	"fmt"
+	"maps"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -108,4 +111,64 @@ func valuesOf(tl *timeline.Timeline, f query.Field, e *timeline.Event) []string 
 		return []string{e.Status}
 	}
 	return nil
+}
+
+// Many values are counted in parts, and few among many events by what each has:
+// the counts are the same, also of the events that have none, and what only the
+// query names is listed once.
+func TestFacetOfManyValues(t *testing.T) {
+	t.Parallel()
+	const events, topics = 900, 300
+	var d timeline.Data
+	for i := range events {
+		e := event(fmt.Sprint("e", i), fmt.Sprint(2000+i%10))
+		if i%3 > 0 {
+			e.Topics = []string{fmt.Sprint("t", i%topics), fmt.Sprint("s", i%7)}
+		}
+		if i%4 > 0 {
+			e.Actors = []string{fmt.Sprint("a", i%5)}
+		}
+		d.Events = append(d.Events, e)
+	}
+	tl := timeline.New(d)
+	for _, text := range []string{"date:2003", "date:2003..2008", "", "id:e1,e3", "date:2003..2008 topic:zzz -topic:zzz,t5"} {
+		v := viewOf(t, tl, text)
+		base := viewOf(t, tl, v.Query().Without(query.Topic).String())
+		want := make(map[string]int)
+		for i := range base.Len() {
+			for _, topic := range base.At(i).Topics {
+				want[topic]++
+			}
+			if len(base.At(i).Topics) == 0 {
+				want[""]++
+			}
+		}
+		if strings.Contains(text, "zzz") {
+			want["zzz"] = 0
+		}
+		got := make(map[string]int)
+		for _, c := range viewOf(t, tl, base.Query().String()).Facet(query.By) {
+			if c.Value != "" {
+				continue
+			}
+			none := 0
+			for i := range base.Len() {
+				if len(base.At(i).Actors) == 0 {
+					none++
+				}
+			}
+			if c.Count != none {
+				t.Errorf("%s: nobody acts in %d events; want %d", text, c.Count, none)
+			}
+		}
+		for _, c := range v.Facet(query.Topic) {
+			if _, twice := got[c.Value]; twice {
+				t.Errorf("%s: %q is listed twice", text, c.Value)
+			}
+			got[c.Value] = c.Count
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("%s: %v; want %v", text, got, want)
+		}
+	}
 }

@@ -105,6 +105,28 @@ func TestQueriesOfSpecialValues(t *testing.T) {
 	}
 }
 
+// An event without an id is found by that, and has no part in any other's thread.
+func TestQueryOfNoID(t *testing.T) {
+	t.Parallel()
+	tl := timeline.New(timeline.Data{Events: []timeline.Event{event("a", "2020"), event("", "2021"), event("b", "2022", responds("a"))}})
+	for text, want := range map[string]int{`id:""`: 1, `-id:""`: 2, `thread:""`: 1} {
+		if got := viewOf(t, tl, text).Len(); got != want {
+			t.Errorf("%s finds %d events, want %d", text, got, want)
+		}
+	}
+}
+
+// The beginning of an id counts without case and diacritics, on both sides.
+func TestPrefixOfAnID(t *testing.T) {
+	t.Parallel()
+	tl := timeline.New(timeline.Data{Events: []timeline.Event{event("ZED-1", "2020"), event("zed-2", "2021"), event("élan", "2022"), event("0x", "2023"), event("é", "2024")}})
+	for text, want := range map[string][]string{
+		"id:zed*": {"ZED-1", "zed-2"}, "id:Zed-*": {"ZED-1", "zed-2"}, "id:el*": {"élan"}, "id:É*": {"élan", "é"}, "id:e*": {"élan", "é"}, "id:0*": {"0x"},
+	} {
+		wantKeys(t, text, allOf(viewOf(t, tl, text)), want...)
+	}
+}
+
 func TestMarked(t *testing.T) {
 	t.Parallel()
 	tl := timeline.New(timeline.Data{Events: []timeline.Event{event("a", "2020"), event("a", "2021"), event("b", "2022")}})
