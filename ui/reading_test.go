@@ -417,7 +417,7 @@ func TestWhatIsNewSinceTheLastTime(t *testing.T) {
 	s = screentest.Start(t, ui.New(o), 160, 48)
 	shows(t, s, "1 new, 1 changed since Tuesday")
 	s.Press("j")
-	shows(t, s, "▌+", "+ new to you")
+	shows(t, s, "▌+", "+ new")
 	s.Press("space")
 	shows(t, s, "▌✓", "▌+")
 	s.Press("space", "j")
