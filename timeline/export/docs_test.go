@@ -22,7 +22,8 @@ func example(t testing.TB) *timeline.Timeline {
 	return timeline.New(dated(t, timeline.Data{
 		Title: "Geopolitical tech policy, 2010 to 2025",
 		Actors: []timeline.Actor{
-			{ID: "mfa-china", Name: "MFA China"}, {ID: "hua-chunying", Name: "Hua Chunying", PartOf: "mfa-china"},
+			{ID: "mfa-china", Name: "MFA China"},
+			{ID: "hua-chunying", Name: "Hua Chunying", PartOf: "mfa-china"},
 			{ID: "uk", Name: "UK Government"},
 		},
 		Events: []timeline.Event{

@@ -215,8 +215,10 @@ func naiveRelations(tl *timeline.Timeline, e *timeline.Event) string {
 		label  string
 		events []*timeline.Event
 	}{
-		{"In reply to", tl.Answers(e)}, {"Answered by", tl.Replies(e)},
-		{"Follows", tl.FollowHeads(e)}, {"Followed by", tl.FollowedByHeads(e)},
+		{"In reply to", tl.Answers(e)},
+		{"Answered by", tl.Replies(e)},
+		{"Follows", tl.FollowHeads(e)},
+		{"Followed by", tl.FollowedByHeads(e)},
 	} {
 		s := ""
 		for i, other := range row.events {
