@@ -177,7 +177,7 @@ func TestAFaultInEveryMode(t *testing.T) {
 		}
 	}
 	for m := browsing; m <= adding; m++ {
-		if !reached[m] {
+		if !reached[m] && m != namingReader { // which asks only where files can be written
 			t.Errorf("mode %d is not tried", m)
 		}
 	}

@@ -39,7 +39,7 @@ func TestLayouts(t *testing.T) {
 		want  []string // rows; each column stands for ten cells
 	}{
 		{"three panes from 120 columns", 120, 21, Timeline, []string{
-			"HHHHHHHHHHHH", "SSSSSSSSSSSS", "SSSSSSSSSSSS", "QQQQQQQQQQQQ", "------------", "FFFTTTTTDDDD",
+			"HHHHHHHHHHHH", "SSSSSSSSSSSS", "SSSSSSSSSSSS", "QQQQQQQQQQQQ", "------------", "FFFTTTTT.DDD",
 		}},
 		{"two from 80: timeline and detail", 80, 12, Timeline, []string{"HHHHHHHH", "QQQQQQQQ", "--------", "TTTTTDDD"}},
 		{"two from 80: facets while they have the keys", 80, 12, Facets, []string{"HHHHHHHH", "QQQQQQQQ", "--------", "FFFTTTTT"}},

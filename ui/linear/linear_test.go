@@ -165,7 +165,7 @@ func TestEveryCommandAnswers(t *testing.T) {
 		o.Resolve = func(p string) string { return filepath.Join(dir, p) }
 		for _, w := range words {
 			for _, arg := range []string{"", " 2", " report", " a b", " -x", " ,", " \x1b]0;title\a", " 99999999999999999999", " \u202e"} {
-				got := transcript(t, o, "5\n"+w+arg+"\n"+w+arg+"\n")
+				got := transcript(t, o, "4\n"+w+arg+"\n"+w+arg+"\n")
 				typed := strings.ReplaceAll(got, w+arg+"\n", "")
 				if strings.ContainsAny(typed, "\x1b\a\u202e") {
 					t.Fatalf("%q lets a control character through: %q", w+arg, typed)
@@ -237,7 +237,7 @@ func TestTheSelectionIsKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(saved.Marks) != 1 || saved.Marks[0] != "answer-report" || saved.RangeFrom != "calls" || saved.RangeTo != "petition" {
+	if len(saved.Marks) != 1 || saved.Marks[0] != "answer-report" || saved.RangeFrom != "calls" || saved.RangeTo != "denial" {
 		t.Errorf("kept %+v", saved)
 	}
 	o.Saved = saved

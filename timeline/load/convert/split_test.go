@@ -138,9 +138,11 @@ func TestLetters(t *testing.T) {
 func mustEncoding(name string) encoding.Encoding { return convert.EncodingOf(name) }
 
 // Random tables, by the writer of encoding/csv and by others, come in to the letter.
+// No cell holds a backslash: some programs escape a quotation mark by one, so that
+// one before a quotation mark can be read in two ways.
 func TestTablesToTheLetter(t *testing.T) {
 	t.Parallel()
-	piece := rapid.SampledFrom([]string{"a", "b c", `"`, `"x"`, ",", ";", "\t", "|", "\n", "é", "华", "'", `\`, "1", ".", " ", "“q”", "\r\n"})
+	piece := rapid.SampledFrom([]string{"a", "b c", `"`, `"x"`, ",", ";", "\t", "|", "\n", "é", "华", "'", "1", ".", " ", "“q”", "\r\n"})
 	rapid.Check(t, func(rt *rapid.T) {
 		comma := rapid.SampledFrom([]rune{',', ';', '\t', '|'}).Draw(rt, "comma")
 		end := rapid.SampledFrom([]string{"\n", "\r\n", "\r"}).Draw(rt, "end")
