@@ -72,7 +72,12 @@ func WritePrivate(path string, write func(io.Writer) error) error {
 // WriteState is WritePrivate for what nobody could make again: it is on disk when it
 // takes its name.
 func WriteState(path string, content []byte) error {
-	return writeAt(path, manner{mode: 0o600, safe: true, overwrite: true}, text(content))
+	for try := 0; ; try++ { // of two programs that save at once the later one counts
+		err := writeAt(path, manner{mode: 0o600, safe: true, overwrite: true}, text(content))
+		if !errors.Is(err, ErrChanged) || try == 3 {
+			return err
+		}
+	}
 }
 
 // writeAt is Write in a manner.
