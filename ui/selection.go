@@ -47,7 +47,7 @@ func (m *Model) selectedWords() []string {
 		has         bool
 		glyph, word string
 	}{
-		{ok && m.session.InRange(i), m.theme.Glyphs.Range, "in the range"},
+		{ok && m.session.InRange(m.session.View().Place(i)), m.theme.Glyphs.Range, "in the range"},
 		{m.session.IsNew(e.Key), m.theme.Glyphs.New, "new to you"},
 		{m.session.HasChanged(e.Key), m.theme.Glyphs.Changed, "has changed"},
 	} {

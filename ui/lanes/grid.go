@@ -178,11 +178,11 @@ func (g *grid) inRange(l *lane, from, to int) bool {
 		return false
 	}
 	for k := from; k < min(to, from+few); k++ {
-		if g.p.inRange(l.at(k)) {
+		if g.p.inRange(g.p.view.Place(l.at(k))) {
 			return true
 		}
 	}
-	return to-from > few && g.p.inRange(l.at(to-1))
+	return to-from > few && g.p.inRange(g.p.view.Place(l.at(to-1)))
 }
 
 // ends tell what lies beyond the columns: an open end, or more events.

@@ -38,7 +38,7 @@ type Pane struct {
 	window  axis.Window
 	thread  thread
 	marked  func(key string) bool
-	inRange func(i int) bool
+	inRange func(place int) bool // in the timeline
 }
 
 // thread is the story of the event with the key: places in the view, in
@@ -133,7 +133,7 @@ func (p *Pane) By() query.Field { return p.by }
 // SetSelection tells which events are marked, by key, and which lie in the
 // range, by place in the view. Both are asked while drawing, about events on
 // the screen; either may be nil.
-func (p *Pane) SetSelection(marked func(key string) bool, inRange func(i int) bool) {
+func (p *Pane) SetSelection(marked func(key string) bool, inRange func(place int) bool) {
 	p.marked, p.inRange = marked, inRange
 }
 

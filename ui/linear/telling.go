@@ -88,7 +88,7 @@ func (s *desk) tell() {
 		parts = append(parts, "Marked.")
 	}
 	parts = append(parts, s.unread(e.Key)...)
-	if s.InRange(s.At()) {
+	if s.InRange(s.View().Place(s.At())) {
 		parts = append(parts, "In the range.")
 	}
 	if n := len(s.Timeline().Answers(e)); n > 0 {

@@ -14,7 +14,7 @@ import (
 // Selection tells the pane what the reader has selected; each may be nil.
 type Selection struct {
 	Marked  func(key string) bool
-	InRange func(i int) bool // by place in the view
+	InRange func(place int) bool // in the timeline
 	// New and Changed are since the reader last had the timeline open.
 	New, Changed func(key string) bool
 }

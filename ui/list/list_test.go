@@ -2,6 +2,7 @@ package list_test
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,5 +109,19 @@ func TestSilence(t *testing.T) {
 		if got := strings.Join(found, ", "); got != want {
 			t.Errorf("newest %v: %s\nwant %s", newest, got, want)
 		}
+	}
+}
+
+// The range is asked for by places in the timeline: the session may have another
+// view by now than the one that is drawn.
+func TestTheRangeIsAskedForByPlacesInTheTimeline(t *testing.T) {
+	t.Parallel()
+	all := of(t, "2015", "2016", "2017", "2018")
+	p := pane(t, all.Slice(2, 4), 60, 20)
+	var asked []int
+	p.SetSelection(list.Selection{InRange: func(place int) bool { asked = append(asked, place); return false }})
+	p.View()
+	if !slices.Equal(asked, []int{2, 3}) {
+		t.Errorf("asked for %v", asked)
 	}
 }

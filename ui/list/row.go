@@ -63,7 +63,7 @@ func (p *Pane) item(pos int) []string {
 	e := p.event(i)
 	at := rowState{
 		i: i, height: p.itemHeight(), cursor: pos == p.cursor,
-		inRange: p.sel.InRange != nil && p.sel.InRange(i), marked: p.sel.Marked != nil && p.sel.Marked(e.Key),
+		inRange: p.sel.InRange != nil && p.sel.InRange(p.view.Place(i)), marked: p.sel.Marked != nil && p.sel.Marked(e.Key),
 		fresh: p.sel.New != nil && p.sel.New(e.Key), changed: p.sel.Changed != nil && p.sel.Changed(e.Key),
 	}
 	at.focus = at.cursor && p.focus

@@ -138,14 +138,14 @@ func (s *Session) Range() (*timeline.View, bool) {
 // RangeOpen tells whether every movement extends the range.
 func (s *Session) RangeOpen() bool { return s.rng.open }
 
-// InRange tells whether the i-th event of the view lies in the range.
-func (s *Session) InRange(i int) bool {
+// InRange tells whether the event at a place of the timeline lies in the range. A
+// pane may for a frame still draw an older view: places in a view would not do.
+func (s *Session) InRange(place int) bool {
 	lo, hi, ok := s.ends()
 	if !ok {
 		return false
 	}
-	p := s.view.Place(i)
-	return p >= lo && p <= hi
+	return place >= lo && place <= hi
 }
 
 // IsMarked tells whether an event is.

@@ -143,7 +143,7 @@ func (r *reader) selects(inRange string, marks ...string) {
 	r.t.Helper()
 	var got string
 	for i := range r.View().Len() {
-		if r.InRange(i) {
+		if r.InRange(r.View().Place(i)) {
 			got += r.View().KeyAt(i)
 		}
 	}
