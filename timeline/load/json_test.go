@@ -136,7 +136,19 @@ func drawEvent(t *rapid.T) timeline.Event {
 func TestJSONRoundTripOfAnyEvents(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		checkRoundTrip(t, timeline.Data{Events: rapid.SliceOfN(rapid.Custom(drawEvent), 0, 4).Draw(rt, "events")})
+		events := rapid.SliceOfN(rapid.Custom(drawEvent), 0, 4).Draw(rt, "events")
+		ids := map[string]bool{}
+		for _, e := range events {
+			ids[e.ID] = true
+		}
+		if len(ids) < len(events) {
+			// A link to an id of two events goes to the first of the files, which the
+			// order of an export does not tell: such a tie may order them anew.
+			for i := range events {
+				events[i].RespondsTo, events[i].Follows = nil, nil
+			}
+		}
+		checkRoundTrip(t, timeline.Data{Events: events})
 	})
 }
 
