@@ -138,3 +138,24 @@ func (e *Event) Cited() Cited { return ParseCited(e.Summary, len(e.Sources)) }
 // Plain is the summary without its marks, as readers see it where sources are not
 // told apart.
 func (e *Event) Plain() string { return e.Cited().Text }
+
+// Marked is the text with its marks in it, each behind what it bears out, and where
+// they stand there as bytes.
+func (c Cited) Marked() (text string, marks [][2]int) {
+	var out strings.Builder
+	at := 0
+	for _, m := range c.Marks {
+		out.WriteString(c.Text[at:m.At])
+		at = m.At
+		from := out.Len()
+		sep := "["
+		for _, n := range m.Sources {
+			out.WriteString(sep + strconv.Itoa(n))
+			sep = ","
+		}
+		out.WriteByte(']')
+		marks = append(marks, [2]int{from, out.Len()})
+	}
+	out.WriteString(c.Text[at:])
+	return out.String(), marks
+}

@@ -41,6 +41,21 @@ func TestParseCited(t *testing.T) {
 	}
 }
 
+func TestMarksInTheirText(t *testing.T) {
+	t.Parallel()
+	text, marks := timeline.ParseCited("It was \\[1] banned [1-3], so.[2][ 4 ] And.[9]", 4).Marked()
+	if want := "It was [1] banned[1,2,3], so.[2][4] And.[9]"; text != want {
+		t.Errorf("%q, not %q", text, want)
+	}
+	var cut []string
+	for _, m := range marks {
+		cut = append(cut, text[m[0]:m[1]])
+	}
+	if want := []string{"[1,2,3]", "[2]", "[4]"}; !slices.Equal(cut, want) {
+		t.Errorf("marks %q, not %q", cut, want)
+	}
+}
+
 // Whatever the text, nothing but marks and the backslashes before brackets goes, and
 // each mark is where it says.
 func FuzzParseCited(f *testing.F) {

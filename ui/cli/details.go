@@ -28,7 +28,7 @@ func details(src *source, e *timeline.Event) string {
 	d.row("topics", strings.Join(e.Topics, ", "))
 	d.row("id", e.Key)
 	d.row("file", src.place(e.Pos))
-	if summary := e.Plain(); summary != "" {
+	if summary, _ := e.Cited().Marked(); summary != "" {
 		d.line("")
 		d.para(summary, "")
 	}

@@ -100,12 +100,12 @@ func (p *Pane) names(ids []string) string {
 
 func (p *Pane) body(b *builder) {
 	t, e := p.theme, p.event
-	for _, para := range strings.Split(e.Plain(), "\n") {
+	for para := range strings.SplitSeq(e.Summary, "\n") {
 		if strings.TrimSpace(para) == "" {
 			continue
 		}
 		b.blank()
-		b.para("", para, t.Text, t.Text)
+		b.cited(timeline.ParseCited(para, len(e.Sources)))
 	}
 	for _, q := range e.Quotes {
 		b.blank()

@@ -55,7 +55,7 @@ func fixture(t *testing.T) *timeline.Timeline {
 	}
 	events[3].Quotes = []timeline.Quote{{By: "hikvision", Text: "Not so.", Source: 1}}
 	events[3].Note = "Both pages quote one broadcaster"
-	events[3].Summary = "What happened, in a sentence.\n\nAnd what followed."
+	events[3].Summary = "What happened, in a sentence [1].\n\nAnd what followed."
 	events[0].Countries = []string{"US", "CN"}
 	events[5].Sources = nil
 	return timeline.New(timeline.Data{

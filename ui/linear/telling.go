@@ -135,7 +135,8 @@ func open(s *desk, arg string) {
 		return
 	}
 	s.say("%s", join([]string{labelled("Kind", e.Kind), labelled("Topics", strings.Join(e.Topics, ", "))}))
-	for para := range strings.SplitSeq(e.Plain(), "\n") {
+	summary, _ := e.Cited().Marked()
+	for para := range strings.SplitSeq(summary, "\n") {
 		if para = strings.TrimSpace(para); para != "" {
 			s.say("%s", para)
 		}
