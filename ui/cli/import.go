@@ -46,7 +46,10 @@ at commas. Keys are those of an event, and:
 
 ` + helpRows(keyRows()) + `
 What has no key is kept in the note of its event, and said on standard error, as
-is all that was not carried over as it stood. Dates get no more exact than they
+is all that was not carried over as it stood. Where a cell could not be taken for its
+key, or is nowhere in the events, nothing is written unless --report FILE lists it, or
+--yes says that this is known; --dry-run shows each column with samples and ten events
+as they would be, what is said of a cell beside it. Dates get no more exact than they
 were: one that can't be read in one way alone, such as 4/7/2020, stays as it is
 written until --dates says how it is meant, and ` + "`dateline check`" + ` names it.
 
@@ -56,8 +59,8 @@ differs from OLD changes the files, as a diff shows before it asks. A row whose 
 has changed in the files, too, is named and left alone, and the exit status is 1. An
 empty cell takes the value out, a column that is not there changes nothing.
 
-Exit status 2 if FILE can't be read, or a file is in the way; nothing is written
-then.`,
+Exit status 2 if FILE can't be read, a cell can't be taken over as written, or a file
+is in the way; nothing is written then.`,
 		Example: strings.Join([]string{
 			`  dateline import events.csv --output chronology --map 'Who=actors' --dry-run`,
 			`  dateline import timeline.json --format timelinejs --output chronology`,
@@ -85,10 +88,10 @@ then.`,
 	cmd.Flags().StringVarP(&x.output, "output", "o", "", "write into this `folder`")
 	cmd.Flags().StringVar(&x.encoding, "encoding", "", "the letters of FILE, such as `gb18030`; left out, its bytes say it where they can")
 	cmd.Flags().StringArrayVar(&x.rules, "map", nil, "take a column for a key: `COLUMN=KEY`")
-	cmd.Flags().BoolVar(&x.dryRun, "dry-run", false, "write nothing: print the event files that would be written")
+	cmd.Flags().BoolVar(&x.dryRun, "dry-run", false, "write nothing: print how the columns are taken, with samples, and ten events as they would be")
 	cmd.Flags().StringVar(&x.update, "update", "", "take home a `table` that was exported as csv and edited: change the files by what differs from --base")
 	cmd.Flags().StringVar(&x.base, "base", "", "the `table` as it was exported, for --update")
-	cmd.Flags().BoolVarP(&x.yes, "yes", "y", false, "with --update, write without asking")
+	cmd.Flags().BoolVarP(&x.yes, "yes", "y", false, "write without asking, also where cells could not be taken over as written")
 	cmd.Flags().StringVar(&x.report, "report", "", "write a line for each cell that is not taken as it stands into this new `file`: JSON if its name ends so, else text")
 	cmd.Flags().IntVar(&x.limit, "limit", 0, "take the first `N` events only")
 	completeFlag(cmd, "map", func([]string) []string { return nil })
@@ -141,8 +144,8 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 	if result.Title == "" {
 		result.Title = strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	}
-	tellColumns(env, result)
 	if len(result.Events) == 0 {
+		tellColumns(env, result)
 		tellRemarks(env, result)
 		return usagef("%s holds no events", name)
 	}
@@ -153,10 +156,8 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 			result.Cells = slices.DeleteFunc(result.Cells, func(c convert.Cell) bool { return c.Line >= result.Lines[x.limit] })
 		}
 	}
-	if err := x.writeReport(env, result.Cells); err != nil {
-		return err
-	}
 	if err := result.Untitled(); err != nil {
+		tellColumns(env, result)
 		tellRemarks(env, result)
 		return usagef("%s: %v; nothing is written", name, err)
 	}

@@ -28,19 +28,28 @@ func (x *importing) writeReport(env Env, cells []convert.Cell) error {
 
 func reportText(w io.Writer, cells []convert.Cell) error {
 	for _, c := range cells {
-		place := c.Column
-		if c.Line > 0 {
-			place = strings.TrimSuffix(fmt.Sprintf("line %d, %s", c.Line, c.Column), ", ")
-		}
-		line := strings.TrimPrefix(place+": ", ": ") + c.Remark
-		if c.Value != "" {
-			line += ": " + c.Value
-		}
-		if _, err := fmt.Fprintln(w, cleanLine(strings.ReplaceAll(line, "\n", " "))); err != nil {
+		if _, err := fmt.Fprintln(w, cleanLine(cellLine(c))); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// place says where a cell stands.
+func place(c convert.Cell) string {
+	if c.Line == 0 {
+		return c.Column
+	}
+	return strings.TrimSuffix(fmt.Sprintf("line %d, %s", c.Line, c.Column), ", ")
+}
+
+// cellLine says on a line what is to be said of a cell.
+func cellLine(c convert.Cell) string {
+	line := strings.TrimPrefix(place(c)+": ", ": ") + strings.TrimPrefix(c.Remark, c.Column+": ")
+	if c.Value != "" {
+		line += ": " + c.Value
+	}
+	return strings.ReplaceAll(line, "\n", " ")
 }
 
 func reportJSON(w io.Writer, cells []convert.Cell) error {

@@ -17,36 +17,39 @@ import (
 	"dateline/timeline/load/schema"
 	"dateline/timeline/textnorm"
 	"dateline/ui/files"
-	"dateline/ui/text"
 )
 
 // write makes the files of a result and writes them, all or none.
 func (x *importing) write(env Env, result convert.Result) error {
-	list, already, err := x.files(env, result)
+	p, err := x.files(env, result)
 	if err != nil {
 		return err
 	}
-	tellRemarks(env, result)
 	if x.dryRun {
-		var b strings.Builder
-		for _, f := range list {
-			if f.Name == eventSchema {
-				continue // which says nothing of the file
-			}
-			if b.Len() > 0 {
-				b.WriteString("---\n")
-			}
-			fmt.Fprintf(&b, "# %s\n%s", filepath.ToSlash(filepath.Join(x.output, f.Name)), f.Text)
+		tellRemarks(env, result)
+		if err := x.writeReport(env, result.Cells); err != nil {
+			return err
 		}
-		return env.printText(b.String())
+		return env.printText(x.preview(result, p))
 	}
-	if err := files.CreateAll(env.at(x.output), list); err != nil {
+	if n := result.Amiss(); n > 0 && x.report == "" && !x.yes {
+		tellColumns(env, result)
+		tellRemarks(env, result)
+		return usagef("%s could not be taken over as written, and nothing is written: correct the file, or how it is read (--map, --dates); "+
+			"--report FILE lists them and imports the rest, --yes does so without a list", english.Count(n, "cell"))
+	}
+	tellColumns(env, result)
+	tellRemarks(env, result)
+	if err := x.writeReport(env, result.Cells); err != nil {
+		return err
+	}
+	if err := files.CreateAll(env.at(x.output), p.list); err != nil {
 		return usagef("%v; nothing is written", err)
 	}
-	if already > 0 {
-		env.say("%s there already, as written the last time", english.Count(already, "event"))
+	if p.already > 0 {
+		env.say("%s there already, as written the last time", english.Count(p.already, "event"))
 	}
-	return x.conclude(env, len(result.Events)-already)
+	return x.conclude(env, len(result.Events)-p.already)
 }
 
 // conclude says what is there now, and what to do next.
@@ -77,10 +80,18 @@ func cleanLines(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// plan is what is to be written.
+type plan struct {
+	list []files.File
+	// names are those of the events' files.
+	names []string
+	// already counts the events that are there, as they would be written.
+	already int
+}
+
 // files gives each event an id and a file. A file may be there already only with
-// what would be written into it, as where an import was broken off: already counts
-// those events.
-func (x *importing) files(env Env, result convert.Result) (list []files.File, already int, err error) {
+// what would be written into it, as where an import was broken off.
+func (x *importing) files(env Env, result convert.Result) (p plan, err error) {
 	there := func(name string) bool {
 		_, err := os.Lstat(env.at(filepath.Join(x.output, filepath.FromSlash(name))))
 		return x.output != "" && err == nil
@@ -95,11 +106,11 @@ func (x *importing) files(env Env, result convert.Result) (list []files.File, al
 		line = schemaLine("../" + eventSchema)
 	}
 	if line != "" && !there(eventSchema) {
-		list = append(list, files.File{Name: eventSchema, Text: schema.Kinds()[0].JSON()})
+		p.list = append(p.list, files.File{Name: eventSchema, Text: schema.Kinds()[0].JSON()})
 	}
 	switch { // after the schema: what is broken off goes on as it began
 	case !kept:
-		list = append(list, files.File{Name: load.TimelineName, Text: compose.Timeline(result.Title, result.Description)})
+		p.list = append(p.list, files.File{Name: load.TimelineName, Text: compose.Timeline(result.Title, result.Description)})
 	case result.Description != "":
 		env.say("the description is left out, since %s is there already: %s", load.TimelineName, result.Description)
 	}
@@ -126,18 +137,19 @@ func (x *importing) files(env Env, result convert.Result) (list []files.File, al
 		}
 		name := fresh(base)
 		used[name] = true
+		p.names = append(p.names, name)
 		f := files.File{Name: name, Text: append([]byte(line), compose.Event(e)...)}
 		switch {
 		case !there(name):
-			list = append(list, f)
+			p.list = append(p.list, f)
 		case env.holds(x.output, f):
-			already++
+			p.already++
 		default:
-			return nil, 0, usagef("%s is there already, and nothing is written: name another folder, or take the file away",
+			return p, usagef("%s is there already, and nothing is written: name another folder, or take the file away",
 				filepath.ToSlash(filepath.Join(x.output, name)))
 		}
 	}
-	return list, already, nil
+	return p, nil
 }
 
 // idsIn are the ids of the events in a folder that may not be there yet.
@@ -164,24 +176,9 @@ func tellColumns(env Env, result convert.Result) {
 	if len(result.Columns) == 0 {
 		return
 	}
-	width := 0
-	for _, c := range result.Columns {
-		width = max(width, text.Width(cleanLine(c.Name)))
-	}
 	env.say("the columns are taken like this (--map changes it):")
-	for _, c := range result.Columns {
-		how := "guessed"
-		if c.Given {
-			how = "as --map says"
-		}
-		key := c.Key
-		switch {
-		case key == "-":
-			key = "left out"
-		case c.Empty && !c.Given:
-			key, how = "-", "empty"
-		}
-		env.tell(fmt.Sprintf("  %s  %-16s  %s", text.Fit(cleanLine(c.Name), width), key, how))
+	for _, row := range columnRows(result, false) {
+		env.tell(row)
 	}
 }
 

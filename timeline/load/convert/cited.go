@@ -80,7 +80,7 @@ func (d *draft) setSource(s *timeline.Source, key, value string) bool {
 			line = whole
 		}
 		if !load.IsAddress(line) {
-			d.b.remarks.note(line, "no address that opens: kept in the note")
+			d.b.remarks.amiss(line, "no address that opens: kept in the note")
 			return false
 		}
 	case f.Kind == timeline.DateKind:

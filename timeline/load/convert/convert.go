@@ -41,6 +41,39 @@ type Cell struct {
 	Column string `json:"column"`
 	Value  string `json:"value"`
 	Remark string `json:"remark"`
+	// Amiss says that its key could not take it, or that it is nowhere in the result:
+	// more than another notation, or a column without a key.
+	Amiss bool `json:"amiss"`
+	// Event is the number of the event that it became part of, from 1; 0 where the
+	// remark is of before there were events.
+	Event int `json:"-"`
+}
+
+// Amiss counts the cells that are amiss.
+func (r *Result) Amiss() (n int) {
+	for _, c := range r.Cells {
+		if c.Amiss {
+			n++
+		}
+	}
+	return n
+}
+
+// Of are the cells of an event, by its place among Events.
+func (r *Result) Of(i int) (cells []Cell) {
+	first, last := 0, 0 // the lines of the event, where they are known
+	if i < len(r.Lines) {
+		first, last = r.Lines[i], r.Lines[i]
+	}
+	if i+1 < len(r.Lines) {
+		last = max(last, r.Lines[i+1]-1)
+	}
+	for _, c := range r.Cells {
+		if c.Event == i+1 || c.Event == 0 && c.Line > 0 && first <= c.Line && c.Line <= last {
+			cells = append(cells, c)
+		}
+	}
+	return cells
 }
 
 // Column is a column or key of a file.
@@ -50,6 +83,18 @@ type Column struct {
 	Key   string
 	Given bool // a rule said so; else it is a guess
 	Empty bool // it holds nothing
+	// Samples are a few of its values.
+	Samples []string
+}
+
+// maxSamples is how many values of a column are kept to show.
+const maxSamples = 3
+
+// sample keeps a value to show.
+func (c *Column) sample(value string) {
+	if value = short(strings.TrimSpace(value)); value != "" && len(c.Samples) < maxSamples && !slices.Contains(c.Samples, value) {
+		c.Samples = append(c.Samples, value)
+	}
 }
 
 // Remark is something that was not carried over as it was.
@@ -102,20 +147,31 @@ type File struct {
 // remarks collects remarks, those of one text together.
 type remarks struct {
 	said int // how often a remark was made
-	// line and column are being read.
-	line   int
-	column string
-	cells  []Cell
-	list   []Remark
-	at     map[string]int
+	// line and column are being read, and event is the one that is being made.
+	line, event int
+	column      string
+	cells       []Cell
+	list        []Remark
+	at          map[string]int
 }
 
 // maxExamples is how many examples a remark names.
 const maxExamples = 3
 
-// lost adds a remark on what is nowhere in the result: every example is named, in
-// full.
+// lost adds a remark on what is nowhere in the result, as told does.
 func (r *remarks) lost(example, format string, args ...any) {
+	r.told(example, format, args...)
+	r.cells[len(r.cells)-1].Amiss = true
+}
+
+// amiss adds a remark on what its key could not take.
+func (r *remarks) amiss(example, format string, args ...any) {
+	r.note(example, format, args...)
+	r.cells[len(r.cells)-1].Amiss = true
+}
+
+// told adds a remark of which every example is named, in full.
+func (r *remarks) told(example, format string, args ...any) {
 	one := r.count(example, fmt.Sprintf(format, args...))
 	one.Examples = append(one.Examples, strings.Join(strings.Fields(example), " "))
 }
@@ -147,7 +203,7 @@ func (r *remarks) count(example, text string) *Remark {
 
 // cell says that the cell which is being read is not taken as it stands.
 func (r *remarks) cell(value, text string) {
-	r.cells = append(r.cells, Cell{r.line, r.column, value, text})
+	r.cells = append(r.cells, Cell{Line: r.line, Column: r.column, Value: value, Remark: text, Event: r.event})
 }
 
 // short is a text cut to what fits into a remark.

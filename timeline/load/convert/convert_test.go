@@ -118,7 +118,13 @@ actors: [C]
 ! a date that can't be read in one way alone stays as it is written: `+"`dateline check`"+` names it: 1990er
 ! left out, as --map says: Bild
 `)
-	want := []convert.Column{{"Jahr", "year", true, false}, {"Monat", "month", true, false}, {"Wer", "actors", true, false}, {"Was", "title", true, false}, {"Bild", "-", true, false}}
+	want := []convert.Column{
+		{Name: "Jahr", Key: "year", Given: true, Samples: []string{"2020", "1990er"}},
+		{Name: "Monat", Key: "month", Given: true, Samples: []string{"7"}},
+		{Name: "Wer", Key: "actors", Given: true, Samples: []string{"A, B", "C"}},
+		{Name: "Was", Key: "title", Given: true, Samples: []string{"Verbot", "Anfang"}},
+		{Name: "Bild", Key: "-", Given: true, Samples: []string{"x.png"}},
+	}
 	if diff := cmp.Diff(want, r.Columns); diff != "" {
 		t.Errorf("columns (-want +got):\n%s", diff)
 	}

@@ -13,11 +13,14 @@ import (
 type pieces struct {
 	whole, year, month, day, time string
 	column                        string // which gave the whole
+	from                          string // which gave the first of it
 }
 
 // date is the date of the event, as it is to be written.
 func (d *draft) date() string {
+	d.b.remarks.column = d.start.from
 	start, end := d.dateOf(d.start), ""
+	d.b.remarks.column = d.end.from
 	if slices.Contains(openWords, strings.ToLower(d.end.whole)) {
 		end = ".."
 	} else {
@@ -32,7 +35,9 @@ func (d *draft) date() string {
 		written = d.join(start, end)
 	}
 	written = d.asShown(written)
+	d.b.remarks.column = d.start.from
 	d.b.explain(written)
+	d.b.remarks.column = ""
 	return written
 }
 
@@ -49,7 +54,7 @@ func (d *draft) join(start, end string) string {
 	if _, err := date.Parse(span); err == nil {
 		return span
 	}
-	d.b.remarks.note(strings.TrimPrefix(start+" to "+end, ".. "), "an end that does not go with its start is kept in the note: is it before it?")
+	d.b.remarks.amiss(strings.TrimPrefix(start+" to "+end, ".. "), "an end that does not go with its start is kept in the note: is it before it?")
 	d.keep("End", end)
 	if start == ".." {
 		return ""
@@ -63,7 +68,7 @@ func (b *builder) explain(written string) {
 		return
 	}
 	if _, err := date.Parse(written); err != nil {
-		b.remarks.note(written, "a date that can't be read in one way alone stays as it is written: `dateline check` names it")
+		b.remarks.amiss(written, "a date that can't be read in one way alone stays as it is written: `dateline check` names it")
 	}
 }
 
@@ -93,18 +98,18 @@ func (d *draft) dateOf(p pieces) string {
 	switch {
 	case p.whole == "" && p.year == "":
 		if rest := strings.Join(strings.Fields(p.month+" "+p.day+" "+p.time), " "); rest != "" {
-			d.b.remarks.note(rest, "a part of a date without a year is kept in the note")
+			d.b.remarks.amiss(rest, "a part of a date without a year is kept in the note")
 			d.keep("Date", rest)
 		}
 		return ""
 	case p.whole == "":
 		if p.month == "" && p.day != "" {
-			d.b.remarks.note(p.day, "a day without a month is kept in the note")
+			d.b.remarks.amiss(p.day, "a day without a month is kept in the note")
 			d.keep("Day", p.day)
 			p.day = ""
 		}
 		if p.day == "" && p.time != "" {
-			d.b.remarks.note(p.time, "a time without a day is kept in the note")
+			d.b.remarks.amiss(p.time, "a time without a day is kept in the note")
 			d.keep("Time", p.time)
 			p.time = ""
 		}
@@ -115,10 +120,10 @@ func (d *draft) dateOf(p pieces) string {
 		if timed := written + "T" + clock(p.time); len(written) == len("2020-07-15") && readable(timed) {
 			return timed
 		}
-		d.b.remarks.note(p.time, "a time without a day is kept in the note")
+		d.b.remarks.amiss(p.time, "a time without a day is kept in the note")
 		d.keep("Time", p.time)
 	} else if rest := strings.Join(strings.Fields(p.year+" "+p.month+" "+p.day+" "+p.time), " "); rest != "" && !p.repeats() {
-		d.b.remarks.note(rest, "parts of a date beside a whole one are kept in the note")
+		d.b.remarks.amiss(rest, "parts of a date beside a whole one are kept in the note")
 		d.keep("Date", rest)
 	}
 	return written
@@ -152,7 +157,7 @@ func (d *draft) read(column, text string, o Order) string {
 	w, ok := readDate(text, o)
 	switch {
 	case !ok && serial().MatchString(text):
-		d.b.remarks.note(text, "a number where a date should be, such as spreadsheets count days by: save the file with dates as text")
+		d.b.remarks.amiss(text, "a number where a date should be, such as spreadsheets count days by: save the file with dates as text")
 	case ok && w.EDTF != text:
 		d.b.remarks.note(text+" → "+w.EDTF, "a date in another notation is now written in EDTF")
 	}

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -70,12 +71,15 @@ func (d *draft) keep(name, value string) {
 // set gives a key its value; false where it has one already, or can't have this.
 func (d *draft) set(key, name, value string) bool {
 	if part := d.datePart(key); part != nil {
-		switch {
-		case *part != "":
-		case part == &d.start.whole:
-			d.start.column = name
-		case part == &d.end.whole:
-			d.end.column = name
+		p := &d.start
+		if key == keyEnd || strings.HasPrefix(key, keyEnd+".") {
+			p = &d.end
+		}
+		if key != keyDisplay {
+			p.from = cmp.Or(p.from, name)
+		}
+		if *part == "" && part == &p.whole {
+			p.column = name
 		}
 		return once(part, d.b.line(value))
 	}
@@ -166,7 +170,7 @@ func (d *draft) setStatus(value string) bool {
 		return true
 	}
 	if !slices.Contains(timeline.Statuses, status) {
-		d.b.remarks.note(value, "no status of dateline (%s): kept in the note", strings.Join(timeline.Statuses, ", "))
+		d.b.remarks.amiss(value, "no status of dateline (%s): kept in the note", strings.Join(timeline.Statuses, ", "))
 		return false
 	}
 	return once(&d.e.Status, status)

@@ -56,6 +56,17 @@ func Keys() []Key {
 	)
 }
 
+// Target is the key of an event that a key of Keys goes into.
+func Target(key string) string {
+	switch {
+	case strings.HasPrefix(key, keySource):
+		return "sources"
+	case key == keyEnd || strings.HasPrefix(key, keyEnd+".") || slices.Contains([]string{keyYear, keyMonth, keyDay, keyTime, keyDisplay}, key):
+		return "date"
+	}
+	return key
+}
+
 // guess is the key that a column of that name is most likely meant for: the note
 // where that is not clear.
 func guess(name string) string {

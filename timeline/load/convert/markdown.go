@@ -27,11 +27,11 @@ func Markdown(files []File, o Options) (Result, error) {
 		}
 		matter, body, err := frontMatter(text)
 		if err != nil {
-			b.remarks.lost(f.Name, "passed over: %v", err)
+			b.remarks.told(f.Name, "passed over: %v", err)
 			continue
 		}
 		if strings.HasPrefix(path.Base(f.Name), "_index.") {
-			b.remarks.lost(f.Name, "passed over: it is the page of a folder")
+			b.remarks.told(f.Name, "passed over: it is the page of a folder")
 			continue
 		}
 		b.add(pageRecord(b, f.Name, matter, body))

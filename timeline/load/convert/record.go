@@ -87,6 +87,9 @@ type pending struct {
 func (b *builder) add(r record) {
 	for _, c := range r {
 		b.column(c.name)
+		for _, value := range c.values {
+			b.result.Columns[b.columns[c.name]].sample(value)
+		}
 	}
 	b.pending = append(b.pending, pending{r, b.at})
 }
@@ -96,7 +99,7 @@ func (b *builder) make() {
 	b.remarks.line = 0
 	b.decideOrders()
 	for _, p := range b.pending {
-		b.at, b.remarks.line = p.at, p.at
+		b.at, b.remarks.line, b.remarks.event = p.at, p.at, len(b.result.Events)+1
 		d := &draft{b: b}
 		for _, c := range b.inOrder(p.record) {
 			column := b.column(c.name)
@@ -108,7 +111,7 @@ func (b *builder) make() {
 		b.result.Events = append(b.result.Events, d.event())
 		b.result.Lines = append(b.result.Lines, p.at)
 	}
-	b.pending, b.remarks.line = nil, 0
+	b.pending, b.remarks.line, b.remarks.event = nil, 0, 0
 	b.parted()
 }
 

@@ -140,7 +140,7 @@ func (t table) say(b *builder) {
 		}
 		if title {
 			b.title(text, b.result.Description)
-			b.remarks.lost(text, "what stands above the names of the columns is taken for the title")
+			b.remarks.told(text, "what stands above the names of the columns is taken for the title")
 			title = false
 			continue
 		}

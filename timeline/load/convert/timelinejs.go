@@ -190,7 +190,7 @@ func (b *builder) slides(text []byte) error {
 				b.era(slideRecord(era.object))
 			}
 		default:
-			b.remarks.lost(p.name+" "+p.value.String(), "a setting of the whole timeline is left out")
+			b.remarks.told(p.name+" "+p.value.String(), "a setting of the whole timeline is left out")
 		}
 	}
 	return nil
