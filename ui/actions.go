@@ -75,6 +75,8 @@ func inPanes() map[keys.Action]deed {
 		keys.Copy:        (*Model).copySelection,
 		keys.CopyCommand: (*Model).copyCommand,
 		keys.OpenSource:  does((*Model).openSource),
+		keys.OnSource:    does((*Model).askForSource),
+		keys.CiteEvent:   (*Model).citeEvent,
 		keys.Edit:        (*Model).edit,
 		keys.Change:      (*Model).changeEvent,
 		keys.Check:       (*Model).check,
@@ -96,6 +98,9 @@ func inPanes() map[keys.Action]deed {
 	}
 	for _, a := range scrolling {
 		table[a] = does(func(m *Model) { m.scroll(a) })
+	}
+	for key, c := range citations {
+		table[key] = func(m *Model) tea.Cmd { return m.cite(c) }
 	}
 	for key, a := range additions {
 		table[key] = does(func(m *Model) { m.give(a) })
@@ -207,6 +212,8 @@ func (m *Model) do(a keys.Action, msg tea.KeyMsg) tea.Cmd {
 	case m.mode == exporting && m.export.run != nil:
 		m.interruptExport(a)
 		return nil
+	case a == keys.OnSource:
+		return m.onSource(msg.String())
 	case m.mode == exporting && a == keys.PathEnd:
 		return m.completePath(msg)
 	}
@@ -238,6 +245,10 @@ func (m *Model) clearFilter() {
 // back peels one layer: the pane that is open, or else what the session has.
 func (m *Model) back() {
 	if m.focus == layout.Facets && m.facets.Widen() {
+		return
+	}
+	if m.focus == layout.Detail && m.detail.Chosen() > 0 {
+		m.detail.Choose(0)
 		return
 	}
 	if m.focus != layout.Timeline {

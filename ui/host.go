@@ -18,6 +18,8 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/export"
 	"dateline/ui/files"
+	"dateline/ui/keys"
+	"dateline/ui/layout"
 )
 
 // Host is what reaches out of the terminal. Tests put their own in.
@@ -132,8 +134,12 @@ type notice struct {
 	err   bool
 }
 
-// copySelection copies the range, else the marks, else the event.
+// copySelection copies the source that the reader is on, else the range, else the
+// marks, else the event.
 func (m *Model) copySelection() tea.Cmd {
+	if m.focus == layout.Detail && m.detail.Chosen() > 0 {
+		return m.cite(citations[keys.CiteNote])
+	}
 	v, sel, words := m.picked()
 	if sel == export.Everything {
 		key := m.session.Key()
@@ -165,42 +171,6 @@ func (m *Model) copyOut(s, what string) notice {
 func (m *Model) copyCommand() tea.Cmd {
 	line := m.session.Command(m.opts.Path)
 	return func() tea.Msg { return m.copyOut(line, line) }
-}
-
-// openSource asks for the number of a source, if there are several.
-func (m *Model) openSource() {
-	e := m.list.Event()
-	switch {
-	case e == nil:
-	case len(e.Sources) == 0:
-		m.say("this event has no source", false)
-	default:
-		m.mode = choosingSource
-		m.say(fmt.Sprintf("open which source? 1 to %d, Esc leaves", min(len(e.Sources), 9)), false)
-	}
-}
-
-func (m *Model) sourceKey(key string) tea.Cmd {
-	m.mode = browsing
-	m.message = message{}
-	e := m.list.Event()
-	if e == nil || len(key) != 1 || key[0] < '1' || key[0] > '9' || int(key[0]-'0') > len(e.Sources) {
-		if key != "esc" {
-			m.say("no source has that number", false)
-		}
-		return nil
-	}
-	address := e.Sources[key[0]-'1'].URL
-	if address == "" {
-		m.say("that source has no address", false)
-		return nil
-	}
-	return func() tea.Msg {
-		if err := m.opts.Host.Browse(address); err != nil {
-			return notice{err.Error(), false}
-		}
-		return notice{"opened " + address, false}
-	}
 }
 
 // edited says that the editor has ended.

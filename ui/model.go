@@ -146,7 +146,9 @@ type Model struct {
 	message message
 	asked   question
 	reader  string // the name that was asked for
-	recall  recall
+	// sourceTaken is what the number of a source is asked for.
+	sourceTaken func(n int) tea.Cmd
+	recall      recall
 	// narrowed is what the facet was narrowed by before one typed.
 	narrowed string
 	peeked   *timeline.View // what is typed would lead to; nil where it is not shown

@@ -44,6 +44,9 @@ func (m *Model) mouse(e tea.MouseEvent) tea.Cmd {
 		if key, ok := m.detail.EventAt(e.Y - l.Detail.Y); ok && key != m.session.Key() {
 			m.did(m.session.JumpTo(key))
 		}
+		if n, ok := m.detail.SourceAt(e.Y - l.Detail.Y); ok {
+			return m.toSource(n)
+		}
 	}
 	return nil
 }

@@ -92,7 +92,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return tea.Sequence(cmds...)
 	}
 	if m.mode == choosingSource {
-		return m.sourceKey(msg.String())
+		return m.numbered(msg.String())
 	}
 	if msg.Paste && m.commands() {
 		return nil

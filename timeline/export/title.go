@@ -28,12 +28,16 @@ func FilterTitle(t *timeline.Timeline, q query.Query) string {
 			parts = append(parts, words)
 		}
 	}
-	title := strings.Join(append(parts, dates...), ", ")
-	first, size := utf8.DecodeRuneInString(title)
+	return capital(strings.Join(append(parts, dates...), ", "))
+}
+
+// capital is text with a capital letter first.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 {
 		return ""
 	}
-	return string(unicode.ToUpper(first)) + title[size:]
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // termWords says a part of a filter, "" where it can't be said shortly.

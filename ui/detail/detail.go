@@ -25,6 +25,8 @@ type Pane struct {
 	top        int
 	lines      []string
 	events     map[int]string // the event that a line of the thread is about, by key
+	sourced    []int          // the line at which each source begins, and the one behind the last
+	chosen     int            // the number of the source that the reader is on; 0 for none
 }
 
 // New makes an empty pane.
@@ -43,7 +45,10 @@ func (p *Pane) SetSize(w, h int) {
 func (p *Pane) SetEvent(v *timeline.View, e *timeline.Event) {
 	another := (e == nil) != (p.event == nil) || e != nil && e.Key != p.event.Key
 	if another {
-		p.top = 0
+		p.top, p.chosen = 0, 0
+	}
+	if e != nil && p.chosen > len(e.Sources) {
+		p.chosen = 0
 	}
 	if another || p.view != v {
 		p.lines = nil
@@ -80,8 +85,39 @@ func (p *Pane) Top() { p.top = 0 }
 // Bottom goes to the end.
 func (p *Pane) Bottom() { p.top = len(p.build()) }
 
+// Choose puts the reader on the source of that number, and brings it in sight; 0
+// on none.
+func (p *Pane) Choose(n int) {
+	p.chosen, p.lines = n, nil
+	p.build()
+	p.settle()
+	if n < 1 || n >= len(p.sourced) {
+		return
+	}
+	from, to := p.sourced[n-1], p.sourced[n]
+	if from < p.top || to > p.top+p.Height() {
+		p.top = max(from-1, 0)
+	}
+}
+
+// Chosen is the number of the source that the reader is on, 0 for none.
+func (p *Pane) Chosen() int { return p.chosen }
+
+// SourceAt is the number of the source that is drawn at y.
+func (p *Pane) SourceAt(y int) (n int, ok bool) {
+	for i := range max(len(p.sourced)-1, 0) {
+		if at := p.top + y; at >= p.sourced[i] && at < p.sourced[i+1] {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
 // Height is how many lines a page holds.
 func (p *Pane) Height() int { return max(p.h-1, 1) }
+
+// settle keeps the pane from being scrolled beyond its text.
+func (p *Pane) settle() { p.top = max(min(p.top, len(p.lines)-p.h), 0) }
 
 // View draws the pane: exactly h lines of w cells. The last line says how much
 // lies below.
@@ -90,7 +126,7 @@ func (p *Pane) View() string {
 		return ""
 	}
 	lines := p.build()
-	p.top = max(min(p.top, len(lines)-p.h), 0)
+	p.settle()
 	shown := lines[p.top:min(p.top+p.h, len(lines))]
 	if below := len(lines) - p.top - p.h; below > 0 && p.h > 2 {
 		more := fmt.Sprintf(" %s %d more lines", p.theme.Glyphs.More, below+1)
@@ -119,7 +155,7 @@ func (p *Pane) build() []string {
 	p.steps(b)
 	p.sources(b)
 	p.foot(b)
-	p.lines, p.events = b.lines, b.events
+	p.lines, p.events, p.sourced = b.lines, b.events, b.sourced
 	return p.lines
 }
 
@@ -130,6 +166,7 @@ type builder struct {
 	highlights theme.Highlights
 	lines      []string
 	events     map[int]string
+	sourced    []int
 }
 
 func (b *builder) blank() {

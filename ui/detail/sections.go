@@ -135,7 +135,11 @@ func (p *Pane) sources(b *builder) {
 		b.para("", "None: this event cannot be cited.", t.Text, t.Warn)
 	}
 	for i, s := range p.event.Sources {
+		b.sourced = append(b.sourced, len(b.lines))
 		lead := fmt.Sprintf("%d  ", i+1)
+		if i+1 == p.chosen {
+			lead = fmt.Sprintf("%s%d ", t.Glyphs.Here, i+1)
+		}
 		if words := export.SourceWords(&s); words != "" {
 			b.para(lead, words, t.Accent, t.Text)
 			lead = "   "
@@ -153,6 +157,7 @@ func (p *Pane) sources(b *builder) {
 			b.para("   ", "accessed "+accessed, t.Dim, t.Dim)
 		}
 	}
+	b.sourced = append(b.sourced, len(b.lines))
 }
 
 // link is an address to link to, "" where the terminal has no links.

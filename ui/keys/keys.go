@@ -56,6 +56,11 @@ const (
 	Copy        Action = "copy"
 	CopyCommand Action = "copy-command"
 	OpenSource  Action = "open-source"
+	OnSource    Action = "on-source"
+	CiteNote    Action = "cite"
+	CiteLink    Action = "cite-link"
+	CiteBibTeX  Action = "cite-biblatex"
+	CiteEvent   Action = "cite-event"
 	Edit        Action = "edit"
 	Change      Action = "change-event"
 	Check       Action = "check-event"
@@ -215,9 +220,14 @@ func Table() []Binding {
 		{PrevMark, Timeline | Detail | Lanes, keys("M"), "Select", "to the previous mark", ""},
 
 		{Export, Panes, keys("e"), "Take away", "export the range, else the marks, else all that is shown", "export"},
-		{Copy, Timeline | Detail | Lanes, keys("y"), "Take away", "copy the range, else the marks, else this event, as Markdown", "copy"},
+		{Copy, Timeline | Detail | Lanes, keys("y"), "Take away", "copy the range, else the marks, else this event, as Markdown; on a source, that as a footnote", "copy"},
 		{CopyCommand, Panes, keys("Y"), "Take away", "copy the command that reproduces the view", ""},
 		{OpenSource, Timeline | Detail | Lanes, keys("o"), "Take away", "open a source: then its number, 1 to 9", "source"},
+		{OnSource, Detail, keys("1", "2", "3", "4", "5", "6", "7", "8", "9"), "Take away", "while an event is open: to its source of that number", ""},
+		{CiteNote, Timeline | Detail | Lanes, nil, "Take away", "copy a source as the text of a footnote", ""},
+		{CiteLink, Timeline | Detail | Lanes, nil, "Take away", "copy a source as a link in Markdown", ""},
+		{CiteBibTeX, Timeline | Detail | Lanes, nil, "Take away", "copy a source as BibLaTeX", ""},
+		{CiteEvent, Timeline | Detail | Lanes, nil, "Take away", "copy this event as a plain sentence with its date and its link", ""},
 		{Edit, Timeline | Detail | Lanes, keys("E"), "Take away", "edit the event's file at its line", ""},
 		{Change, Timeline | Detail | Lanes, keys("W"), "Take away", "change this event in a form: only what is changed is written", ""},
 		{Check, Timeline | Detail | Lanes, keys("C"), "Take away", "mark the marked events, else this one, as checked by you", ""},

@@ -81,9 +81,12 @@ func (m *Map) Key(a Action) string {
 // Groups are the headings of the help, in order.
 func Groups() []string { return append([]string(nil), groups...) }
 
-// Label is the keys of a binding for people: "j ↓"; ":" for what has none, and is
-// found in the list of actions.
+// Label is the keys of a binding for people: "j ↓", "1 … 9"; ":" for what has none,
+// and is found in the list of actions.
 func (b Binding) Label() string {
+	if text := strings.Join(b.Keys, ""); len(text) > 2 && strings.Contains("123456789", text) {
+		return text[:1] + " … " + text[len(text)-1:]
+	}
 	if len(b.Keys) == 0 && b.Scopes&Panes != 0 {
 		return ":"
 	}

@@ -6,6 +6,7 @@ import (
 
 	inplace "dateline/timeline/edit"
 	"dateline/timeline/english"
+	"dateline/timeline/export"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 	"dateline/ui/keys"
@@ -108,6 +109,10 @@ func others() []Command {
 		{[]string{"copy"}, "", keys.Copy, "print the range, else the marks, else this event, as Markdown", printMarkdown},
 		{[]string{"copy-command"}, "", keys.CopyCommand, "print the command that reproduces the view", printCommand},
 		{[]string{"source", "open-source"}, "[N]", keys.OpenSource, "open a source in the browser; without a number, all with their addresses", source},
+		{[]string{"cite"}, "[N]", keys.CiteNote, "print a source as the text of a footnote", cite(export.CiteText)},
+		{[]string{"cite-link"}, "[N]", keys.CiteLink, "the same as a link in Markdown", cite(export.CiteLink)},
+		{[]string{"cite-biblatex"}, "[N]", keys.CiteBibTeX, "the same as BibLaTeX", cite(export.CiteBibLaTeX)},
+		{[]string{"cite-event"}, "", keys.CiteEvent, "print this event as a plain sentence with its date and its link", citeEvent},
 		{[]string{"edit"}, "", keys.Edit, "edit the event's file at its line", edit},
 		{[]string{"change"}, "KEY VALUE", keys.Change, "give a key of this event another value; what would change is read out first", change},
 		{[]string{"check", "check-event"}, "[NAME]", keys.Check, "write that the marked events, else this one, were checked by you, or by this name", check},

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/english"
 	"dateline/timeline/export"
@@ -149,36 +150,65 @@ func printMarkdown(s *desk, _ string) {
 func printCommand(s *desk, _ string) { s.say("%s", s.Command(s.opts.Path)) }
 
 func source(s *desk, arg string) {
+	n, ok := s.sourceNumber(arg)
+	if !ok {
+		return
+	}
 	e := s.Event()
-	switch {
-	case e == nil:
-		s.tell()
-		return
-	case len(e.Sources) == 0:
-		s.say("This event has no source.")
-		return
-	case arg == "":
+	switch src := &e.Sources[max(n, 1)-1]; {
+	case n == 0:
 		for i := range e.Sources {
 			s.tellSource(e, i)
 		}
-		return
-	}
-	n, ok := s.number(arg, 1)
-	switch {
-	case !ok:
-	case n > len(e.Sources):
-		s.say("This event has %s.", english.Count(len(e.Sources), "source"))
-	case e.Sources[n-1].URL == "":
+	case src.URL == "":
 		s.say("That source has no address.")
 	case s.opts.Browse == nil:
 		s.tellSource(e, n-1)
 	default:
-		if err := s.opts.Browse(e.Sources[n-1].URL); err != nil {
+		if err := s.opts.Browse(src.URL); err != nil {
 			s.say("%s", upper(err.Error()))
 			return
 		}
-		s.say("Opened %s", e.Sources[n-1].URL)
+		s.say("Opened %s", src.URL)
 	}
+}
+
+// sourceNumber reads the number of a source of the present event, 0 where none is
+// named; ok is false, and it is said, where there is no such source.
+func (s *desk) sourceNumber(arg string) (n int, ok bool) {
+	e := s.Event()
+	switch {
+	case e == nil:
+		s.tell()
+		return 0, false
+	case len(e.Sources) == 0:
+		s.say("This event has no source.")
+		return 0, false
+	case arg == "":
+		return 0, true
+	}
+	if n, ok = s.number(arg, 1); ok && n > len(e.Sources) {
+		s.say("This event has %s.", english.Count(len(e.Sources), "source"))
+		ok = false
+	}
+	return n, ok
+}
+
+// cite prints a source, the first where none is named.
+func cite(of func(*timeline.Source) string) func(s *desk, arg string) {
+	return func(s *desk, arg string) {
+		if n, ok := s.sourceNumber(arg); ok {
+			s.say("%s", strings.TrimRight(of(&s.Event().Sources[max(n, 1)-1]), "\n"))
+		}
+	}
+}
+
+func citeEvent(s *desk, _ string) {
+	if e := s.Event(); e != nil {
+		s.say("%s", export.CiteEvent(e))
+		return
+	}
+	s.tell()
 }
 
 func edit(s *desk, _ string) {
