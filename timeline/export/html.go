@@ -1,79 +1,16 @@
 package export
 
 import (
-	"bufio"
-	"bytes"
-	_ "embed"
-	"html/template"
 	"io"
-	"sync"
+	"strconv"
+
+	_ "embed"
 
 	"dateline/timeline"
 )
 
-//go:embed page.html.tmpl
-var pageText string
-
-// page is parsed at the first use: most runs of the program never need it.
-var page = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"attribution": attribution,
-		"deskOnly":    func() string { return deskOnly },
-		"joined":      joined,
-		"notExported": func() string { return notExported },
-		"possible":    func() string { return possible },
-	}).Parse(pageText))
-})
-
-// pageEntry is an entry with what only a page needs.
-type pageEntry struct {
-	Entry
-	Text      [][]pagePiece
-	Marks     []pageMark // where there is no text
-	Relations []pageRelation
-	Names     []pageNames
-	ForDesk   []string
-}
-
-// pagePiece is a stretch of a summary and the marks behind it.
-type pagePiece struct {
-	Text  string
-	Marks []pageMark
-}
-
-type pageRelation struct {
-	Label string
-	Link  Link
-}
-
-// pageMark is the mark of a footnote. The first of a number is where the
-// footnote leads back to.
-type pageMark struct {
-	Number int
-	First  bool
-}
-
-// pageHead is the head with the years to go to; none where there is but one.
-type pageHead struct {
-	Document
-	Years []pageYear
-}
-
-type pageYear struct{ Label, Anchor string }
-
-type pageNames struct{ Label, Names string }
-
-type pageList struct {
-	Heading, Lead string
-	Items         []string
-}
-
-type pageSource struct {
-	Number int
-	Parts  []pagePart
-}
-
-type pagePart struct{ Before, Text, After, Href string }
+//go:embed page.css
+var pageStyle string
 
 // writeHTML writes one page that needs no other file and runs no script.
 func writeHTML(w io.Writer, v *timeline.View, o Options) error {
@@ -83,143 +20,196 @@ func writeHTML(w io.Writer, v *timeline.View, o Options) error {
 	}
 	b := newBuilder(v, o)
 	b.anchor = func(_ int, e *timeline.Event, _ *wording) string { return e.Key }
-	p := &pageWriter{builder: b, out: bufio.NewWriterSize(w, fullBuffer)}
-	p.put("head", pageHead{newDocument(v, o, s), years(s.groups)})
-	if p.err == nil {
-		p.err = p.out.Flush()
+	p := &page{builder: b, out: w}
+	p.head(newDocument(v, o, s), s.groups)
+	if err := p.handOn(); err != nil {
+		return err
 	}
-	if p.err == nil {
-		p.err = b.write(o, to(w), pageEntries)
+	err = b.write(o, to(w), func(w *builder) func([]byte, *Entry) []byte {
+		one := &page{builder: w}
+		return func(dst []byte, e *Entry) []byte {
+			one.buf = dst
+			one.entry(e)
+			return one.buf
+		}
+	})
+	if err != nil {
+		return err
 	}
 	if b.desk {
 		p.afterword()
 	}
-	p.sources()
-	p.put("end", nil)
-	if p.err != nil {
-		return p.err
+	if err := p.sources(); err != nil {
+		return err
 	}
-	return p.out.Flush()
+	p.put("</main>\n</body>\n</html>\n")
+	return p.handOn()
 }
 
-// pageWriter writes a page piece by piece and keeps the first error.
-type pageWriter struct {
+// page is a page on its way out. What put takes is ours; all else goes through text,
+// attribute or place.
+type page struct {
 	*builder
-	out *bufio.Writer
-	err error
+	out   io.Writer // nil where the caller takes buf
+	buf   []byte
+	parts []part
 }
 
-func (p *pageWriter) put(piece string, data any) {
-	if p.err == nil {
-		p.err = page().ExecuteTemplate(p.out, piece, data)
+func (p *page) put(parts ...string) {
+	for _, s := range parts {
+		p.buf = append(p.buf, s...)
 	}
 }
 
-// years are the headings that events stand under, where there are several.
-func years(groups []string) []pageYear {
-	if len(groups) < 2 {
+func (p *page) text(parts ...string) {
+	for _, s := range parts {
+		p.buf = appendHTML(p.buf, s)
+	}
+}
+
+func (p *page) number(n int) { p.buf = strconv.AppendInt(p.buf, int64(n), 10) }
+
+// place opens a link to a place of the page.
+func (p *page) place(anchor string) {
+	p.put(`<a href="#`)
+	p.buf = appendFragment(p.buf, anchor)
+	p.put(`">`)
+}
+
+func (p *page) handOn() error {
+	err := writeAll(p.out, p.buf)
+	p.buf = p.buf[:0]
+	return err
+}
+
+// head writes what stands before the events. The years are those to go to; none where
+// there is but one.
+func (p *page) head(d Document, years []string) {
+	p.put(pageTop, "<title>")
+	p.text(d.Title)
+	p.put("</title>\n<style>\n", pageStyle, "</style>\n</head>\n<body>\n<header>\n<h1>")
+	p.text(d.Title)
+	p.put("</h1>\n<p class=\"facts\">")
+	p.facts(d)
+	p.put("</p>")
+	if d.Desk {
+		p.put("\n<p class=\"status\">", deskOnly, "</p>")
+	}
+	if len(years) > 1 {
+		p.put("\n<nav class=\"years\" aria-label=\"Years\">")
+		for _, year := range years {
+			p.put("\n")
+			p.place(yearAnchor(year))
+			p.text(year)
+			p.put("</a>")
+		}
+		p.put("\n</nav>")
+	}
+	p.put("\n</header>\n<main>\n")
+}
+
+// pageTop is the same for every page.
+const pageTop = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+`
+
+// facts says what the page holds and how to make it again.
+func (p *page) facts(d Document) {
+	p.text(d.Events())
+	if d.Span != "" {
+		p.text(" · ", d.Span)
+	}
+	if d.Query == "" {
+		p.put(" · no query")
+	} else {
+		p.put(" · query <code>")
+		p.text(d.Query)
+		p.put("</code>")
+	}
+	if d.Selection != "" {
+		p.text(" · ", d.Selection)
+	}
+	p.text(" · exported ", d.Exported)
+	p.put(" · content <code>", d.Hash, "</code>")
+}
+
+func yearAnchor(group string) string { return "year:" + string(appendSlug(nil, group)) }
+
+// afterword writes what only the desk may see behind the events.
+func (p *page) afterword() {
+	if events := leftOut(p.v); len(events) > 0 {
+		p.list(leftOutHeading, leftOutLead, len(events), func(i int) string { return heading(events[i]) + " · " + events[i].ID })
+	}
+	if rest := p.problems.rest; len(rest) > 0 {
+		p.list(problemsHeading, "", len(rest), func(i int) string { return rest[i].Pos.File + ", " + finding(rest[i]) })
+	}
+}
+
+func (p *page) list(heading, lead string, n int, item func(int) string) {
+	p.put("<section>\n<h2>", heading, "</h2>")
+	if lead != "" {
+		p.put("\n<p>", lead, "</p>")
+	}
+	p.put("\n<ul>")
+	for i := range n {
+		p.put("\n<li>")
+		p.text(item(i))
+		p.put("</li>")
+	}
+	p.put("\n</ul>\n</section>\n")
+}
+
+// sources writes the footnotes, and hands on what it has written now and then.
+func (p *page) sources() error {
+	if len(p.refs.list) == 0 {
 		return nil
 	}
-	list := make([]pageYear, len(groups))
-	for i, group := range groups {
-		list[i] = yearOf(group)
+	p.put("<section class=\"sources\">\n<h2>", sourcesHeading, "</h2>\n<ol>\n")
+	for n := 1; n <= len(p.refs.list); n++ {
+		p.source(n)
+		if len(p.buf) < fullBuffer {
+			continue
+		}
+		if err := p.handOn(); err != nil {
+			return err
+		}
 	}
-	return list
+	p.put("</ol>\n</section>\n")
+	return nil
 }
 
-func yearOf(group string) pageYear {
-	return pageYear{group, string(appendSlug(nil, group))}
-}
-
-// pageEntries writes entries, a heading before the first of a group.
-func pageEntries(*builder) func([]byte, *Entry) []byte {
-	var text bytes.Buffer
-	put := func(piece string, data any) {
-		if err := page().ExecuteTemplate(&text, piece, data); err != nil {
-			panic(err) // the template is ours, and a buffer never fails
+func (p *page) source(n int) {
+	p.put(`<li id="fn:`)
+	p.number(n)
+	p.put(`">`)
+	r := p.refs.reference(n)
+	p.parts = r.parts(p.parts)
+	for i, part := range p.parts {
+		if i > 0 {
+			p.put(", ")
 		}
-	}
-	return func(dst []byte, e *Entry) []byte {
-		text.Reset()
-		if e.opens {
-			put("group", yearOf(e.Group))
+		p.text(part.before)
+		href, ok := "", false
+		if part.address {
+			href, ok = address(part.text)
 		}
-		e.Anchor = e.event.Key
-		n := pageEntry{Entry: *e, Names: namesOf(e), ForDesk: deskLines(*e)}
-		for row := range e.relations {
-			for _, l := range row.links {
-				n.Relations = append(n.Relations, pageRelation{row.label, l})
-			}
+		if ok {
+			p.put(`<a href="`)
+			p.text(href)
+			p.put(`" rel="noopener noreferrer">`)
+			p.text(part.text)
+			p.put("</a>")
+		} else {
+			p.text(part.text)
 		}
-		n.mark()
-		put("entry", n)
-		return append(dst, text.Bytes()...)
+		p.text(part.after)
 	}
-}
-
-// mark puts the marks behind the words.
-func (n *pageEntry) mark() {
-	marked := n.cited
-	marks := func(numbers []int) (list []pageMark) {
-		for _, number := range numbers {
-			list = append(list, pageMark{number, number > marked})
-			marked = max(marked, number)
-		}
-		return list
-	}
-	for _, p := range n.pieces() {
-		var pieces []pagePiece
-		for _, piece := range p {
-			pieces = append(pieces, pagePiece{piece.Text, marks(piece.Footnotes)})
-		}
-		n.Text = append(n.Text, pieces)
-	}
-	if len(n.Text) == 0 {
-		n.Marks = marks(n.Footnotes)
-	}
-}
-
-func namesOf(e *Entry) []pageNames {
-	var list []pageNames
-	for row := range e.names {
-		list = append(list, pageNames{row.label, listed(row.names)})
-	}
-	return list
-}
-
-func (p *pageWriter) afterword() {
-	if events := leftOut(p.v); len(events) > 0 {
-		list := pageList{Heading: leftOutHeading, Lead: leftOutLead}
-		for _, e := range events {
-			list.Items = append(list.Items, heading(e)+" · "+e.ID)
-		}
-		p.put("list", list)
-	}
-	if len(p.problems.rest) > 0 {
-		list := pageList{Heading: problemsHeading}
-		for _, problem := range p.problems.rest {
-			list.Items = append(list.Items, problem.Pos.File+", "+finding(problem))
-		}
-		p.put("list", list)
-	}
-}
-
-func (p *pageWriter) sources() {
-	if len(p.refs.list) == 0 {
-		return
-	}
-	p.put("sources", sourcesHeading)
-	for n := 1; n <= len(p.refs.list) && p.err == nil; n++ {
-		s := pageSource{Number: n}
-		r := p.refs.reference(n)
-		for _, part := range r.parts(nil) {
-			shown := pagePart{Before: part.before, Text: part.text, After: part.after}
-			if part.address {
-				shown.Href, _ = address(part.text)
-			}
-			s.Parts = append(s.Parts, shown)
-		}
-		p.put("source", s)
-	}
-	p.put("sources end", nil)
+	p.put(`&nbsp;<a class="back" href="#ref:`)
+	p.number(n)
+	p.put("\" aria-label=\"Back to the text\">↩</a></li>\n")
 }

@@ -1,16 +1,14 @@
 package export_test
 
 import (
-	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 	"pgregory.net/rapid"
 
 	"dateline/timeline"
@@ -28,76 +26,69 @@ type webPage struct {
 // pageElements are all that a page may be made of.
 var pageElements = strings.Fields("a article blockquote body code footer h1 h2 h3 head header html li main meta nav ol p section span style sup title ul")
 
-// parsePage reads a page with the parser of encoding/xml, which knows nothing of
-// how it was written.
+// parsePage reads a page with a parser of HTML, which knows nothing of how it was
+// written.
 func parsePage(source string) (p webPage, err error) {
-	dec := xml.NewDecoder(strings.NewReader(source))
-	dec.Strict, dec.AutoClose, dec.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
-	var open []string
-	var texts []strings.Builder // of the open blocks
-	marks := 0                  // how deep the marks stand that are being read
-	for {
-		token, err := dec.Token()
-		if errors.Is(err, io.EOF) {
-			return p, nil
-		}
-		if err != nil {
-			return p, err
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			name := token.Name.Local
-			if !slices.Contains(pageElements, name) {
-				return p, fmt.Errorf("an element %s", name)
-			}
-			open = append(open, name)
-			if err := p.attributes(token.Attr); err != nil {
-				return p, err
-			}
-			if marks == 0 && (name == "sup" || pageClass(token) == "marks" || pageClass(token) == "back") {
-				marks = len(open)
-			}
-			if pageBlock(name) {
-				texts = append(texts, strings.Builder{})
-			}
-		case xml.CharData:
-			if len(texts) > 0 && marks == 0 {
-				texts[len(texts)-1].Write(token)
-			}
-		case xml.EndElement:
-			if marks == len(open) {
-				marks = 0
-			}
-			open = open[:len(open)-1]
-			if pageBlock(token.Name.Local) {
-				last := len(texts) - 1
-				p.blocks = append(p.blocks, token.Name.Local+" "+texts[last].String())
-				texts = texts[:last]
-			}
-		case xml.Comment, xml.ProcInst:
-			return p, fmt.Errorf("a %T", token)
-		}
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return p, err
 	}
+	_, err = p.read(root, false)
+	return p, err
+}
+
+// read is the text within a node, without that of the blocks in it; marks says that
+// it stands in a mark, whose text is none.
+func (p *webPage) read(n *html.Node, marks bool) (text string, err error) {
+	switch n.Type {
+	case html.TextNode:
+		if !marks {
+			text = n.Data
+		}
+		return text, nil
+	case html.CommentNode:
+		return "", fmt.Errorf("a comment %q", n.Data)
+	case html.ElementNode:
+		if !slices.Contains(pageElements, n.Data) {
+			return "", fmt.Errorf("an element %s", n.Data)
+		}
+		if err := p.attributes(n.Attr); err != nil {
+			return "", err
+		}
+		marks = marks || n.Data == "sup" || pageClass(n) == "marks" || pageClass(n) == "back"
+	}
+	for kid := range n.ChildNodes() {
+		within, err := p.read(kid, marks)
+		if err != nil {
+			return "", err
+		}
+		text += within
+	}
+	if pageBlock(n.Data) {
+		p.blocks = append(p.blocks, n.Data+" "+text)
+		return "", nil
+	}
+	return text, nil
 }
 
 func pageBlock(name string) bool {
 	return slices.Contains(strings.Fields("h1 h2 h3 p li footer title"), name)
 }
 
-func pageClass(e xml.StartElement) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == "class" {
-			return a.Value
+func pageClass(n *html.Node) string {
+	for _, a := range n.Attr {
+		if a.Key == "class" {
+			return a.Val
 		}
 	}
 	return ""
 }
 
-func (p *webPage) attributes(list []xml.Attr) error {
+func (p *webPage) attributes(list []html.Attribute) error {
 	for _, a := range list {
-		switch a.Name.Local {
+		switch a.Key {
 		case "href":
-			if inside, ok := strings.CutPrefix(a.Value, "#"); ok {
+			if inside, ok := strings.CutPrefix(a.Val, "#"); ok {
 				place, err := url.PathUnescape(inside)
 				if err != nil {
 					return err
@@ -105,12 +96,12 @@ func (p *webPage) attributes(list []xml.Attr) error {
 				p.inside = append(p.inside, place)
 				continue
 			}
-			p.links = append(p.links, a.Value)
+			p.links = append(p.links, a.Val)
 		case "id":
-			p.ids = append(p.ids, a.Value)
+			p.ids = append(p.ids, a.Val)
 		case "class", "lang", "charset", "name", "content", "http-equiv", "rel", "aria-label":
 		default:
-			return fmt.Errorf("an attribute %s", a.Name.Local)
+			return fmt.Errorf("an attribute %s", a.Key)
 		}
 	}
 	return nil
