@@ -31,6 +31,7 @@ const (
 	ICS        Format = "ics"
 	BibLaTeX   Format = "biblatex"
 	CSLJSON    Format = "csl-json"
+	SQL        Format = "sql"
 )
 
 // Style names a way to lay Markdown out; see [Styles].
@@ -148,6 +149,7 @@ func Formats() []FormatInfo {
 		{ICS, ".ics", "a calendar", writeICS},
 		{BibLaTeX, ".bib", "the sources, as a bibliography for LaTeX", writeBibLaTeX},
 		{CSLJSON, ".json", "the sources, for Zotero, pandoc and word processors", writeCSLJSON},
+		{SQL, ".sql", "tables for sqlite3 and Datasette", writeSQL},
 	}
 }
 

@@ -27,6 +27,7 @@ type exporting struct {
 	names, head, answers bool
 	template, title      string
 	output               string
+	metadata             string // written beside the tables of sql, in a folder
 	force                bool
 }
 
@@ -39,7 +40,8 @@ func newExport(env Env) *cobra.Command {
 in another format. Without --output the export goes to standard output. With it
 the file is written whole or not at all, and one that exists already only with
 --force; the end of its name gives the format where --format is left out. A name
-that ends in / is a folder, in which the title names the file.
+that ends in / is a folder, in which the title names the file; beside the tables of
+sql stands a metadata.json for Datasette there.
 
 The same events give the same bytes, but for the day of the export, which
 SOURCE_DATE_EPOCH fixes. An export of no events writes nothing, with exit
@@ -113,7 +115,12 @@ func (x *exporting) run(cmd *cobra.Command, env Env, args []string) error {
 	if x.answers {
 		v, options.Added = export.WithAnswers(v)
 	}
-	x.inFolder(cmd, v, options)
+	if x.inFolder(cmd, v, options) && x.template == "" && x.formatOf(cmd) == export.SQL {
+		x.metadata = filepath.Join(filepath.Dir(x.output), "metadata.json")
+		if !x.force && env.exists(x.metadata) {
+			return failf(negative, "%s exists already: --force replaces it", x.metadata)
+		}
+	}
 	if env.ErrTTY {
 		warn(env, v)
 	}
@@ -124,14 +131,26 @@ func (x *exporting) run(cmd *cobra.Command, env Env, args []string) error {
 			m.tick(events)
 			return stopped()
 		}
-		return write(w, v, options)
+		if err := write(w, v, options); err != nil || x.metadata == "" {
+			return err
+		}
+		return x.describe(env, v, options)
 	})
 }
 
-// inFolder names the file of an --output that is a folder.
-func (x *exporting) inFolder(cmd *cobra.Command, v *timeline.View, o export.Options) {
+// describe writes what Datasette is told about the tables, once these are written.
+func (x *exporting) describe(env Env, v *timeline.View, o export.Options) error {
+	database := strings.TrimSuffix(filepath.Base(x.output), ".sql")
+	return files.Write(env.at(x.metadata), x.force, func(w io.Writer) error {
+		_, err := w.Write(export.Datasette(v, o, database))
+		return err
+	})
+}
+
+// inFolder names the file of an --output that is a folder, and tells whether it is one.
+func (x *exporting) inFolder(cmd *cobra.Command, v *timeline.View, o export.Options) bool {
 	if !strings.HasSuffix(x.output, "/") && !strings.HasSuffix(x.output, string(filepath.Separator)) {
-		return
+		return false
 	}
 	ending := filepath.Ext(strings.TrimSuffix(x.template, ".tmpl"))
 	if x.template == "" {
@@ -143,6 +162,7 @@ func (x *exporting) inFolder(cmd *cobra.Command, v *timeline.View, o export.Opti
 		}
 	}
 	x.output += export.FileName(export.Title(v, o)) + ending
+	return true
 }
 
 // warn says what is weak in what is about to be exported.
