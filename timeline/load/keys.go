@@ -21,6 +21,7 @@ const (
 	ActorMapping    Mapping = "actor"
 	TimelineMapping Mapping = "timeline"
 	ViewMapping     Mapping = "view"
+	ImportMapping   Mapping = "import"
 )
 
 // Type says what a key takes.
@@ -46,6 +47,8 @@ const (
 	QueryType     Type = "query"
 	MappingsType  Type = "mappings" // of the kind KeyInfo.Of
 	NamesType     Type = "names"
+	ColumnsType   Type = "columns"
+	OrderType     Type = "order"
 )
 
 var typeHelp = map[Type]string{
@@ -66,6 +69,8 @@ var typeHelp = map[Type]string{
 	QueryType:     "a query",
 	MappingsType:  "a list of mappings",
 	NamesType:     "a mapping from codes to names",
+	ColumnsType:   "a list of headings with their keys, such as Who=actors",
+	OrderType:     "as-written, day-first or month-first",
 }
 
 // Help says in a few words what a value of the type is; "" for no type.
@@ -98,6 +103,8 @@ func Keys(m Mapping) []KeyInfo {
 		return infos(timelineKeys)
 	case ViewMapping:
 		return infos(viewKeys)
+	case ImportMapping:
+		return infos(importKeys)
 	}
 	return nil
 }
@@ -154,10 +161,9 @@ func isProse(word string) bool {
 	return false
 }
 
-// isKey tells whether a word is a key of an event, a source, a quote, an actor
-// or a view.
+// isKey tells whether a word is a key of any kind of mapping.
 func isKey(word string) bool {
-	for _, m := range []Mapping{EventMapping, SourceMapping, QuoteMapping, CheckMapping, ActorMapping, TimelineMapping, ViewMapping} {
+	for _, m := range []Mapping{EventMapping, SourceMapping, QuoteMapping, CheckMapping, ActorMapping, TimelineMapping, ViewMapping, ImportMapping} {
 		if slices.ContainsFunc(Keys(m), func(k KeyInfo) bool { return k.Name == word }) {
 			return true
 		}

@@ -17,8 +17,9 @@ func TestKeys(t *testing.T) {
 		load.SourceMapping:   "url title description publisher author published accessed archived pages number excerpt",
 		load.QuoteMapping:    "by text source",
 		load.ActorMapping:    "id name kind country part_of aliases note",
-		load.TimelineMapping: "title description views countries",
+		load.TimelineMapping: "title description views countries imports",
 		load.ViewMapping:     "name query description",
+		load.ImportMapping:   "columns dates",
 	}
 	for m, names := range want {
 		var got []string

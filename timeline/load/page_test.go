@@ -20,7 +20,7 @@ func TestPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := string(data)
-	for _, m := range []load.Mapping{load.EventMapping, load.SourceMapping, load.QuoteMapping, load.CheckMapping, load.ActorMapping, load.TimelineMapping, load.ViewMapping} {
+	for _, m := range []load.Mapping{load.EventMapping, load.SourceMapping, load.QuoteMapping, load.CheckMapping, load.ActorMapping, load.TimelineMapping, load.ViewMapping, load.ImportMapping} {
 		page = replaced(t, page, "keys of "+string(m), keyTable(m))
 	}
 	var sections strings.Builder

@@ -13,6 +13,7 @@ type meta struct {
 	title, description string
 	views              []view
 	countries          map[string]string
+	imports            []Import
 }
 
 // view is a saved view with its node, which errors in the query point into.
@@ -46,6 +47,12 @@ var timelineKeys = []key[meta]{
 	{
 		KeyInfo{Name: "countries", Type: NamesType, Help: "names of countries that differ from the usual, or are missing there, by code"},
 		func(r *reader, n *yaml.Node, m *meta) { m.countries = r.countryNames(n) },
+	},
+	{
+		KeyInfo{Name: "imports", Type: MappingsType, Of: ImportMapping, Help: "how the columns of a sheet are taken, by its headings"},
+		func(r *reader, n *yaml.Node, m *meta) {
+			r.mappings(n, "imports", func(i *yaml.Node) { m.imports = append(m.imports, r.importing(i)) }, func(*yaml.Node, string, *found) {})
+		},
 	},
 }
 

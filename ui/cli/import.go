@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"io"
 	"io/fs"
 	"os"
@@ -84,7 +85,7 @@ is in the way; nothing is written then.`,
 		},
 	}
 	x.format = addChoice(cmd, "format", "what FILE is; left out, the end of its name says it", firsts(importRows())...)
-	x.dates = addChoice(cmd, "dates", "how dates such as 4/7/2020 are meant", "as-written", "day-first", "month-first")
+	x.dates = addChoice(cmd, "dates", "how dates such as 4/7/2020 are meant", load.DateOrders...)
 	cmd.Flags().StringVarP(&x.output, "output", "o", "", "write into this `folder`")
 	cmd.Flags().StringVar(&x.encoding, "encoding", "", "the letters of FILE, such as `gb18030`; left out, its bytes say it where they can")
 	cmd.Flags().StringArrayVar(&x.rules, "map", nil, "take a column for a key: `COLUMN=KEY`")
@@ -110,7 +111,7 @@ func importRows() []helpRow {
 
 // keyRows are the keys of --map that are no keys of an event file.
 func keyRows() (rows []helpRow) {
-	for _, k := range convert.Keys() {
+	for _, k := range load.ColumnKeys() {
 		if !slices.ContainsFunc(load.Keys(load.EventMapping), func(e load.KeyInfo) bool { return e.Name == k.Name }) {
 			rows = append(rows, helpRow{k.Name, k.Help})
 		}
@@ -120,8 +121,11 @@ func keyRows() (rows []helpRow) {
 
 func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 	o := convert.Options{Dates: convert.Order(slices.Index(x.dates.choices, x.dates.value)), Encoding: x.encoding}
+	if !cmd.Flags().Changed("dates") || x.dates.value != load.DateOrders[0] {
+		o.Kept = env.keptImports(x.output)
+	}
 	for _, text := range x.rules {
-		r, err := convert.ParseRule(text)
+		r, err := load.ParseRule(text)
 		if err != nil {
 			return usagef("--map: %v", err)
 		}
@@ -162,6 +166,21 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 		return usagef("%s: %v; nothing is written", name, err)
 	}
 	return x.write(env, result)
+}
+
+// keptImports are those that the timeline.yaml of a folder keeps, by default of the
+// working folder.
+func (e Env) keptImports(dir string) []load.Import {
+	root, err := os.OpenRoot(e.at(cmp.Or(dir, ".")))
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
+	text, err := files.Read(root, load.TimelineName, load.DefaultMaxFile)
+	if err != nil {
+		return nil
+	}
+	return load.Imports(text)
 }
 
 // importFiles reads what is to be imported: a file, or the Markdown files of a

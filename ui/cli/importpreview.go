@@ -117,29 +117,35 @@ func keyOf(result convert.Result, column string) string {
 // columnRows are how the columns are taken, a line each, with samples where they are
 // asked for.
 func columnRows(result convert.Result, samples bool) (rows []string) {
-	width := 0
+	var name, how int // their widths
 	for _, c := range result.Columns {
-		width = max(width, text.Width(cleanLine(c.Name)))
+		_, h := taken(c)
+		name, how = max(name, text.Width(cleanLine(c.Name))), max(how, text.Width(h))
 	}
 	for _, c := range result.Columns {
-		how := "guessed"
-		if c.Given {
-			how = "as --map says"
-		}
-		key := c.Key
-		switch {
-		case key == "-":
-			key = "left out"
-		case c.Empty && !c.Given:
-			key, how = "-", "empty"
-		}
-		row := fmt.Sprintf("  %s  %-16s  %s", text.Fit(cleanLine(c.Name), width), key, how)
+		key, h := taken(c)
+		row := fmt.Sprintf("  %s  %-16s  %s", text.Fit(cleanLine(c.Name), name), key, h)
 		if samples && len(c.Samples) > 0 {
-			row = text.Fit(row, text.Width(row)+max(0, len("as --map says")-len(how))) + "  " + sampleText(c.Samples)
+			row = fmt.Sprintf("  %s  %-16s  %s  %s", text.Fit(cleanLine(c.Name), name), key, text.Fit(h, how), sampleText(c.Samples))
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// taken is what a column is taken for, and why.
+func taken(c convert.Column) (key, how string) {
+	key, how = c.Key, "guessed"
+	if c.Given {
+		how = "as " + c.By() + " says"
+	}
+	switch {
+	case key == "-":
+		key = "left out"
+	case c.Empty && !c.Given:
+		key, how = "-", "empty"
+	}
+	return key, how
 }
 
 // sampleText is a few values on a line.

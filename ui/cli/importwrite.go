@@ -36,7 +36,7 @@ func (x *importing) write(env Env, result convert.Result) error {
 		tellColumns(env, result)
 		tellRemarks(env, result)
 		return usagef("%s could not be taken over as written, and nothing is written: correct the file, or how it is read (--map, --dates); "+
-			"--report FILE lists them and imports the rest, --yes does so without a list", english.Count(n, "cell"))
+			"--report FILE imports all and lists them, --yes imports all without a list", english.Count(n, "cell"))
 	}
 	tellColumns(env, result)
 	tellRemarks(env, result)

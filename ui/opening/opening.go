@@ -178,7 +178,7 @@ func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, err
 	case s.o.Path == load.Stdin:
 		text, err := limited(s.o.In, how)
 		if ending := convert.EndingOf(text); err == nil && ending != "" {
-			return table(how, load.Stdin, ending, text)
+			return table(how, load.Stdin, ending, text, nil)
 		}
 		return how.Reader(load.Stdin, io.MultiReader(bytes.NewReader(text), failing{err})), nil
 	case s.table():
@@ -191,7 +191,7 @@ func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, err
 		if err != nil {
 			return timeline.Data{}, errors.New(files.Unreadable(s.o.Path, err))
 		}
-		return table(how, s.o.Path, filepath.Ext(s.o.Path), text)
+		return table(how, s.o.Path, filepath.Ext(s.o.Path), text, keptBeside(s.o.Path))
 	}
 	return how.Open(ctx, s.o.Path)
 }

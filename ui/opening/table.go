@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,15 +16,17 @@ import (
 	"dateline/timeline/load/compose"
 	"dateline/timeline/load/convert"
 	"dateline/timeline/textnorm"
+	"dateline/ui/files"
 )
 
 // table reads a table or JSON as import does, each event at the line of its row.
 // What is not taken as it stands is a warning.
-func table(how load.Options, name, ending string, data []byte) (d timeline.Data, err error) {
+// Its columns are taken as kept says, if it has such.
+func table(how load.Options, name, ending string, data []byte, kept []load.Import) (d timeline.Data, err error) {
 	if most := cmp.Or(how.MaxFile, load.DefaultMaxFile); int64(len(data)) > most {
 		return how.Reader(name, bytes.NewReader(data)), nil // which says that it is too large
 	}
-	r, err := convert.Table(ending, data, convert.Options{})
+	r, err := convert.Table(ending, data, convert.Options{Kept: kept})
 	if err != nil {
 		return d, fmt.Errorf("%s: %w", shownName(name), err)
 	}
@@ -69,6 +73,20 @@ func table(how load.Options, name, ending string, data []byte) (d timeline.Data,
 		}
 	}
 	return d, nil
+}
+
+// keptBeside are the imports that the timeline.yaml in the folder of a table keeps.
+func keptBeside(path string) []load.Import {
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
+	text, err := files.Read(root, load.TimelineName, load.DefaultMaxFile)
+	if err != nil {
+		return nil
+	}
+	return load.Imports(text)
 }
 
 // asFile is the text of one file of all events, and the lines at which they begin

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/load"
 )
 
 // Result is what was made of a file.
@@ -79,12 +80,21 @@ func (r *Result) Of(i int) (cells []Cell) {
 // Column is a column or key of a file.
 type Column struct {
 	Name string
-	// Key is a name of Keys: what the column was taken for.
+	// Key is a name of load.ColumnKeys: what the column was taken for.
 	Key   string
 	Given bool // a rule said so; else it is a guess
+	Kept  bool // that rule was kept for this sheet
 	Empty bool // it holds nothing
 	// Samples are a few of its values.
 	Samples []string
+}
+
+// By is what says how a column is taken that is not guessed.
+func (c *Column) By() string {
+	if c.Kept {
+		return load.TimelineName
+	}
+	return "--map"
 }
 
 // maxSamples is how many values of a column are kept to show.
@@ -132,7 +142,9 @@ const (
 
 // Options are what a person says about a file.
 type Options struct {
-	Rules []Rule // for columns; the others are guessed
+	Rules []load.Rule // for columns; the others are as kept, or guessed
+	// Kept are the rules for whole sheets, which is found by its headings.
+	Kept  []load.Import
 	Dates Order
 	// Encoding names the letters of the file; "" is for what its bytes show.
 	Encoding string

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dateline/timeline/load"
 	"dateline/timeline/load/compose"
 	"dateline/timeline/load/convert"
 )
@@ -39,11 +40,11 @@ func check(t *testing.T, r convert.Result, err error, want string) {
 	}
 }
 
-func rules(t *testing.T, texts ...string) []convert.Rule {
+func rules(t *testing.T, texts ...string) []load.Rule {
 	t.Helper()
-	var list []convert.Rule
+	var list []load.Rule
 	for _, text := range texts {
-		r, err := convert.ParseRule(text)
+		r, err := load.ParseRule(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -145,11 +146,11 @@ func TestParseRule(t *testing.T) {
 		"a=titel":   `there is no key "titel"; did you mean title?`,
 		"a=title:,": `"a=title:,": what stands behind the colon parts the items of a list, such as actors:,`,
 	} {
-		if _, err := convert.ParseRule(text); err == nil || err.Error() != want {
+		if _, err := load.ParseRule(text); err == nil || err.Error() != want {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
-	if r, err := convert.ParseRule("x=y=Source.URL"); err != nil || r != (convert.Rule{Column: "x=y", Key: "source.url"}) {
+	if r, err := load.ParseRule("x=y=Source.URL"); err != nil || r != (load.Rule{Column: "x=y", Key: "source.url"}) {
 		t.Errorf("%+v, %v", r, err)
 	}
 }

@@ -43,7 +43,7 @@ func (d *draft) cell(c cell, key, separator string) {
 	}
 	switch {
 	case whole == "" || key == keyNothing:
-	case isList(key):
+	case load.TakesList(key):
 		d.list(c, key, separator)
 	case key == keyNote && d.set(key, c.name, whole):
 	default:

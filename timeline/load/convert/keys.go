@@ -27,36 +27,7 @@ const (
 	keySource  = "source." // and a key of a source
 )
 
-// Key is what a column can be taken for.
-type Key struct{ Name, Help string }
-
-// Keys lists what a column can be taken for.
-func Keys() []Key {
-	var keys []Key
-	for _, k := range load.Keys(load.EventMapping) {
-		if k.Type != load.CodesType {
-			keys = append(keys, Key{k.Name, k.Help})
-		}
-	}
-	for _, k := range load.Keys(load.SourceMapping) {
-		keys = append(keys, Key{keySource + k.Name, "of a source: " + k.Help})
-	}
-	return append(keys,
-		Key{keyEnd, "the date on which it ended"},
-		Key{keyYear, "a part of the date; so are month, day and time"},
-		Key{keyMonth, "see year"},
-		Key{keyDay, "see year"},
-		Key{keyTime, "see year"},
-		Key{keyEndYear, "a part of the date on which it ended; so are end.month, end.day and end.time"},
-		Key{keyEndMon, "see end.year"},
-		Key{keyEndDay, "see end.year"},
-		Key{keyEndTime, "see end.year"},
-		Key{keyDisplay, "the date in words; kept in the note where it says something else"},
-		Key{keyNothing, "leave the column out"},
-	)
-}
-
-// Target is the key of an event that a key of Keys goes into.
+// Target is the key of an event that a key of a column goes into.
 func Target(key string) string {
 	switch {
 	case strings.HasPrefix(key, keySource):
@@ -75,7 +46,7 @@ func guess(name string) string {
 		return key
 	}
 	if plain, number := unnumbered(folded); number != "" {
-		if key := knownNames()[plain]; isList(key) || strings.HasPrefix(key, keySource) {
+		if key := knownNames()[plain]; load.TakesList(key) || strings.HasPrefix(key, keySource) {
 			return key
 		}
 	}
@@ -88,7 +59,7 @@ func guess(name string) string {
 // knownNames are the keys by the names of columns, as fold gives them.
 var knownNames = sync.OnceValue(func() map[string]string {
 	known := map[string]string{}
-	for _, k := range Keys() {
+	for _, k := range load.ColumnKeys() {
 		for _, name := range names[k.Name] {
 			if name = fold(name); known[name] == "" {
 				known[name] = k.Name

@@ -27,7 +27,7 @@ var values = []string{
 func TestNothingIsDropped(t *testing.T) {
 	t.Parallel()
 	var columns []string
-	for _, k := range convert.Keys() {
+	for _, k := range load.ColumnKeys() {
 		if k.Name != "-" {
 			columns = append(columns, k.Name, strings.ToUpper(k.Name))
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/timeline/load"
 	"dateline/timeline/textnorm"
 )
 
@@ -22,6 +23,7 @@ type cell struct {
 // builder makes events of records.
 type builder struct {
 	options Options
+	kept    []load.Rule // of the sheet at hand
 	guess   func(name string) string
 	markup  markup
 	at      int // the line of the record that is being read
@@ -51,8 +53,8 @@ func (b *builder) column(name string) Column {
 		return b.result.Columns[at]
 	}
 	c := Column{Name: name, Key: b.guess(name)}
-	if r, ok := b.rule(name); ok {
-		c.Key, c.Given = r.Key, true
+	if r, kept, ok := b.rule(name); ok {
+		c.Key, c.Given, c.Kept = r.Key, true, kept
 	}
 	b.columns[name] = len(b.result.Columns)
 	b.result.Columns = append(b.result.Columns, c)
@@ -61,19 +63,23 @@ func (b *builder) column(name string) Column {
 
 // rule is the rule for a column: the one with its name to the letter, else one
 // that differs in what does not count.
-func (b *builder) rule(name string) (Rule, bool) {
-	for _, same := range []func(string) bool{
+func (b *builder) rule(name string) (r load.Rule, kept, ok bool) {
+	same := []func(string) bool{
 		func(column string) bool { return column == name },
 		func(column string) bool { return fold(column) == fold(name) },
-	} {
-		for _, r := range b.options.Rules {
-			if same(r.Column) {
-				b.used[r.Column] = true
-				return r, true
+	}
+	for _, list := range [][]load.Rule{b.options.Rules, b.kept} {
+		for _, same := range same {
+			for _, r := range list {
+				if same(r.Column) {
+					b.used[r.Column] = true
+					return r, kept, true
+				}
 			}
 		}
+		kept = true
 	}
-	return Rule{}, false
+	return load.Rule{}, false, false
 }
 
 // pending is a record that is still to be made an event, and its line.
@@ -103,7 +109,7 @@ func (b *builder) make() {
 		d := &draft{b: b}
 		for _, c := range b.inOrder(p.record) {
 			column := b.column(c.name)
-			rule, _ := b.rule(c.name)
+			rule, _, _ := b.rule(c.name)
 			d.cell(c, column.Key, rule.Separator)
 		}
 		b.remarks.column = ""
@@ -127,7 +133,7 @@ func (b *builder) inOrder(r record) record {
 	}
 	ranks := map[string]int{}
 	for _, c := range r {
-		if column := b.column(c.name); rivals[column.Key] > 1 && !column.Given && !isList(column.Key) {
+		if column := b.column(c.name); rivals[column.Key] > 1 && !column.Given && !load.TakesList(column.Key) {
 			ranks[c.name] = rank(c.name, column.Key)
 		}
 	}
@@ -177,7 +183,7 @@ func (b *builder) finish() (Result, error) {
 		return Result{}, fmt.Errorf("there is no column %q: the columns are %s", missing[0], strings.Join(have, ", "))
 	}
 	b.make()
-	b.kept()
+	b.tellKeys()
 	for i := range b.result.Columns {
 		b.result.Columns[i].Empty = !b.filled[b.result.Columns[i].Name]
 	}
@@ -185,14 +191,14 @@ func (b *builder) finish() (Result, error) {
 	return b.result, nil
 }
 
-// kept says which columns have no key of their own.
-func (b *builder) kept() {
+// tellKeys says which columns have no key of their own.
+func (b *builder) tellKeys() {
 	for _, c := range b.result.Columns {
 		switch {
 		case c.Key == keyNote && !c.Given && b.inNotes[c.Name]:
 			b.remarks.note(c.Name, "no key takes it, so that it is kept in the note")
 		case c.Key == keyNothing && c.Given:
-			b.remarks.note(c.Name, "left out, as --map says")
+			b.remarks.note(c.Name, "left out, as %s says", c.By())
 		case c.Key == keyNothing && b.filled[c.Name]:
 			b.remarks.note(c.Name, "left out, since it follows from other columns")
 		}

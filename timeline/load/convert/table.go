@@ -151,6 +151,7 @@ func (t table) say(b *builder) {
 // addTo makes events of the rows that keep chooses, as it has them.
 func (t table) addTo(b *builder, keep func(record) (record, bool)) {
 	t.say(b)
+	b.recall(t.header)
 	for _, name := range t.header {
 		b.column(name)
 	}

@@ -132,7 +132,7 @@ func (h *hand) mapping(m load.Mapping, indent int, dash bool) {
 		case load.MappingsType:
 			h.end()
 			h.mappings(k.Of, indent+rapid.SampledFrom([]int{0, 2, 3}).Draw(h.t, "at"))
-		case load.IDsType, load.ActorsType, load.CountriesType, load.WordsType, load.CodesType:
+		case load.IDsType, load.ActorsType, load.CountriesType, load.WordsType, load.CodesType, load.ColumnsType:
 			h.list(indent)
 		case load.NamesType:
 			h.b.WriteString("\n" + strings.Repeat(" ", indent+1) + "XK: Kosova\n")

@@ -21,7 +21,9 @@ var values = []string{
 	`"Reported"`, `"unverified"`, `"sure"`, `["source-missing"]`, `"source-missing"`, `["nonsense"]`, `"1"`, `"01"`, `"one"`,
 	`{"GB": "Britain"}`, `{"Great Britain": "GB"}`, `{"GB": ["Britain"]}`, `{"text": "Words"}`, `[{"text": "Words", "by": "Her"}]`,
 	`[{"url": "https://example.org"}]`, `[{"url": 1}]`, `[{"title": "A page", "published": "2022"}]`, `[{"titel": "A page"}]`,
-	`[{"name": "One", "query": "kind:law"}]`, `{"name": "One"}`, `[null, {"text": "Words"}]`, `["a text", {"text": "Words"}]`,
+	`[{"name": "One", "query": "kind:law"}]`, `{"name": "One"}`, `[null, {"text": "Words"}]`,
+	`[{"columns": ["Who=actors:,", "When = date"], "dates": "day-first"}]`, `{"columns": "Who=actors"}`, `{"columns": ["Who=actor"]}`,
+	`[{"columns": ["Who"]}]`, `[{"columns": []}]`, `[{"dates": "day-first"}]`, `[{"columns": "Who=-", "dates": "day"}]`, `["a text", {"text": "Words"}]`,
 }
 
 // TestAgreesOnWhatHandsWrite holds the schemas to mappings with right and wrong

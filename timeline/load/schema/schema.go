@@ -121,6 +121,8 @@ func (d *defs) property(k load.KeyInfo) object {
 		return append(s, member{"type", texts}, member{"pattern", `\S`})
 	case load.IDType:
 		return append(s, member{"type", []string{"string", "integer", "boolean"}}, member{"minLength", 1})
+	case load.ColumnsType:
+		return append(s, member{"type", []string{"array", "string"}}, member{"minItems", 1}, member{"minLength", 1})
 	case load.DateType:
 		return append(s, member{"type", []string{"string", "integer"}}, member{"minLength", 1})
 	}

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"regexp"
 	"strings"
 
 	"dateline/timeline"
@@ -41,6 +42,15 @@ func (d *defs) constraint(t load.Type) object {
 			{"propertyNames", object{{"pattern", "^[A-Za-z]{2}$"}}},
 			{"additionalProperties", valueRef(load.LineType)},
 		}
+	case load.ColumnsType:
+		var names []string
+		for _, k := range load.ColumnKeys() {
+			names = append(names, regexp.QuoteMeta(k.Name))
+		}
+		rule := object{{"type", []string{"string", "null"}}, {"pattern", `^(.+=\s*(` + strings.Join(names, "|") + `)\s*(:.+)?)?$`}, mistake(t)}
+		return object{{"anyOf", []object{{{"type", "array"}, {"items", rule}}, rule}}}
+	case load.OrderType:
+		return object{{"enum", append(anys(load.DateOrders), nil)}}
 	case load.IDsType:
 		return d.listOf(load.IDType)
 	case load.ActorsType, load.CountriesType, load.WordsType:
@@ -75,13 +85,19 @@ func codes() []any {
 	return append(list, nil)
 }
 
+func anys(list []string) (all []any) {
+	for _, s := range list {
+		all = append(all, s)
+	}
+	return all
+}
+
 // statuses are the known ones, in whatever case.
 func statuses() object {
 	words := append(append([]string{}, timeline.Statuses...), timeline.Unverified)
-	var exact []any
+	exact := anys(words)
 	var patterns []string
 	for _, w := range words {
-		exact = append(exact, w)
 		patterns = append(patterns, anyCase(w))
 	}
 	return object{{"anyOf", []object{
