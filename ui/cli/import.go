@@ -84,7 +84,7 @@ is in the way; nothing is written then.`,
 			return x.run(cmd, env, args[0])
 		},
 	}
-	x.format = addChoice(cmd, "format", "what FILE is; left out, the end of its name says it", firsts(importRows())...)
+	x.format = addChoice(cmd, "format", "what FILE is; left out, what it holds and the end of its name say it", firsts(importRows())...)
 	x.dates = addChoice(cmd, "dates", "how dates such as 4/7/2020 are meant", load.DateOrders...)
 	cmd.Flags().StringVarP(&x.output, "output", "o", "", "write into this `folder`")
 	cmd.Flags().StringVar(&x.encoding, "encoding", "", "the letters of FILE, such as `gb18030`; left out, its bytes say it where they can")
@@ -99,14 +99,11 @@ is in the way; nothing is written then.`,
 	return cmd
 }
 
-func importRows() []helpRow {
-	return []helpRow{
-		{"json", "an array of objects; an export of dateline comes back as it was"},
-		{"jsonl", "an object a line"},
-		{"csv", "a table whose first line names the columns"},
-		{"timelinejs", "the JSON of TimelineJS of any version, or its spreadsheet as CSV"},
-		{"markdown", "files with YAML front matter, an event each"},
+func importRows() (rows []helpRow) {
+	for _, f := range convert.Formats() {
+		rows = append(rows, helpRow{f.Name, f.Help})
 	}
+	return rows
 }
 
 // keyRows are the keys of --map that are no keys of an event file.
@@ -137,16 +134,16 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 	}
 	format := x.format.value
 	if !cmd.Flags().Changed("format") {
-		if format, err = formatOf(source, name, o); err != nil {
-			return err
+		if format = convert.FormatOf(source[0], o); format == "" {
+			return usagef("neither the name of %s nor what it holds says what it is: add --format %s", name, english.Or(firsts(importRows())))
 		}
 	}
-	result, err := read(format, source, o)
+	result, err := convert.Read(format, source, o)
 	if err != nil {
 		return usagef("%s: %v", name, err)
 	}
 	if result.Title == "" {
-		result.Title = strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+		result.Title = x.titleOf(name)
 	}
 	if len(result.Events) == 0 {
 		tellColumns(env, result)
@@ -181,6 +178,15 @@ func (e Env) keptImports(dir string) []load.Import {
 		return nil
 	}
 	return load.Imports(text)
+}
+
+// titleOf is what a timeline is called that has no title: by its file, or by its
+// folder.
+func (x *importing) titleOf(name string) string {
+	if name == stdin {
+		name = cmp.Or(x.output, "Timeline")
+	}
+	return strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 }
 
 // importFiles reads what is to be imported: a file, or the Markdown files of a
@@ -257,37 +263,4 @@ func (e Env) pages(dir string) ([]convert.File, error) {
 func isMarkdown(path string) bool {
 	ext := strings.ToLower(filepath.Ext(path))
 	return ext == ".md" || ext == ".markdown" || ext == ".mdx"
-}
-
-// formatOf tells a format by the name of a file, and by what JSON holds.
-func formatOf(source []convert.File, name string, o convert.Options) (string, error) {
-	switch ext := strings.ToLower(filepath.Ext(name)); {
-	case len(source) > 1 || isMarkdown(source[0].Name):
-		return "markdown", nil
-	case ext == ".csv" || ext == ".tsv" || ext == ".tab":
-		if convert.IsTimelineJS(source[0].Text, o) {
-			return "timelinejs", nil
-		}
-		return "csv", nil
-	case ext == ".jsonl" || ext == ".ndjson":
-		return "jsonl", nil
-	case ext == ".json" || ext == ".js" || ext == ".jsonp":
-		if convert.IsTimelineJS(source[0].Text, o) {
-			return "timelinejs", nil
-		}
-		return "json", nil
-	}
-	return "", usagef("the name of %s does not say what it holds: add --format %s", name, english.Or(firsts(importRows())))
-}
-
-func read(format string, source []convert.File, o convert.Options) (convert.Result, error) {
-	switch format {
-	case "csv":
-		return convert.CSV(source[0].Text, o)
-	case "timelinejs":
-		return convert.TimelineJS(source[0].Text, o)
-	case "markdown":
-		return convert.Markdown(source, o)
-	}
-	return convert.JSON(source[0].Text, o)
 }

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -177,8 +176,10 @@ func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, err
 		return how.OpenFS(ctx, data.FS)
 	case s.o.Path == load.Stdin:
 		text, err := limited(s.o.In, how)
-		if ending := convert.EndingOf(text); err == nil && ending != "" {
-			return table(how, load.Stdin, ending, text, nil)
+		if err == nil {
+			if d, ok, err := table(how, load.Stdin, text, nil); ok {
+				return d, err
+			}
 		}
 		return how.Reader(load.Stdin, io.MultiReader(bytes.NewReader(text), failing{err})), nil
 	case s.table():
@@ -191,7 +192,8 @@ func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, err
 		if err != nil {
 			return timeline.Data{}, errors.New(files.Unreadable(s.o.Path, err))
 		}
-		return table(how, s.o.Path, filepath.Ext(s.o.Path), text, keptBeside(s.o.Path))
+		d, _, err := table(how, s.o.Path, text, keptBeside(s.o.Path))
+		return d, err
 	}
 	return how.Open(ctx, s.o.Path)
 }

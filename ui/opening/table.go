@@ -20,15 +20,18 @@ import (
 )
 
 // table reads a table or JSON as import does, each event at the line of its row.
-// What is not taken as it stands is a warning.
-// Its columns are taken as kept says, if it has such.
-func table(how load.Options, name, ending string, data []byte, kept []load.Import) (d timeline.Data, err error) {
+// What is not taken as it stands is a warning; ok is false where it is no table. Its
+// columns are taken as kept says, if it has such.
+func table(how load.Options, name string, data []byte, kept []load.Import) (d timeline.Data, ok bool, err error) {
 	if most := cmp.Or(how.MaxFile, load.DefaultMaxFile); int64(len(data)) > most {
-		return how.Reader(name, bytes.NewReader(data)), nil // which says that it is too large
+		return how.Reader(name, bytes.NewReader(data)), true, nil // which says that it is too large
 	}
-	r, err := convert.Table(ending, data, convert.Options{Kept: kept})
-	if err != nil {
-		return d, fmt.Errorf("%s: %w", shownName(name), err)
+	r, ok, err := convert.Table(convert.File{Name: name, Text: data}, convert.Options{Kept: kept})
+	switch {
+	case err != nil:
+		return d, ok, fmt.Errorf("%s: %w", shownName(name), err)
+	case !ok:
+		return d, false, nil
 	}
 	text, starts := asFile(r.Events)
 	sink := how.Sink
@@ -72,7 +75,7 @@ func table(how load.Options, name, ending string, data []byte, kept []load.Impor
 			add(&events[i])
 		}
 	}
-	return d, nil
+	return d, true, nil
 }
 
 // keptBeside are the imports that the timeline.yaml in the folder of a table keeps.

@@ -1,5 +1,6 @@
 // Package convert reads chronologies that other programs have written: JSON, CSV,
-// TimelineJS, and Markdown files with front matter. In go the bytes of a file and
+// TimelineJS, bibliographies in CSL-JSON, calendars, YAML, and Markdown files with
+// front matter. In go the bytes of a file and
 // rules for its columns; out come events as they are to be written, and what a
 // reader must know: how the columns were taken, and what could not be carried
 // over as it was.

@@ -42,6 +42,8 @@ func (d *draft) cell(c cell, key, separator string) {
 		d.keepParts(c)
 	}
 	switch {
+	case key == keyNothing && whole != "" && !d.b.ours:
+		d.b.remarks.cell(whole, "left out")
 	case whole == "" || key == keyNothing:
 	case load.TakesList(key):
 		d.list(c, key, separator)

@@ -81,11 +81,6 @@ func readLike(t *testing.T, name string) (convert.Result, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	switch {
-	case convert.IsTimelineJS(text, convert.Options{}):
-		return convert.TimelineJS(text, convert.Options{})
-	case strings.HasPrefix(filepath.Ext(name), ".json"):
-		return convert.JSON(text, convert.Options{})
-	}
-	return convert.CSV(text, convert.Options{})
+	f := convert.File{Name: name, Text: text}
+	return convert.Read(convert.FormatOf(f, convert.Options{}), []convert.File{f}, convert.Options{})
 }

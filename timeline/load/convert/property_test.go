@@ -105,9 +105,13 @@ func FuzzFormats(f *testing.F) {
 	f.Add([]byte(`{"timeline":{"date":[{"startDate":"2011,12,10","headline":"x","asset":{"media":"<blockquote>y<cite>z</cite>"}}],"era":[{}]}}`))
 	f.Add([]byte(`{"timeline":{"slides":[{"type":"overview"},{"date":{"year":"2000"}}]}}`))
 	f.Add([]byte("sep=;\nStart Date;Headline;Media\n1/2/2020 0:00;x;//y.z\n"))
+	f.Add([]byte(`[{"id":1,"type":"book","title":"x","issued":{"date-parts":[[2020,"13"],[0]],"circa":1},"author":[{"family":"y"}]}]`))
+	f.Add([]byte("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;X=\"a:b\":20200715T000000\nDURATION:P1D\nSUMMARY:x\n y\nEND:VEVENT\nEND:VCALENDAR\n"))
+	f.Add([]byte("- &a {when: 2020, what: x, <<: {y: [1, {z: ~}]}}\n- *a\n---\nid: {a: 1}\n"))
+	f.Add([]byte("&a [*a]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, read := range []func([]byte, convert.Options) (convert.Result, error){
-			convert.CSV, convert.JSON, convert.TimelineJS,
+			convert.CSV, convert.JSON, convert.TimelineJS, convert.CSL, convert.Calendar, convert.YAML,
 			func(data []byte, o convert.Options) (convert.Result, error) {
 				return convert.Markdown([]convert.File{{Name: "x.md", Text: data}}, o)
 			},

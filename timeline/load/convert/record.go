@@ -33,6 +33,7 @@ type builder struct {
 	noYearZero bool
 	// ours says that dateline has written the file.
 	ours    bool
+	leftOut string       // why what is not taken is not
 	named   bool         // ids are the names of files
 	made    map[int]bool // events whose id was made of a text
 	result  Result
@@ -44,7 +45,7 @@ type builder struct {
 }
 
 func newBuilder(o Options) *builder {
-	return &builder{options: o, guess: guess, columns: map[string]int{}, used: map[string]bool{}, inNotes: map[string]bool{}, filled: map[string]bool{}, made: map[int]bool{}}
+	return &builder{options: o, guess: guess, leftOut: "left out, since it follows from other columns", columns: map[string]int{}, used: map[string]bool{}, inNotes: map[string]bool{}, filled: map[string]bool{}, made: map[int]bool{}}
 }
 
 // column is what is known of the column of that name, which is new or not.
@@ -200,7 +201,7 @@ func (b *builder) tellKeys() {
 		case c.Key == keyNothing && c.Given:
 			b.remarks.note(c.Name, "left out, as %s says", c.By())
 		case c.Key == keyNothing && b.filled[c.Name]:
-			b.remarks.note(c.Name, "left out, since it follows from other columns")
+			b.remarks.note(c.Name, "%s", b.leftOut)
 		}
 	}
 }

@@ -1,0 +1,224 @@
+package convert
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"dateline/timeline"
+)
+
+// YAML reads a list of mappings, the list of events in a mapping, mappings under
+// their ids, or a stream of mappings: what JSON says of objects holds of them.
+func YAML(data []byte, o Options) (Result, error) {
+	b := newBuilder(o)
+	text, err := b.decode(data)
+	if err != nil {
+		return Result{}, err
+	}
+	objects, err := b.mappingsOf(text)
+	if err != nil {
+		return Result{}, err
+	}
+	b.markup = someMarkup
+	if !slices.ContainsFunc(objects, func(o ordered) bool {
+		return slices.ContainsFunc(o.object, func(p pair) bool { return timeline.FieldOf(&timeline.Event{}, p.name) == nil })
+	}) {
+		b.guess, b.markup, b.ours = guessOurs, noMarkup, true
+	}
+	for _, o := range objects {
+		b.at = o.at
+		b.add(recordOf(o.object))
+	}
+	return b.finish()
+}
+
+// isRecords tells whether a text is YAML whose keys name what events have.
+func isRecords(text string) bool {
+	objects, err := newBuilder(Options{}).mappingsOf(text)
+	if err != nil || len(objects) == 0 {
+		return false
+	}
+	var names row
+	for _, p := range objects[0].object {
+		names.cells = append(names.cells, p.name)
+	}
+	return named(names, guess) > 1
+}
+
+// mappingsOf are the mappings of a text, each of which is an event. The places are
+// lines.
+func (b *builder) mappingsOf(text string) (objects []ordered, err error) {
+	defer func() {
+		if p := recover(); p != nil { // the parser panics on some that are broken
+			err = fmt.Errorf("it can't be read as YAML: %v", p)
+		}
+	}()
+	for d := yaml.NewDecoder(strings.NewReader(text)); ; {
+		var n yaml.Node
+		switch err := d.Decode(&n); {
+		case errors.Is(err, io.EOF):
+			return objects, nil
+		case err != nil:
+			return nil, fmt.Errorf("it can't be read as YAML: %s", strings.TrimPrefix(err.Error(), "yaml: "))
+		}
+		v, err := (&values{left: 100_000 + len(text)}).of(n.Content[0], 0)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range b.eventsIn(v) {
+			if one.object == nil {
+				return nil, fmt.Errorf("line %d holds no mapping with keys", max(one.at, 1))
+			}
+			objects = append(objects, one)
+		}
+	}
+}
+
+// eventsIn are the events of a document.
+func (b *builder) eventsIn(v ordered) []ordered {
+	switch inner, ok := b.listIn(v.object); {
+	case v.list != nil:
+		return v.list
+	case ok:
+		return inner.list
+	case v.object == nil && v.String() == "":
+		return nil // an empty document
+	}
+	under := v.object != nil
+	for _, p := range v.object {
+		under = under && p.value.object != nil
+	}
+	if !under {
+		return []ordered{v}
+	}
+	var list []ordered
+	for _, p := range v.object {
+		one := p.value
+		if _, ok := one.object.get("id"); !ok {
+			one.object = append(pairs{{"id", textValue(p.name, one.at)}}, one.object...)
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// values makes JSON of YAML, as long as there are values left: aliases may stand for
+// far more than the file holds.
+type values struct{ left int }
+
+var errAliases = errors.New("it is too large, or its values stand within themselves")
+
+// of is a node as a value; an alias is what it stands for. Texts, numbers and days
+// stay as they are written.
+func (v *values) of(n *yaml.Node, deep int) (o ordered, err error) {
+	if v.left--; v.left < 0 {
+		return o, errAliases
+	}
+	if deep > maxDepth {
+		return o, fmt.Errorf("its values are nested more than %d deep", maxDepth)
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		return v.of(n.Alias, deep+1)
+	case yaml.SequenceNode:
+		o.list = []ordered{}
+		for _, item := range n.Content {
+			one, err := v.of(item, deep+1)
+			if err != nil {
+				return o, err
+			}
+			o.list = append(o.list, one)
+		}
+	case yaml.MappingNode:
+		if o.object, err = v.pairs(n, deep); err != nil {
+			return o, err
+		}
+	default:
+		if n.Tag == "!!null" {
+			return ordered{raw: json.RawMessage("null"), at: n.Line}, nil
+		}
+		return textValue(n.Value, n.Line), nil
+	}
+	o.at, o.raw = n.Line, o.json()
+	if v.left -= len(o.raw) / 16; v.left < 0 {
+		return o, errAliases
+	}
+	return o, nil
+}
+
+// pairs are the keys of a mapping, with those that <<: puts beneath them.
+func (v *values) pairs(n *yaml.Node, deep int) (pairs, error) {
+	object, beneath := pairs{}, pairs{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if key.Kind == yaml.AliasNode {
+			key = key.Alias
+		}
+		if key.Kind != yaml.ScalarNode {
+			return nil, fmt.Errorf("line %d: a key is no text", key.Line)
+		}
+		one, err := v.of(n.Content[i+1], deep+1)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case key.Tag != "!!merge":
+			object = append(object, pair{key.Value, one})
+		case one.object != nil:
+			beneath = append(beneath, one.object...)
+		default:
+			for _, item := range one.list {
+				beneath = append(beneath, item.object...)
+			}
+		}
+	}
+	for _, p := range beneath {
+		if _, ok := object.get(p.name); !ok {
+			object = append(object, p)
+		}
+	}
+	return object, nil
+}
+
+func textValue(text string, line int) ordered {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(text); err != nil {
+		panic(err) // a text has no other value
+	}
+	return ordered{raw: bytes.TrimSpace(b.Bytes()), at: line}
+}
+
+// json is a list or an object as JSON.
+func (o ordered) json() json.RawMessage {
+	var b bytes.Buffer
+	ends := "[]"
+	if o.object != nil {
+		ends = "{}"
+	}
+	b.WriteByte(ends[0])
+	for i, one := range o.list {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.Write(one.raw)
+	}
+	for i, p := range o.object {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.Write(textValue(p.name, 0).raw)
+		b.WriteByte(':')
+		b.Write(p.value.raw)
+	}
+	b.WriteByte(ends[1])
+	return b.Bytes()
+}
