@@ -70,6 +70,9 @@ func measure() used {
 // minutes. DATELINE_TEST_KEYS=100000 makes the hours longer.
 func TestHoursOfReading(t *testing.T) {
 	keys := int64(2000)
+	if testing.Short() {
+		keys = 500
+	}
 	if n := os.Getenv("DATELINE_TEST_KEYS"); n != "" {
 		if _, err := fmt.Sscan(n, &keys); err != nil {
 			t.Fatal(err)

@@ -20,7 +20,14 @@ import (
 	"dateline/timeline/load"
 )
 
-var edits = flag.Int("edits", 3000, "how many changes of random and of bundled files are tried")
+var edits = flag.Int("edits", 3000, "how many changes of random and of bundled files are tried, a tenth with -short")
+
+func tries() int {
+	if testing.Short() {
+		return *edits / 10
+	}
+	return *edits
+}
 
 // trial is a change of an event, and what it does to what the loader reads.
 type trial struct {
@@ -235,7 +242,7 @@ func comments(text []byte, events []timeline.Event) int {
 func TestRandomFiles(t *testing.T) {
 	t.Parallel()
 	made, refused := 0, map[string]int{}
-	for seed := range uint64(*edits) {
+	for seed := range uint64(tries()) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		g := &generator{r: r, odd: seed%5 == 0}
 		text := []byte(g.file())
@@ -260,7 +267,7 @@ func TestRandomFiles(t *testing.T) {
 		t.Logf("%6d %s", n, reason)
 		total += n
 	}
-	if made < *edits*3/4 || total > *edits/20 {
+	if made < tries()*3/4 || total > tries()/20 {
 		t.Errorf("%d changes made, %d refused of files without anything odd", made, total)
 	}
 }
@@ -272,7 +279,7 @@ func TestBundledFiles(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal(err)
 	}
-	for n := range max(*edits/2, len(files)) {
+	for n := range max(tries()/2, len(files)) {
 		r := rand.New(rand.NewPCG(uint64(n), 2))
 		text, err := fs.ReadFile(data.FS, files[n%len(files)])
 		if err != nil {
@@ -292,7 +299,7 @@ func TestBundledFiles(t *testing.T) {
 func TestDamagedFiles(t *testing.T) {
 	t.Parallel()
 	const wrong = "\n :-[]{}#&*!|>'\"\t,?%@x"
-	for seed := range uint64(*edits / 2) {
+	for seed := range uint64(tries() / 2) {
 		r := rand.New(rand.NewPCG(seed, 9))
 		text := []byte((&generator{r: r, odd: seed%2 == 0}).file())
 		for range 1 + r.IntN(4) {

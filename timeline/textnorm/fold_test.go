@@ -46,7 +46,11 @@ func TestFold(t *testing.T) {
 
 func TestFoldEveryRune(t *testing.T) {
 	t.Parallel()
-	for r := range rune(utf8.MaxRune + 1) {
+	step := rune(1)
+	if testing.Short() {
+		step = 17
+	}
+	for r := rune(0); r <= utf8.MaxRune; r += step {
 		if !unicode.IsGraphic(r) && !unicode.Is(unicode.Cf, r) {
 			continue
 		}

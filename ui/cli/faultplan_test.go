@@ -163,7 +163,7 @@ func TestFaultsByPlan(t *testing.T) {
 			if len(different(before, after)) == 0 {
 				t.Fatal("it writes nothing")
 			}
-			for _, wrong := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES} {
+			for _, wrong := range few([]error{syscall.EIO, syscall.ENOSPC, syscall.EACCES}) {
 				for n, came := 0, true; came; n++ {
 					dir := fresh(t)
 					status, what := 0, faults.Step{}

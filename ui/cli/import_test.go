@@ -25,7 +25,7 @@ func TestImportOfAnExport(t *testing.T) {
 	if err := os.WriteFile(odd, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"../../data", odd} {
+	for _, path := range few([]string{odd, "../../data"}) {
 		path, err := filepath.Abs(path)
 		if err != nil {
 			t.Fatal(err)
