@@ -128,17 +128,18 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 		}
 		o.Rules = append(o.Rules, r)
 	}
-	source, err := env.importFiles(name)
+	format := ""
+	if cmd.Flags().Changed("format") {
+		format = x.format.value
+	}
+	source, cut, err := x.source(env, name, format, o)
 	if err != nil {
 		return err
 	}
-	format := x.format.value
-	if !cmd.Flags().Changed("format") {
-		if format = convert.FormatOf(source[0], o); format == "" {
-			return usagef("neither the name of %s nor what it holds says what it is: add --format %s", name, english.Or(firsts(importRows())))
-		}
+	if format = cmp.Or(format, cut.Format, convert.FormatOf(source[0], o)); format == "" {
+		return usagef("neither the name of %s nor what it holds says what it is: add --format %s", name, english.Or(firsts(importRows())))
 	}
-	result, err := convert.Read(format, source, o)
+	result, err := convert.Read(format, source, cut.Options)
 	if err != nil {
 		return usagef("%s: %v", name, err)
 	}
@@ -150,8 +151,8 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 		tellRemarks(env, result)
 		return usagef("%s holds no events", name)
 	}
-	if n := len(result.Events); x.limit > 0 && x.limit < n {
-		result.Events = result.Events[:x.limit]
+	if n := len(result.Events) + cut.Left; x.limit > 0 && x.limit < n {
+		result.Events = result.Events[:min(x.limit, len(result.Events))]
 		env.say("--limit: %d of %s left out", n-x.limit, english.Count(n, "event"))
 		if x.limit < len(result.Lines) {
 			result.Cells = slices.DeleteFunc(result.Cells, func(c convert.Cell) bool { return c.Line >= result.Lines[x.limit] })
@@ -218,11 +219,41 @@ func (e Env) importFiles(name string) ([]convert.File, error) {
 	return sized([]convert.File{{Name: name, Text: text}})
 }
 
+// source is what is to be imported; of what is a stream, or too large to be held, and
+// has a limit, it is a piece.
+func (x *importing) source(env Env, name, format string, o convert.Options) ([]convert.File, convert.Piece, error) {
+	whole := convert.Piece{Options: o}
+	in, closing := env.Stdin, func() error { return nil }
+	if name != stdin {
+		info, err := os.Stat(env.at(name))
+		if x.limit == 0 || err != nil || info.IsDir() || info.Size() <= load.DefaultMaxFile {
+			list, err := env.importFiles(name)
+			return list, whole, err
+		}
+		f, err := os.Open(env.at(name))
+		if err != nil {
+			return nil, whole, usagef("%s", files.Unreadable(name, err))
+		}
+		in, closing = f, f.Close
+	}
+	defer func() { _ = closing() }() // what was read is read
+	if x.limit == 0 {
+		list, err := env.importFiles(name)
+		return list, whole, err
+	}
+	piece, err := convert.Cut(in, name, format, x.limit, o)
+	if err != nil {
+		return nil, whole, usagef("%s: %v", name, err)
+	}
+	list, err := sized([]convert.File{piece.File})
+	return list, piece, err
+}
+
 // sized refuses what is larger than an event file may be.
 func sized(list []convert.File) ([]convert.File, error) {
 	for _, f := range list {
 		if len(f.Text) > load.DefaultMaxFile {
-			return nil, usagef("%s is larger than %d bytes: split it", f.Name, load.DefaultMaxFile)
+			return nil, usagef("%s is larger than %d MB: --limit N takes the first N events, and a database gives a part of its rows", f.Name, load.DefaultMaxFile>>20)
 		}
 	}
 	return list, nil

@@ -149,6 +149,7 @@ type Options struct {
 	Dates Order
 	// Encoding names the letters of the file; "" is for what its bytes show.
 	Encoding string
+	rest     *rest // of a file of which a piece is read
 }
 
 // File is a file by name; the name tells an id, and sometimes a date.

@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"bytes"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -212,22 +211,32 @@ var itemTypes = strings.Fields(`article article-journal article-magazine article
 	personal_communication post post-weblog regulation report review review-book software song speech standard thesis treaty webpage`)
 
 // isCSL tells whether a text is a list of items of CSL: all are of one of its types,
-// and one at least has a date as it writes them.
+// and one at least has a date as it writes them. It may be broken off.
 func isCSL(text string) bool {
 	type item struct {
 		Type             any
 		Issued, Accessed any
 	}
 	start := strings.TrimSpace(text)
-	var whole struct{ Items []item }
-	var err error
+	var items []item
 	if strings.HasPrefix(start, "[") {
-		err = json.NewDecoder(bytes.NewReader([]byte(start))).Decode(&whole.Items)
+		d := json.NewDecoder(strings.NewReader(start))
+		_, _ = d.Token() // the bracket
+		for d.More() {
+			var one item
+			if d.Decode(&one) != nil {
+				break
+			}
+			items = append(items, one)
+		}
 	} else if strings.HasPrefix(start, "{") {
-		err = json.Unmarshal([]byte(start), &whole)
+		var whole struct{ Items []item }
+		if json.Unmarshal([]byte(start), &whole) == nil {
+			items = whole.Items
+		}
 	}
 	dated := false
-	for _, one := range whole.Items {
+	for _, one := range items {
 		if kind, _ := one.Type.(string); !slices.Contains(itemTypes, kind) {
 			return false
 		}
@@ -236,5 +245,5 @@ func isCSL(text string) bool {
 			dated = dated || d["date-parts"] != nil || d["literal"] != nil || d["raw"] != nil
 		}
 	}
-	return err == nil && dated
+	return dated
 }

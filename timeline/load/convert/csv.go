@@ -15,7 +15,11 @@ func CSV(data []byte, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	t, err := readTable(text, guess)
+	comma := separator(text)
+	if b.options.rest != nil {
+		comma = b.options.rest.comma
+	}
+	t, err := readTableBy(text, guess, comma)
 	if err != nil {
 		return Result{}, err
 	}

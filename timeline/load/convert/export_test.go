@@ -13,3 +13,6 @@ func EncodingOf(name string) encoding.Encoding {
 	}
 	return e
 }
+
+// CutBy is Cut with so much at hand.
+var CutBy = cutBy

@@ -109,8 +109,16 @@ func isTable(text string) bool {
 	if len(head) > 1<<16 {
 		head = head[:strings.LastIndexByte(head[:1<<16], '\n')+1]
 	}
-	t, err := readTable(head, guess)
-	return err == nil && len(t.header) > 1 && named(row{cells: t.header}, guess) > 1
+	comma := separator(head)
+	if sep := sepLine().FindStringSubmatch(head); sep != nil {
+		comma, head = sep[1][0], head[len(sep[0]):]
+	}
+	rows, _ := headRows(head, comma)
+	if len(rows) == 0 {
+		return false
+	}
+	t := tableOf(rows, nil, guess)
+	return len(t.header) > 1 && named(row{cells: t.header}, guess) > 1
 }
 
 // opened are the formats that open as a timeline as they stand. YAML is that of

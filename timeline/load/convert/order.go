@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -28,6 +29,13 @@ func (e *evidence) see(text string) {
 		e.monthFirst = text
 	case first != second:
 		e.open = text
+	}
+}
+
+// join takes in what other cells show.
+func (e *evidence) join(other *evidence) {
+	if other != nil {
+		e.dayFirst, e.monthFirst = cmp.Or(e.dayFirst, other.dayFirst), cmp.Or(e.monthFirst, other.monthFirst)
 	}
 }
 
@@ -65,6 +73,12 @@ func (b *builder) decideOrders() {
 				e.see(value)
 				all.see(value)
 			}
+		}
+	}
+	for name, e := range columns {
+		if b.options.rest != nil {
+			e.join(b.options.rest.evidence[name])
+			all.join(b.options.rest.evidence[name])
 		}
 	}
 	for _, c := range b.result.Columns {

@@ -19,7 +19,11 @@ type table struct {
 // readTable parts a text into the rows of a table. known is what a name of a
 // column is taken for.
 func readTable(text string, known func(string) string) (table, error) {
-	comma := separator(text)
+	return readTableBy(text, known, separator(text))
+}
+
+// readTableBy is readTable where the sign is known that parts the cells.
+func readTableBy(text string, known func(string) string, comma byte) (table, error) {
 	if p := sepLine().FindStringSubmatch(text); p != nil { // which spreadsheets put there
 		comma, text = p[1][0], text[len(p[0]):]
 	}
@@ -30,6 +34,11 @@ func readTable(text string, known func(string) string) (table, error) {
 	if len(rows) == 0 {
 		return table{}, errNoTable
 	}
+	return tableOf(rows, odd, known), nil
+}
+
+// tableOf is a table with the names of its columns found.
+func tableOf(rows []row, odd []oddCell, known func(string) string) table {
 	at := headerAt(rows, known)
 	t := table{header: rows[at].cells, above: rows[:at], rows: rows[at+1:], odd: odd}
 	for i, name := range t.header {
@@ -37,7 +46,7 @@ func readTable(text string, known func(string) string) (table, error) {
 			t.header[i] = fmt.Sprintf("column %d", i+1)
 		}
 	}
-	return t, nil
+	return t
 }
 
 // split gives all rows. Where the marks do not close as a table's do, but would if
