@@ -29,6 +29,14 @@ const (
 	Checked
 )
 
+// String is how queries name a state, Words how people read it.
+func (s CheckState) String() string { return [...]string{"no", "changed", "yes"}[s] }
+
+// Words are for people.
+func (s CheckState) Words() string {
+	return [...]string{"not checked", "changed since", "checked"}[s]
+}
+
 // CheckState tells whether somebody has checked the event as it stands.
 func (e *Event) CheckState() CheckState {
 	if len(e.Checked) == 0 {

@@ -25,6 +25,7 @@ type chunk struct {
 	keys   map[string]string // valueKey, by text: few texts stand in many events
 	hosts  map[string]string // by the front of an address
 	values []named
+	check  CheckState // of the event that is taken
 }
 
 func newChunk(t *Timeline) *chunk {
@@ -57,6 +58,7 @@ func (c *chunk) take(e *Event, i int, table []columnRow) {
 	at := uint32(i)
 	c.by.note(e.Actors, at)
 	c.on.note(e.Targets, at)
+	c.check = e.CheckState()
 	for _, row := range table {
 		c.values = c.values[:0]
 		row.values(c, e)
@@ -147,6 +149,7 @@ func columnTable() []columnRow {
 		{query.Kind, func(c *chunk, e *Event) { c.add(e.Kind) }},
 		{query.Topic, func(c *chunk, e *Event) { c.add(e.Topics...) }},
 		{query.Status, func(c *chunk, e *Event) { c.add(e.status()) }},
+		{query.Checked, func(c *chunk, _ *Event) { c.flag(c.check.String(), true) }},
 		{query.Source, (*chunk).sources},
 		{query.Has, (*chunk).parts},
 		{query.Is, (*chunk).certainty},
@@ -252,7 +255,7 @@ func (c *chunk) parts(e *Event) {
 	c.flag("archive", slices.ContainsFunc(e.Sources, func(s Source) bool { return s.Archived != "" }))
 	c.flag("note", e.Note != "")
 	c.flag("excerpt", slices.ContainsFunc(e.Sources, func(s Source) bool { return s.Excerpt != "" }))
-	c.flag("check", e.CheckState() == Checked)
+	c.flag("check", c.check == Checked)
 }
 
 func (c *chunk) certainty(e *Event) {

@@ -182,6 +182,12 @@ func (t *Timeline) label(f query.Field, value string) string {
 	switch f {
 	case query.Country, query.ByCountry, query.OnCountry:
 		return t.CountryName(value)
+	case query.Checked:
+		for s := Unchecked; s <= Checked; s++ {
+			if s.String() == value {
+				return s.Words()
+			}
+		}
 	}
 	return value
 }

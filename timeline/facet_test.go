@@ -13,7 +13,7 @@ import (
 )
 
 var facets = []query.Field{
-	query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source,
+	query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Checked, query.Source,
 }
 
 // A facet says how many events there would be with that value alone.
@@ -109,6 +109,8 @@ func valuesOf(tl *timeline.Timeline, f query.Field, e *timeline.Event) []string 
 		return e.Countries
 	case query.Status:
 		return []string{e.Status}
+	case query.Checked:
+		return []string{e.CheckState().String()}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -19,7 +20,13 @@ type forward struct {
 }
 
 // facetFields are those that have a facet.
-var facetFields = []query.Field{query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source}
+var facetFields = []query.Field{
+	query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry,
+	query.Kind, query.Topic, query.Status, query.Checked, query.Source,
+}
+
+// FacetFields are the fields that have a facet.
+func FacetFields() []query.Field { return slices.Clone(facetFields) }
 
 // forwards are those of the fields that have a facet; each is made when it is
 // first asked for.
@@ -129,7 +136,7 @@ func (t *Timeline) sets(f query.Field) []*roaring.Bitmap {
 // PrepareFacets makes ready what would otherwise wait for the first filter; it
 // may run beside all else.
 func (t *Timeline) PrepareFacets() {
-	for _, f := range []query.Field{query.Actor, query.Country, query.Kind, query.Topic, query.Status} {
+	for _, f := range []query.Field{query.Actor, query.Country, query.Kind, query.Topic, query.Status, query.Checked} {
 		t.walk(f, roaring.New())
 	}
 }

@@ -68,6 +68,8 @@ func (o naive) has(f query.Field, v query.Value, i int, may bool) bool {
 			return oneOf(v, "unverified")
 		}
 		return oneOf(v, e.Status)
+	case query.Checked:
+		return oneOf(v, o.checked(e, i))
 	case query.Source:
 		return oneOf(v, outlets(e)...)
 	case query.ID:
@@ -88,6 +90,16 @@ func (o naive) has(f query.Field, v query.Value, i int, may bool) bool {
 		}[textnorm.Fold(v.Text)]
 	}
 	return o.dated(f, v, e, may)
+}
+
+func (o naive) checked(e *timeline.Event, i int) string {
+	switch {
+	case len(e.Checked) == 0:
+		return "no"
+	case o.holds(e, "check", i):
+		return "yes"
+	}
+	return "changed"
 }
 
 func (o naive) dated(f query.Field, v query.Value, e *timeline.Event, may bool) bool {

@@ -116,6 +116,7 @@ var someTerms = map[string][]string{
 	"source":  {"reuters", "Reuters.com", "www.reuters.com", "reut*", `""`, "example.org", "suddeutsche", `"the guardian"`},
 	"date":    {"2020", "2020-07", "2019..2021", "..2019", "2021..", "2020-07-15", "2022-07", "1990", "2020,2022"},
 	"known":   {"2020", "2019-12-31", "2022-05", "1990", "2030"},
+	"checked": {"yes", "changed", "no", "yes,changed"},
 	"has":     {"quote", "source", "reply", "archive", "note", "excerpt", "check"},
 	"is":      {"approximate", "uncertain", "undated", "marked", "uncertain,undated"},
 }
@@ -124,7 +125,7 @@ var someTerms = map[string][]string{
 func drawTerm(t *rapid.T) string {
 	field := one(t, []string{
 		"", "", "", "actor", "actor", "by", "on", "country", "by-country", "on-country", "kind", "topic", "status", "source", "id", "thread", "story",
-		"date", "date", "within", "before", "after", "known", "has", "no", "is",
+		"date", "date", "within", "before", "after", "known", "checked", "has", "no", "is",
 	}, "field")
 	values := someTerms[field]
 	switch field {

@@ -20,7 +20,7 @@ func (v *View) Values(f query.Field) []Count {
 	switch f {
 	case query.ID, query.Thread, query.Story:
 		return v.idValues(f)
-	case query.Has, query.No, query.Is:
+	case query.Has, query.No, query.Is, query.Checked:
 		return v.flagValues(f)
 	case query.Status:
 		counts := v.counts(f, func(Count, *roaring.Bitmap) bool { return true })

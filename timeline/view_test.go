@@ -329,7 +329,7 @@ func TestValues(t *testing.T) {
 			t.Errorf("%v: %q; want %q", f, got, want)
 		}
 	}
-	for _, f := range []query.Field{query.Has, query.No, query.Is} {
+	for _, f := range []query.Field{query.Has, query.No, query.Is, query.Checked} {
 		if got := values(f); len(got) != len(f.Info().Values) {
 			t.Errorf("%v: %q; want all of %q", f, got, f.Info().Values)
 		}

@@ -21,6 +21,7 @@ const (
 	Kind
 	Topic
 	Status
+	Checked
 	Source
 	ID
 	Thread
@@ -74,6 +75,7 @@ var table = [...]FieldInfo{
 	{Kind, "kind", Open, nil, "what sort of event: ban, response, ruling …"},
 	{Topic, "topic", Open, nil, "a tag: 5g, surveillance …"},
 	{Status, "status", Listed, []string{"confirmed", "reported", "disputed", "retracted", Unverified}, "how well it is established"},
+	{Checked, "checked", Listed, []string{"yes", "changed", "no"}, "whether somebody has checked it, or it has changed since"},
 	{Source, "source", Open, nil, "publisher of a source, or host of its address"},
 	{ID, "id", Names, nil, "the event with this id"},
 	{Thread, "thread", Names, nil, "the whole conversation that an event belongs to"},

@@ -15,14 +15,9 @@ import (
 	"dateline/ui/text"
 )
 
-// facetFields are the fields whose values can be counted.
-var facetFields = [...]query.Field{
-	query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source,
-}
-
 func facetNames() []string {
 	var names []string
-	for _, f := range facetFields {
+	for _, f := range timeline.FacetFields() {
 		names = append(names, f.String())
 	}
 	return names
@@ -78,7 +73,7 @@ func facetField(cmd *cobra.Command, args []string) (query.Field, []string, error
 	}
 	last := len(args) - 1
 	name := strings.ToLower(args[last])
-	if f, ok := query.FieldByName(name); ok && slices.Contains(facetFields[:], f) {
+	if f, ok := query.FieldByName(name); ok && slices.Contains(timeline.FacetFields(), f) {
 		return f, args[:last], nil
 	}
 	return 0, nil, usagef("%q is no field that can be counted: choose %s%s", args[last],

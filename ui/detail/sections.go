@@ -64,6 +64,13 @@ func (p *Pane) signs() []string {
 	case uncertain:
 		words = append(words, "? the date is uncertain")
 	}
+	switch e.CheckState() {
+	case timeline.Checked:
+		words = append(words, p.theme.Glyphs.Checked+" checked")
+	case timeline.Stale:
+		words = append(words, p.theme.Glyphs.Stale+" checked, and changed since")
+	case timeline.Unchecked:
+	}
 	if len(tl.AnswerHeads(e)) > 0 {
 		words = append(words, reply+" answers another event")
 	}

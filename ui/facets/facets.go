@@ -19,7 +19,7 @@ import (
 const few = 6
 
 // fixed are the facets in the order of the pane, before that of countries turns.
-var fixed = []query.Field{query.Actor, query.Country, query.Kind, query.Topic, query.Status}
+var fixed = []query.Field{query.Actor, query.Country, query.Kind, query.Topic, query.Status, query.Checked}
 
 // row is a line: a heading, a value, or the line that opens the rest.
 type row struct {
@@ -224,6 +224,9 @@ func (p *Pane) build() {
 	p.rows = p.rows[:0]
 	p.built++
 	for _, f := range p.Fields() {
+		if f == query.Checked && unchecked(p.counts[f]) {
+			continue
+		}
 		if len(p.rows) > 0 {
 			p.rows = append(p.rows, row{field: f, kind: gap})
 		}
@@ -231,6 +234,17 @@ func (p *Pane) build() {
 		p.section(f)
 	}
 	p.settle(1)
+}
+
+// unchecked tells whether there is nothing to be said of checks, as in a timeline
+// whose desk writes none down.
+func unchecked(counts []timeline.Count) bool {
+	for _, c := range counts {
+		if c.Value != timeline.Unchecked.String() || c.State != timeline.Free {
+			return false
+		}
+	}
+	return true
 }
 
 // section lists the values of a facet: what the query names first, so that it

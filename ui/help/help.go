@@ -123,6 +123,8 @@ func (p *Pager) legend(w int, needle string) []string {
 		{g.Range, "in the range"},
 		{g.New, "new since you last looked"},
 		{g.Changed, "changed since then"},
+		{g.Checked, "checked by the desk"},
+		{g.Stale, "checked, and changed since"},
 		{g.OnConfirmed, "in lanes: done to somebody"},
 		{"possible", "its date allows the dates asked for, and does not ensure them"},
 	} {

@@ -78,6 +78,7 @@ func filtering() []Command {
 		{[]string{"topic"}, "[NAME …]", keys.PickTopic, "the same for topics", pick(query.Topic)},
 		{[]string{"kind"}, "[NAME …]", keys.PickKind, "the same for kinds", pick(query.Kind)},
 		{[]string{"status"}, "[NAME …]", keys.PickStatus, "the same for the status", pick(query.Status)},
+		{[]string{"checked"}, "[yes, changed, no]", "", "the same for what somebody has checked, and what has changed since", pick(query.Checked)},
 		{[]string{"dates", "date-range"}, "[DATES]", keys.DateRange, "only what may lie in these dates, such as 2018..2019 or early March 2023", dates},
 		{[]string{"facets"}, "FIELD", "", "how many events each value of a field has", facets},
 		{[]string{"views"}, "[NAME]", keys.Views, "the saved views, or the filter of one of them", views},

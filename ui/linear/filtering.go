@@ -151,18 +151,13 @@ func dates(s *desk, arg string) {
 	s.did(s.Apply(rest.All(q)))
 }
 
-// counted are the fields that have facets.
-func counted() []query.Field {
-	return []query.Field{query.Actor, query.By, query.On, query.Country, query.ByCountry, query.OnCountry, query.Kind, query.Topic, query.Status, query.Source}
-}
-
 func facets(s *desk, arg string) {
 	var names []string
-	for _, f := range counted() {
+	for _, f := range timeline.FacetFields() {
 		names = append(names, f.String())
 	}
 	f, ok := query.FieldByName(arg)
-	if !ok || !slices.Contains(counted(), f) {
+	if !ok || !slices.Contains(timeline.FacetFields(), f) {
 		s.say("Say a field: %s.", english.And(names))
 		return
 	}

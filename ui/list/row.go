@@ -121,7 +121,7 @@ func (p *Pane) margin(e *timeline.Event, at rowState) (first, second []theme.Seg
 	}
 	node := theme.Seg{Text: g.Status(e.Status), Style: p.statusStyle(e.Status)}
 	first = append(first, node, theme.Seg{Text: doubt(e), Style: t.Warn}, theme.Seg{Text: " "})
-	second = append(second, theme.Seg{Text: g.Rail, Style: t.Faint}, theme.Seg{Text: strings.Repeat(" ", nodeCol-1)})
+	second = append(second, theme.Seg{Text: g.Rail, Style: t.Faint}, p.check(e), theme.Seg{Text: strings.Repeat(" ", nodeCol-2)})
 	return first, second
 }
 
@@ -133,6 +133,18 @@ func (p *Pane) unread(at rowState) theme.Seg {
 		return theme.Seg{Text: p.theme.Glyphs.New, Style: p.theme.Accent}
 	case at.changed:
 		return theme.Seg{Text: p.theme.Glyphs.Changed, Style: p.theme.Accent}
+	}
+	return theme.Seg{Text: " "}
+}
+
+// check is the sign of what the desk has checked.
+func (p *Pane) check(e *timeline.Event) theme.Seg {
+	switch e.CheckState() {
+	case timeline.Checked:
+		return theme.Seg{Text: p.theme.Glyphs.Checked, Style: p.theme.Good}
+	case timeline.Stale:
+		return theme.Seg{Text: p.theme.Glyphs.Stale, Style: p.theme.Warn}
+	case timeline.Unchecked:
 	}
 	return theme.Seg{Text: " "}
 }

@@ -5,6 +5,7 @@ package theme
 type Glyphs struct {
 	Cursor, Range, Mark                               string
 	New, Changed                                      string // since the reader last had the timeline open
+	Checked, Stale                                    string // by the desk; changed since then
 	Confirmed, Reported, Disputed, Retracted, Unknown string
 	// The same for the one to whom something is done.
 	OnConfirmed, OnReported, OnDisputed, OnRetracted, OnUnknown string
@@ -18,7 +19,7 @@ type Glyphs struct {
 }
 
 var unicodeGlyphs = Glyphs{
-	Cursor: "▌", Range: "┃", Mark: "✓", New: "+", Changed: "±",
+	Cursor: "▌", Range: "┃", Mark: "✓", New: "+", Changed: "±", Checked: "≡", Stale: "≠",
 	Confirmed: "●", Reported: "◐", Disputed: "◇", Retracted: "×", Unknown: "○",
 	OnConfirmed: "■", OnReported: "▣", OnDisputed: "▨", OnRetracted: "▩", OnUnknown: "□",
 	Rail: "│", Gap: "┆", Reply: "↳", Arrow: "→", Rule: "─", Bar: "│", TeeDown: "┬", Dot: "·", Quote: "▎",
@@ -30,7 +31,7 @@ var unicodeGlyphs = Glyphs{
 }
 
 var asciiGlyphs = Glyphs{
-	Cursor: ">", Range: "#", Mark: "*", New: "+", Changed: "&",
+	Cursor: ">", Range: "#", Mark: "*", New: "+", Changed: "&", Checked: "=", Stale: "/",
 	Confirmed: "@", Reported: "o", Disputed: "!", Retracted: "x", Unknown: ".",
 	OnConfirmed: "#", OnReported: "%", OnDisputed: "?", OnRetracted: "X", OnUnknown: ",",
 	Rail: "|", Gap: ":", Reply: "^", Arrow: ">", Rule: "-", Bar: "|", TeeDown: "+", Dot: "-", Quote: "|",
