@@ -160,12 +160,17 @@ func (t *Timeline) ViewOwn(q query.Query, own Own) (*View, error) {
 	return t.newView(q, t.eval(q.Root, s), s), nil
 }
 
-// AsksOwn tells whether a query asks what only its reader knows.
-func AsksOwn(q query.Query) bool {
-	asks := false
+// AsksOwn tells which of what only its reader knows a query asks for: what is marked,
+// and what is new or has changed.
+func AsksOwn(q query.Query) (marked, unread bool) {
 	q.Walk(func(n *query.Node) bool {
-		asks = asks || n.Op == query.Term && n.Field == query.Is
+		if n.Op == query.Term && n.Field == query.Is {
+			for _, v := range n.Values {
+				marked = marked || matchesWord(v, "marked")
+				unread = unread || matchesWord(v, "new") || matchesWord(v, "changed")
+			}
+		}
 		return true
 	})
-	return asks
+	return marked, unread
 }

@@ -169,8 +169,14 @@ func (m *Model) copyOut(s, what string) notice {
 
 // copyCommand copies the command line that gives the same events.
 func (m *Model) copyCommand() tea.Cmd {
-	line := m.session.Command(m.opts.Path)
-	return func() tea.Msg { return m.copyOut(line, line) }
+	line, limit := m.session.Command(m.opts.Path)
+	return func() tea.Msg {
+		n := m.copyOut(line, line)
+		if limit != "" {
+			n.words += "; " + limit
+		}
+		return n
+	}
 }
 
 // edited says that the editor has ended.

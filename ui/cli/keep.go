@@ -52,7 +52,7 @@ func (s *source) store(env Env) *state.Store {
 // own is what this reader knows of the timeline, where a query asks for that. The
 // marks are those of a screen.
 func (s *source) own(env Env, q query.Query) timeline.Own {
-	if !timeline.AsksOwn(q) {
+	if _, unread := timeline.AsksOwn(q); !unread {
 		return timeline.Own{}
 	}
 	return timeline.Own{Unread: s.store(env).Reading().Unread(s.tl.Prints())}

@@ -147,7 +147,13 @@ func printMarkdown(s *desk, _ string) {
 	s.say("End.")
 }
 
-func printCommand(s *desk, _ string) { s.say("%s", s.Command(s.opts.Path)) }
+func printCommand(s *desk, _ string) {
+	line, limit := s.Command(s.opts.Path)
+	s.say("%s", line)
+	if limit != "" {
+		s.say("%s", english.Sentence(upper(limit)))
+	}
+}
 
 func source(s *desk, arg string) {
 	n, ok := s.sourceNumber(arg)

@@ -10,26 +10,33 @@ import (
 
 // Command is the command line that gives the same events of the timeline at a
 // path, "" for the bundled one: what the filter shows, or of it the range, else
-// the marks.
-func (s *Session) Command(path string) string {
+// the marks. A command knows no marks: where the filter asks for them, the events
+// are named by their ids. The limit says how long the line holds, where that is not
+// as long as the files are the same.
+func (s *Session) Command(path string) (line, limit string) {
 	v, part, _ := s.Picked()
-	q := s.view.Query()
-	if timeline.AsksOwn(q) && v.Len() > 0 { // which a command has not
-		q = query.Query{}
-		if part == TheView {
-			part = TheMarks
-		}
+	if v.Len() == 0 {
+		v, part = s.view, TheView
 	}
-	flag := ""
+	q := s.view.Query()
+	marked, unread := timeline.AsksOwn(q)
 	switch {
 	case v.Len() == 0:
-		part = TheView
-	case part == TheRange:
+	case marked && part != TheMarks:
+		q, part, limit = query.Query{}, TheMarks, "it names the events by their ids, as the marks are now"
+	case marked || unread && part == TheMarks: // the ids alone say which
+		q = query.Query{}
+	case unread:
+		limit = "it asks for what is new or changed to you, which is other events once you leave"
+	}
+	flag := ""
+	switch part {
+	case TheRange:
 		flag = " --range " + textnorm.ShellWord(v.KeyAt(0)+".."+v.KeyAt(v.Len()-1))
-	case part == TheMarks:
+	case TheMarks:
 		flag = " --ids " + textnorm.ShellWord(strings.Join(keysOf(v), ","))
 	}
-	line := "dateline export"
+	line = "dateline export"
 	if part == TheView {
 		line = "dateline list"
 	}
@@ -39,7 +46,7 @@ func (s *Session) Command(path string) string {
 	if !q.IsZero() {
 		line += " --query " + textnorm.ShellWord(q.String())
 	}
-	return line + flag
+	return line + flag, limit
 }
 
 func keysOf(v *timeline.View) []string {

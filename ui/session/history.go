@@ -70,7 +70,7 @@ func (s *Session) Reader(text string) func() (*timeline.View, error) {
 
 // marksFor are the marks, where a filter asks for them.
 func (s *Session) marksFor(q query.Query) []string {
-	if !timeline.AsksOwn(q) {
+	if marked, _ := timeline.AsksOwn(q); !marked {
 		return nil
 	}
 	return slices.Collect(maps.Keys(s.marks))

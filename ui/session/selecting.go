@@ -202,7 +202,7 @@ func (s *Session) remarked() {
 
 // remake makes the view anew where the filter asks what only the reader knows.
 func (s *Session) remake() {
-	if !timeline.AsksOwn(s.Query()) {
+	if marked, unread := timeline.AsksOwn(s.Query()); !marked && !unread {
 		return
 	}
 	if c := s.pending; c != nil {
