@@ -346,3 +346,25 @@ func checkLists(t *rapid.T, d diff.Diff) {
 		}
 	}
 }
+
+// The events of a day stand as the timeline has them, what is answered before its
+// answer; what is gone stands among them by its id.
+func TestTheTextIsInTheOrderOfTheTimeline(t *testing.T) {
+	t.Parallel()
+	const on = "2022-05-05"
+	claim, reply := timeline.Event{ID: "z-claim", DateText: on}, timeline.Event{ID: "a-reply", DateText: on, RespondsTo: []string{"z-claim"}}
+	next := timeline.Event{ID: "b-next", DateText: on, Follows: []string{"z-claim"}}
+	later := timeline.Event{ID: "a-later", DateText: "2023"}
+	gone, answered := timeline.Event{ID: "m-gone", DateText: on, RespondsTo: []string{"n-answered"}}, timeline.Event{ID: "n-answered", DateText: on}
+	d := diff.Of(of(gone, answered), of(later, next, reply, claim))
+	var order []string
+	for line := range strings.SplitSeq(written(t, diff.Text, d), "\n") {
+		if f := strings.Fields(line); len(f) > 2 && (f[0] == "added" || f[0] == "removed") {
+			order = append(order, f[1])
+		}
+	}
+	want := []string{"n-answered", "m-gone", "z-claim", "a-reply", "b-next", "a-later"}
+	if !slices.Equal(order, want) {
+		t.Errorf("stands as %q, want %q", order, want)
+	}
+}

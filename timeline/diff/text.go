@@ -23,28 +23,50 @@ type entry struct {
 	lines []line
 }
 
-// entries are what there is to tell the reader of a voice, in the order of time
-// as it is now, or was for what is gone. A change of which the reader may see
-// nothing is left out.
+// entries are what there is to tell the reader of a voice, in the order of the
+// timeline as it is now; what is gone stands among them in the order that it was in.
+// A change of which the reader may see nothing is left out.
 func (d *Diff) entries(v voice) []entry {
-	var list []entry
+	var there, gone []entry
 	for _, e := range d.Added {
-		list = append(list, entry{"added", e, nil})
-	}
-	for _, e := range d.Removed {
-		list = append(list, entry{"removed", e, nil})
+		there = append(there, entry{"added", e, nil})
 	}
 	for i := range d.Changed {
 		if lines := d.lines(&d.Changed[i], v); len(lines) > 0 {
-			list = append(list, entry{"changed", d.Changed[i].After, lines})
+			there = append(there, entry{"changed", d.Changed[i].After, lines})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b entry) int { return inTime(a.event, b.event) })
+	for _, e := range d.Removed {
+		gone = append(gone, entry{"removed", e, nil})
+	}
+	return merged(inOrder(d.after, there), inOrder(d.before, gone))
+}
+
+// inOrder puts entries in the order of their timeline.
+func inOrder(t *timeline.Timeline, list []entry) []entry {
+	places := make(map[*timeline.Event]int, len(list))
+	for _, e := range list {
+		places[e.event], _ = t.FindKey(e.event.Key)
+	}
+	slices.SortFunc(list, func(a, b entry) int { return cmp.Compare(places[a.event], places[b.event]) })
 	return list
 }
 
-// inTime orders by earliest day, latest day and id, undated events last;
-// of two timelines, ties are not followed.
+// merged puts two lists into one, each in its order.
+func merged(there, gone []entry) []entry {
+	var all []entry
+	for len(there) > 0 && len(gone) > 0 {
+		next := &there
+		if inTime(gone[0].event, there[0].event) < 0 {
+			next = &gone
+		}
+		all, *next = append(all, (*next)[0]), (*next)[1:]
+	}
+	return slices.Concat(all, there, gone)
+}
+
+// inTime orders events of two timelines, between which there are no ties: by
+// earliest day, latest day and id, undated events last.
 func inTime(a, b *timeline.Event) int {
 	if a.Date.IsZero() != b.Date.IsZero() {
 		if a.Date.IsZero() {
