@@ -83,16 +83,28 @@ func (n *Names) CountriesOf(e *Event) []string {
 	var codes []string
 	for _, names := range [][]string{e.Actors, e.Targets} {
 		for _, name := range names {
-			found := n.lookup(name)
-			if len(found) != 1 {
+			at, ok := n.only(name)
+			if !ok {
 				continue
 			}
-			if code := n.actors[found[0]].Country; code != "" && !slices.Contains(codes, code) {
+			if code := n.actors[at].Country; code != "" && !slices.Contains(codes, code) {
 				codes = append(codes, code)
 			}
 		}
 	}
 	return codes
+}
+
+// only gives the place of the one actor that text names. Most texts are ids, for
+// which no list is made.
+func (n *Names) only(text string) (at int, ok bool) {
+	if at, ok = n.place[text]; ok {
+		return at, true
+	}
+	if found := n.lookup(text); len(found) == 1 {
+		return found[0], true
+	}
+	return 0, false
 }
 
 // lookup gives the places of the actors that text names.
@@ -187,11 +199,8 @@ func parts(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
 // bears the name, or several do, it is a new actor: the name itself. It is for
 // the making of an index, before the Names is shared.
 func (n *Names) standIn(text string) int {
-	if at, ok := n.place[text]; ok {
+	if at, ok := n.only(text); ok {
 		return at
-	}
-	if found := n.lookup(text); len(found) == 1 {
-		return found[0]
 	}
 	return n.add(Actor{ID: text, Name: text})
 }
@@ -204,8 +213,8 @@ func (n *Names) wholes() []int {
 		if a.PartOf == "" {
 			continue
 		}
-		if found := n.lookup(a.PartOf); len(found) == 1 {
-			wholes[i] = found[0]
+		if whole, ok := n.only(a.PartOf); ok {
+			wholes[i] = whole
 		}
 	}
 	return wholes
@@ -215,10 +224,10 @@ func (n *Names) wholes() []int {
 // it is part of, the nearest first.
 func (n *Names) within(text string) []int {
 	var places []int
-	found := n.lookup(text)
-	for len(found) == 1 && !slices.Contains(places, found[0]) {
-		places = append(places, found[0])
-		found = n.lookup(n.actors[found[0]].PartOf)
+	at, ok := n.only(text)
+	for ok && !slices.Contains(places, at) {
+		places = append(places, at)
+		at, ok = n.only(n.actors[at].PartOf)
 	}
 	return places
 }
