@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -360,40 +359,4 @@ func (m *Model) chips(q query.Query) {
 		chips = append(chips, n.String())
 	}
 	m.bar.SetChips(chips)
-}
-
-// aRest is how long nothing is typed before a mistake shows under its place.
-const aRest = 700 * time.Millisecond
-
-// rested is the end of a rest, unless something was typed since.
-type rested struct{ letters int }
-
-// rest begins a rest.
-func (m *Model) rest() {
-	m.letters++
-	wait := m.opts.Rest
-	if wait == nil {
-		wait = func(msg tea.Msg) tea.Cmd { return tea.Tick(aRest, func(time.Time) tea.Msg { return msg }) }
-	}
-	if m.mode == writingQuery || m.mode == writingDates {
-		m.deferred = append(m.deferred, wait(rested{m.letters}))
-	}
-}
-
-// onRested shows what is wrong with the text, unless it is a value that is yet
-// being typed.
-func (m *Model) onRested(r rested) {
-	switch {
-	case r.letters != m.letters:
-	case m.mode == writingQuery:
-		m.parse(m.bar.Text(), func(_ query.Query, err error) {
-			if err != nil && m.mode == writingQuery && r.letters == m.letters && !m.begun(err) {
-				m.mistake(err, 0)
-			}
-		})
-	case m.mode == writingDates && !m.bar.Proposes():
-		if _, _, _, err := m.dateQuery(); err != nil {
-			m.mistake(err, len(dateField))
-		}
-	}
 }

@@ -153,6 +153,7 @@ type Model struct {
 	narrowed string
 	peeked   *timeline.View // what is typed would lead to; nil where it is not shown
 	letters  int            // counts what is typed into the bar
+	endRest  func()         // calls off the rest that is waited for; nil where there is none
 	picking  pick
 	drag     drag
 	opening  unfinished
