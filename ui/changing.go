@@ -188,14 +188,15 @@ func (m *Model) plan(a addition, value string, events *timeline.View) tea.Cmd {
 	}
 	words := fmt.Sprintf(a.words, value, english.Count(len(wishes), "event"))
 	door := m.opts.Files
-	return func() tea.Msg { return planned{door.Events(wishes), words, false} }
+	return func() tea.Msg { return planned{door.Events(wishes), words, false, nil} }
 }
 
 // planned brings what a change of several events comes to.
 type planned struct {
 	plan  *rewrite.Plan
 	words string
-	small bool // it needs no question
+	small bool   // it needs no question
+	then  func() // called once it is written and shown, or can't be; may be nil
 }
 
 // onPlanned shows the change as a diff, and asks.
@@ -203,6 +204,9 @@ func (m *Model) onPlanned(p planned) tea.Cmd {
 	switch {
 	case p.plan.Empty():
 		m.say(strings.Join(append(p.plan.Refused, "nothing is changed"), "; "), true)
+		if p.then != nil {
+			p.then()
+		}
 	case p.small:
 		return m.carryOut(p)
 	case m.mode == browsing:
@@ -221,14 +225,14 @@ func (m *Model) carryOut(p planned) tea.Cmd {
 	return func() tea.Msg {
 		n, err := p.plan.Write(m.opts.Files)
 		if n == 0 {
-			return notice{err.Error(), true}
+			return planned{&rewrite.Plan{Refused: []string{err.Error()}}, "", false, p.then}
 		}
 		words := "done: " + p.words
 		if err != nil {
 			words = "not all is done: " + strings.ReplaceAll(err.Error(), "\n", "; ")
 		}
 		tl, wrong := m.opts.Reload()
-		return reloaded{timeline: tl, err: wrong, words: words}
+		return reloaded{timeline: tl, err: wrong, words: words, then: p.then}
 	}
 }
 

@@ -237,15 +237,27 @@ func TestAnEventIsChecked(t *testing.T) {
 	shows(t, s, "1 of 2", "Lawmakers ask!")
 }
 
-func TestAProblemIsFixedInTheList(t *testing.T) {
+// After a fix the list is there again, narrowed as it was, and the next problem is
+// highlighted; after the last one it is gone.
+func TestProblemsAreFixedInTheList(t *testing.T) {
 	t.Parallel()
-	f := disk(t, "events/a.yaml", "date: 2020\ntitle: One\nsumary: What happened\nsources: [{title: A page}]\n")
+	const faulty = "date: 2020\ntitle: One\nsumary: What happened\nsources: [{title: A page}]\n"
+	f := disk(t, "events/a.yaml", faulty, "events/b.yaml", "kidn: law\n"+faulty)
 	s := f.start(120, 40)
 	s.Press("!")
-	shows(t, s, "fixable")
+	shows(t, s, "3 problems", "fixable")
+	s.Type("sumary")
 	s.Press("ctrl+f")
-	shows(t, s, "sumary is now summary")
+	shows(t, s, "2 problems", "sumary is now summary", "1 of 2")
 	if got := f.read("events/a.yaml"); !strings.Contains(got, "\nsummary: What happened\n") {
 		t.Errorf("the file holds\n%s", got)
 	}
+	s.Press("ctrl+f")
+	shows(t, s, "1 problem")
+	f.write("events/b.yaml", "# by another hand\n"+f.read("events/b.yaml"))
+	s.Press("ctrl+u", "ctrl+f")
+	shows(t, s, "nothing is changed", "1 problem")
+	s.Press("esc", "ctrl+r", "!", "ctrl+f")
+	shows(t, s, "kidn is now kind")
+	hides(t, s, "problem")
 }

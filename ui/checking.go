@@ -37,7 +37,7 @@ func (m *Model) check() tea.Cmd {
 		if len(wishes) > 1 {
 			words = "write that " + english.Count(len(wishes), "event") + " were checked by " + name
 		}
-		return planned{door.Events(wishes), words, len(wishes) == 1}
+		return planned{door.Events(wishes), words, len(wishes) == 1, nil}
 	}
 }
 
@@ -52,7 +52,8 @@ func (m *Model) named(name string) tea.Cmd {
 	return m.check()
 }
 
-// fixProblem works out the fix of a problem, and writes it; the list comes back.
+// fixProblem works out the fix of a problem, and writes it. The list comes back, with
+// the cursor where it was: on the next problem, where this one is gone.
 func (m *Model) fixProblem(p timeline.Problem) tea.Cmd {
 	switch {
 	case p.Fix.New == "":
@@ -62,6 +63,11 @@ func (m *Model) fixProblem(p timeline.Problem) tea.Cmd {
 		return nil
 	}
 	m.mode = browsing
-	door := m.opts.Files
-	return func() tea.Msg { return planned{door.Fix(p), p.Fix.Old + " is now " + p.Fix.New, true} }
+	door, typed, at := m.opts.Files, m.picker.Text(), m.picker.Place()
+	back := func() {
+		if m.mode == browsing && len(m.tl().Problems()) > 0 {
+			m.listProblems(typed, at)
+		}
+	}
+	return func() tea.Msg { return planned{door.Fix(p), p.Fix.Old + " is now " + p.Fix.New, true, back} }
 }

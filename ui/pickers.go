@@ -160,7 +160,10 @@ func (m *Model) takeFacet(change func(*timeline.Timeline, query.Query, query.Fie
 
 // pickProblem lists the problems of the files, errors before warnings; Enter
 // goes to the event. There may be as many as events.
-func (m *Model) pickProblem() {
+func (m *Model) pickProblem() { m.listProblems("", 0) }
+
+// listProblems does so with a text typed and a row highlighted.
+func (m *Model) listProblems(typed string, at int) {
 	all := m.tl().Problems()
 	if len(all) == 0 {
 		m.say("no problem was found in the files", false)
@@ -183,6 +186,7 @@ func (m *Model) pickProblem() {
 		return func() {
 			if m.mode == browsing {
 				m.openProblems(problems, items)
+				m.picker.GoTo(typed, at)
 			}
 		}
 	})

@@ -69,6 +69,7 @@ type reloaded struct {
 	timeline *timeline.Timeline
 	err      error
 	words    string // what has changed or led to it, if anything is to be said
+	then     func() // called once it is shown; may be nil
 }
 
 // onReloaded shows the new timeline with the same filter, cursor and
@@ -88,6 +89,9 @@ func (m *Model) onReloaded(r reloaded) {
 		m.sayErrors()
 		if before > 0 && now == 0 {
 			m.say(strings.TrimPrefix(r.words+"; ", "; ")+"no error is left in the files", false)
+		}
+		if r.then != nil {
+			r.then()
 		}
 	})
 }

@@ -56,7 +56,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.onFound(msg)
 		return m, m.dispatch(nil)
 	case planned:
-		return m, m.onPlanned(msg)
+		return m, m.dispatch(m.onPlanned(msg))
 	case nameless:
 		if m.mode == browsing {
 			m.openBar(namingReader, "checked by", "")

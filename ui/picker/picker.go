@@ -142,6 +142,19 @@ func holds(s string, words []string) bool {
 // Move moves the highlight.
 func (p *Picker) Move(n int) { p.cursor = max(min(p.cursor+n, len(p.shown)-1), 0) }
 
+// Text is what was typed.
+func (p *Picker) Text() string { return p.line.Text() }
+
+// Place is the number of the highlighted row among those shown, from 0.
+func (p *Picker) Place() int { return p.cursor }
+
+// GoTo narrows the list by a text and highlights a row, or the last one before it.
+func (p *Picker) GoTo(typed string, row int) {
+	p.line.Set(typed)
+	p.filter()
+	p.Move(row)
+}
+
 // Current is the highlighted item.
 func (p *Picker) Current() (Item, bool) {
 	if p.cursor >= len(p.shown) {
