@@ -19,6 +19,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"dateline/timeline"
+	"dateline/ui/rewrite"
 	"dateline/ui/theme"
 )
 
@@ -44,6 +45,7 @@ var places = []struct {
 	{"Atitle", adding},
 	{"jjo", choosingSource},
 	{" j j j j j j j\x1b", confirming},
+	{"C", namingReader},
 }
 
 // wrecked is a screen that panics where it is told to: in Update at F12, or as
@@ -95,11 +97,15 @@ func wreck(t *testing.T, keys string, as func(painted) tea.Model) (string, error
 	o := Options{
 		Timeline: fuzzed(12), Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: true, Host: idle(), Path: "folder",
 		Getenv: func(string) string { return "" }, SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
+		Files:  rewrite.Door{Read: func(string) ([]byte, error) { return nil, nil }, Replace: func(string, []byte, []byte) error { return nil }},
+		Reload: func() (*timeline.Timeline, error) { return fuzzed(12), nil },
 	}
 	fault := runPainted(context.Background(), o, slave, slave, func(p painted) tea.Model {
 		p.Update(tea.WindowSizeMsg{Width: 100, Height: 24})
 		for _, k := range typed(keys) {
-			p.Model.Update(k)
+			if _, cmd := p.Model.Update(k); k.String() == "C" {
+				p.Model.Update(cmd()) // which finds that nobody knows the reader
+			}
 		}
 		p.sized = false // as at the start
 		return as(p)
@@ -177,7 +183,7 @@ func TestAFaultInEveryMode(t *testing.T) {
 		}
 	}
 	for m := browsing; m <= adding; m++ {
-		if !reached[m] && m != namingReader { // which asks only where files can be written
+		if !reached[m] {
 			t.Errorf("mode %d is not tried", m)
 		}
 	}
