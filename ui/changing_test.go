@@ -213,12 +213,17 @@ func TestATopicIsGivenToTheMarkedEvents(t *testing.T) {
 func TestAnEventIsChecked(t *testing.T) {
 	t.Parallel()
 	f := disk(t, "events/a.yaml", petitionFile)
-	s := f.start(120, 40)
+	o, name := f.options(), ""
+	o.Reader, o.KeepReader = func() string { return name }, func(said string) error { name = said; return nil }
+	s := screentest.Start(t, ui.New(o), 120, 40)
 	s.Press("C")
 	shows(t, s, "checked by")
 	s.Type("Ada")
 	s.Press("enter")
 	shows(t, s, "was checked by Ada")
+	if name != "Ada" {
+		t.Errorf("the name that is kept is %q", name)
+	}
 	if got := f.read("events/a.yaml"); !strings.Contains(got, "  checked:\n    - by: Ada\n      on: \"2026-11-24\"\n      content: ") {
 		t.Errorf("the file holds\n%s", got)
 	}

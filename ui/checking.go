@@ -49,7 +49,16 @@ func (m *Model) named(name string) tea.Cmd {
 	}
 	m.reader, m.mode = name, browsing
 	m.bar.Close()
-	return m.check()
+	keep := m.opts.KeepReader
+	if keep == nil {
+		return m.check()
+	}
+	return tea.Batch(m.check(), func() tea.Msg {
+		if err := keep(name); err != nil {
+			return notice{"your name is not kept for the next time: " + err.Error(), true}
+		}
+		return nil
+	})
 }
 
 // fixProblem works out the fix of a problem, and writes it. The list comes back, with

@@ -46,8 +46,10 @@ type Options struct {
 	// Files is the way to the files of the timeline, in which events are changed;
 	// the zero Door where there is none.
 	Files rewrite.Door
-	// Reader finds the name of who checks events, "" where it is not known.
-	Reader func() string
+	// Reader finds the name of who checks events, "" where it is not known; KeepReader
+	// keeps the one that was asked for, and may be nil.
+	Reader     func() string
+	KeepReader func(name string) error
 	// Draft opens the form of a new event at the start, and the program ends with
 	// it; nil is the usual screen. Wrote is told of what was written then.
 	Draft *timeline.Event

@@ -135,7 +135,7 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 	if o.Now, err = env.clock(); err != nil {
 		return err
 	}
-	o.Reader = env.reader(own.Name)
+	o.Reader, o.KeepReader = env.reader(own.Name), env.keepReader()
 	o.Keys, o.Newest, o.Notice = own.Keys, own.Newest, notice
 	o.Export = exportdialog.Choice{Format: string(own.Format), Style: string(own.Style), For: string(own.For)}
 	if look.plain {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -8,7 +9,9 @@ import (
 
 	"dateline/timeline/load"
 	"dateline/ui/files"
+	"dateline/ui/folders"
 	"dateline/ui/rewrite"
+	"dateline/ui/state"
 )
 
 // door is the way to the timeline's files, in which events are changed.
@@ -33,18 +36,29 @@ func (s *source) door(env Env) rewrite.Door {
 	}
 }
 
-// reader finds the name of who checks events: the settings', else git's.
+// reader finds the name of who checks events: the settings', else git's, else the one
+// that was asked for.
 func (e Env) reader(own string) func() string {
 	return func() string {
 		if own != "" {
 			return own
 		}
-		name, err := exec.Command("git", "config", "--get", "user.name").Output()
-		if err != nil {
-			return ""
+		git := exec.Command("git", "config", "--get", "user.name")
+		if name, err := git.Output(); err == nil && len(bytes.TrimSpace(name)) > 0 {
+			return cleanLine(strings.TrimSpace(string(name)))
 		}
-		return cleanLine(strings.TrimSpace(string(name)))
+		return state.Name(folders.State.Find(e.Getenv))
 	}
+}
+
+// keepReader keeps the name that was asked for, for all timelines; nil where there is
+// no place for it.
+func (e Env) keepReader() func(name string) error {
+	dir := folders.State.Find(e.Getenv)
+	if dir == "" {
+		return nil
+	}
+	return func(name string) error { return files.Bare(state.KeepName(dir, name)) }
 }
 
 // within is the folder that a file of the timeline is read and written in, and what

@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -106,14 +107,34 @@ func check(s *desk, name string) {
 	if !s.canChange() {
 		return
 	}
-	if name == "" && s.opts.Reader != nil {
-		name = s.opts.Reader()
+	known := ""
+	if s.opts.Reader != nil {
+		known = s.opts.Reader()
 	}
-	if name == "" {
+	if name = cmp.Or(name, known); name == "" {
 		s.say("Who has checked it? Say check and a name.")
 		return
 	}
+	if known == "" && s.opts.KeepReader != nil {
+		if err := s.opts.KeepReader(name); err != nil {
+			s.say("Your name is not kept for the next time: %s", english.Sentence(err.Error()))
+		}
+	}
 	s.propose(rewrite.Checks(s.Chosen(), name, s.today().String()))
+}
+
+// fix applies the fix of a problem of the list.
+func fix(s *desk, arg string) {
+	p, ok := s.problem(arg)
+	switch {
+	case !ok:
+	case p.Fix.New == "":
+		s.say("No one answer is right for this: “edit” opens the file.")
+	case !s.opts.Files.Open():
+		s.canChange()
+	default:
+		s.ask(s.opts.Files.Fix(p), p.Fix.Old+" to "+p.Fix.New)
+	}
 }
 
 // propose reads out what would change, and asks.

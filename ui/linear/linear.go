@@ -49,8 +49,10 @@ type Options struct {
 	// Files is the way to the files in which events are changed; the zero Door
 	// where there is none.
 	Files rewrite.Door
-	// Reader finds the name of who checks events, "" where it is not known.
-	Reader func() string
+	// Reader finds the name of who checks events, "" where it is not known; KeepReader
+	// keeps the one that was asked for, and may be nil.
+	Reader     func() string
+	KeepReader func(name string) error
 	// Resolve is the path of a file that is written; nil leaves it as it is.
 	Resolve func(path string) string
 	// Saved is the selection of the last time, Store where this one is kept.

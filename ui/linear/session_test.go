@@ -117,11 +117,13 @@ func TestEventsAreChangedByWords(t *testing.T) {
 	}
 	o.Timeline, _ = load()
 	o.Reload = load
+	name := ""
+	o.Reader, o.KeepReader = func() string { return name }, func(said string) error { name = said; return nil }
 	o.Files = rewrite.Door{
 		Read:    func(string) ([]byte, error) { return []byte(text), nil },
 		Replace: func(_ string, _, now []byte) error { text = string(now); return nil },
 	}
-	got := transcript(t, o, "change title Another title\nno\nchange title Another title\nyes\nadd-topic 5g\ny\nchange status sure\nchange titel x\nchange date soon\nset-status reported\ny\ncheck\ncheck Ada\n")
+	got := transcript(t, o, "change title Another title\nno\nchange title Another title\nyes\nadd-topic 5g\ny\nchange status sure\nchange titel x\nchange date soon\nset-status reported\ny\ncheck\ncheck Ada\nno\ncheck\n")
 	for _, want := range []string{
 		"Out: title: The report\nIn: title: Another title\nChange 1 event, in events/report.yaml? Say yes or no.", "Nothing was done.",
 		"Written, and the files were read again: 1 event.", "8 October 2012, unverified: Another title.", "In: topics: [5g]",
@@ -131,8 +133,25 @@ func TestEventsAreChangedByWords(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
 	}
+	if strings.Count(got, "Say check and a name.") != 1 || strings.Count(got, "- by: Ada") != 2 || name != "Ada" {
+		t.Errorf("the name %q is asked for again:\n%s", name, got)
+	}
 	if want := "id: report\ndate: 2012-10-08\ntitle: Another title\nstatus: reported\ntopics: [5g]\n"; text != want {
 		t.Errorf("the file holds %q, want %q", text, want)
+	}
+	text = "id: report\ndate: 2012-10-08\ntitle: The report\nsumary: What it says\nnot: here\n"
+	o.Timeline, _ = load()
+	got = transcript(t, o, "problems\nfix 9\nfix\nfix 2\nno\nfix 2\nyes\nfix one\nproblems\n")
+	for _, want := range []string{
+		"“fix 2” does so.", "There are 3 problems.", "No one answer is right for this", "Nothing was done.", "Out: sumary: What it says\nIn: summary: What it says\n",
+		"Change sumary to summary, in events/report.yaml?", "“one” is no number", "2. Error, events/report.yaml, line 5",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if !strings.Contains(text, "\nsummary: What it says\nnot: here\n") {
+		t.Errorf("the file holds %q", text)
 	}
 	if got := transcript(t, options(t), "change title x\n"); !strings.Contains(got, "`dateline init DIR`") {
 		t.Errorf("without files:\n%s", got)

@@ -246,22 +246,39 @@ func problems(s *desk, arg string) {
 	if arg == "" {
 		for i, p := range all {
 			text := fmt.Sprintf("%d. %s, %s, line %d: %s", i+1, upper(string(p.Severity)), p.Pos.File, p.Pos.Line, english.Sentence(p.Message))
-			s.say("%s", join([]string{text, english.Sentence(upper(p.Hint))}))
+			mend := ""
+			if p.Fix.New != "" {
+				mend = fmt.Sprintf("“fix %d” does so.", i+1)
+			}
+			s.say("%s", join([]string{text, english.Sentence(upper(p.Hint)), mend}))
 		}
 		return
 	}
-	n, ok := s.number(arg, 1)
+	p, ok := s.problem(arg)
 	if !ok {
 		return
 	}
-	if n > len(all) {
-		s.say("There are %s.", english.Count(len(all), "problem"))
-		return
-	}
-	e, ok := s.About(all[n-1])
+	e, ok := s.About(p)
 	if !ok {
-		s.say("It is not about one event: %s", english.Sentence(textnorm.CleanLine(all[n-1].String())))
+		s.say("It is not about one event: %s", english.Sentence(textnorm.CleanLine(p.String())))
 		return
 	}
 	s.did(s.JumpTo(e.Key))
+}
+
+// problem is the one of the list that is named by its number, the first where there
+// is none; ok is false where there is no such, which is said.
+func (s *desk) problem(arg string) (p timeline.Problem, ok bool) {
+	n, ok := s.number(arg, 1)
+	all := s.Timeline().Problems()
+	switch {
+	case !ok:
+	case len(all) == 0:
+		s.say("No problem was found in the files.")
+	case n > len(all):
+		s.say("There are %s.", english.Count(len(all), "problem"))
+	default:
+		return all[n-1], true
+	}
+	return p, false
 }
