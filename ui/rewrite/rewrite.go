@@ -57,20 +57,21 @@ func (d Door) Find(e *timeline.Event) (text []byte, own timeline.Event, err erro
 	if text, err = d.Read(e.Pos.File); err != nil {
 		return nil, own, fmt.Errorf("%s: %w", e.Pos.File, files.Bare(err))
 	}
-	if own, ok := standing(load.File(e.Pos.File, text).Events, e); ok {
-		return text, own, nil
+	there := standing(e.Pos.File, text)
+	if own := there[e.Pos]; own != nil && own.ID == e.ID {
+		return text, *own, nil
 	}
 	return nil, own, fmt.Errorf("%s:%d: %w", e.Pos.File, e.Pos.Line, errMoved)
 }
 
-// standing is the one of a file's events that is an event of the timeline.
-func standing(events []timeline.Event, e *timeline.Event) (timeline.Event, bool) {
+// standing are the events of a file by their places, one at each.
+func standing(name string, text []byte) map[timeline.Pos]*timeline.Event {
+	events := load.File(name, text).Events
+	there := make(map[timeline.Pos]*timeline.Event, len(events))
 	for i := range events {
-		if events[i].Pos == e.Pos && events[i].ID == e.ID {
-			return events[i], true
-		}
+		there[events[i].Pos] = &events[i]
 	}
-	return timeline.Event{}, false
+	return there
 }
 
 // Events works out what is wished of events, in the order of their files.
@@ -98,10 +99,10 @@ func (d Door) Events(wishes []Wish) *Plan {
 
 // events works out what is wished of the events of one file.
 func (p *Plan) events(name string, text []byte, wishes []Wish) {
-	there := load.File(name, text).Events
+	there := standing(name, text)
 	var changes []edit.Change
 	for _, w := range wishes {
-		if _, ok := standing(there, w.Event); !ok {
+		if own := there[w.Event.Pos]; own == nil || own.ID != w.Event.ID {
 			p.refuse("%s:%d: %v", name, w.Event.Pos.Line, errMoved)
 			continue
 		}
