@@ -33,7 +33,9 @@ func TestChanges(t *testing.T) {
 		}
 		now := timeline.New(timeline.Data{Actors: someActors, Events: slices.Concat(a, b)})
 		if rapid.Bool().Draw(t, "patched") {
-			now, _ = old.Patched(timeline.Patch{Files: []string{"b.yaml"}, Events: b})
+			if patched, ok := old.Patched(timeline.Patch{Files: []string{"b.yaml"}, Events: b}); ok {
+				now = patched
+			}
 		}
 		before, after := byKey(old), byKey(now)
 		var added, altered, gone int
