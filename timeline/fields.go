@@ -70,6 +70,8 @@ type Records interface {
 	// Resize makes it a list of n empty records, in the memory that it has if that
 	// suffices.
 	Resize(n int)
+	// Grow makes it a list of n records, those that it has and empty ones.
+	Grow(n int)
 	// New is a record like those of the list, empty and not in it.
 	New() Record
 	// take makes it the same list as another of its type, copy a list in memory of
@@ -90,6 +92,7 @@ func (l *recordsOf[T, P]) New() Record     { return P(new(T)) }
 func (l *recordsOf[T, P]) take(o Records)  { *l = *o.(*recordsOf[T, P]) }
 func (l *recordsOf[T, P]) copy()           { *l = slices.Clone(*l) }
 func (l *recordsOf[T, P]) clear()          { *l = nil }
+func (l *recordsOf[T, P]) Grow(n int)      { *l = append(*l, make([]T, n-len(*l))...) }
 func (l *recordsOf[T, P]) Resize(n int) {
 	*l = slices.Grow((*l)[:0], n)[:n]
 	clear(*l)

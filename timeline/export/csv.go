@@ -11,9 +11,6 @@ import (
 	"dateline/timeline/date"
 )
 
-// listSeparator stands between the items of a cell that holds several.
-const listSeparator = "; "
-
 // column is a column of the table: a field of the event, or what follows from the
 // event.
 type column struct {
@@ -22,7 +19,7 @@ type column struct {
 }
 
 // columns are the keys of an event and what its JSON has besides, then names
-// beside ids, and last what is for the desk alone.
+// beside ids, and what is for the desk alone. Behind them stand those of partColumns.
 func columns(desk bool) []column {
 	var all, last []column
 	fields := (*timeline.Event)(nil).Fields()
@@ -55,7 +52,7 @@ func columns(desk bool) []column {
 func (b *builder) cell(f *timeline.Field, of timeline.Record) string {
 	switch f.Kind {
 	case timeline.ListKind:
-		return items(*f.List(of))
+		return timeline.ListCell(*f.List(of))
 	case timeline.DateKind:
 		d, text := f.Date(of)
 		return timeline.Written(*d, *text)
@@ -113,7 +110,11 @@ func dayText(e *timeline.Event, d date.Day) string {
 // writeCSV writes RFC 4180: a header, a row an event, lines that end in CR LF.
 func writeCSV(w io.Writer, v *timeline.View, o Options) error {
 	b := newBuilder(v, o)
-	columns := columns(b.desk)
+	parts, err := partColumns(v, o, b.desk)
+	if err != nil {
+		return err
+	}
+	columns := append(columns(b.desk), parts...)
 	row := make([]string, len(columns))
 	for k, c := range columns {
 		row[k] = c.name
@@ -153,12 +154,13 @@ func (t csvTable) write(row []string) error {
 }
 
 // defuse puts an apostrophe before what a spreadsheet would take for a formula; in
-// some languages it takes full-width signs, too.
+// some languages it takes full-width signs, too. A text that looks so already gets
+// one more, so that one can be taken off again.
 func defuse(cell string) string {
-	if strings.IndexAny(cell, "=+-@＝＋－＠\t\r\n") == 0 {
+	if strings.IndexAny(strings.TrimLeft(cell, "'"), "=+-@＝＋－＠\t\r\n") == 0 {
 		return "'" + cell
 	}
 	return cell
 }
 
-func items(list []string) string { return strings.Join(list, listSeparator) }
+func items(list []string) string { return strings.Join(list, "; ") }

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestImportOfAnExport: the events of a timeline, exported as json and jsonl and
+// TestImportOfAnExport: the events of a timeline, exported as json, jsonl and csv and
 // imported, are the same events, file and line aside; those with mistakes, too.
 func TestImportOfAnExport(t *testing.T) {
 	t.Parallel()
@@ -30,7 +30,7 @@ func TestImportOfAnExport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, command := range []string{"list json", "list jsonl", "export json", "export jsonl"} {
+		for _, command := range []string{"list json", "list jsonl", "export json", "export jsonl", "export csv"} {
 			out := filepath.Join(t.TempDir(), "out")
 			verb, format, _ := strings.Cut(command, " ")
 			args := []string{verb, path, "--format", format}
@@ -42,7 +42,7 @@ func TestImportOfAnExport(t *testing.T) {
 			if err := os.WriteFile(file, []byte(exported), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			if status, _, stderr := try(t, nil, "import", file, "--output", out); status != done || stderr != "" {
+			if status, _, stderr := try(t, nil, "import", file, "--output", out); status != done || stderr != "" && format != "csv" { // whose columns are said
 				t.Fatalf("status %d, %s", status, stderr)
 			}
 			_, before, _ := try(t, nil, "list", path, "--format", "json")

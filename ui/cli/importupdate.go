@@ -130,7 +130,7 @@ func (u *updating) row(id string, base, edited, now convert.Cells) {
 		if sameCell(column, is[column], was[column]) {
 			continue
 		}
-		if timeline.FieldOf(&timeline.Event{}, column) == nil {
+		if _, part := timeline.PartOf(column); !part && timeline.FieldOf(&timeline.Event{}, column) == nil {
 			u.env.say("%s: %s is not taken, since it follows from other columns", cleanLine(id), cleanLine(column))
 			continue
 		}
@@ -193,6 +193,9 @@ func change(column, was, is string) ([]inplace.Change, error) {
 		set.Value = nil
 	}
 	f := timeline.FieldOf(&timeline.Event{}, column)
+	if p, ok := timeline.PartOf(column); ok {
+		f, set.Path = p.Field, fmt.Sprintf("%s[%d].%s", p.List.Key, p.At, p.Field.Key)
+	}
 	switch {
 	case column == "id":
 		return nil, errors.New("an id is not changed by a table")

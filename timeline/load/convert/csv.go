@@ -25,7 +25,7 @@ func CSV(data []byte, o Options) (Result, error) {
 	}
 	b.markup = someMarkup
 	if slices.Contains(t.header, "date_text") && slices.Contains(t.header, "earliest") {
-		b.guess, b.markup, b.ours = guessOurs, noMarkup, true
+		b.guess, b.markup, b.ours, b.exact = guessOurs, noMarkup, true, true
 		t.odd = nil // cells of several lines are as they should be
 	}
 	t.addTo(b, func(r record) (record, bool) { return r, true })
@@ -42,6 +42,11 @@ func guessOurs(name string) string {
 		return keyNothing
 	case timeline.FieldOf(&timeline.Event{}, name) != nil:
 		return name
+	}
+	if p, ok := timeline.PartOf(name); ok && p.List.Key == "sources" {
+		return keySource + p.Field.Key
+	} else if ok {
+		return p.List.Key
 	}
 	return guess(name)
 }

@@ -12,9 +12,13 @@ import (
 
 // draft is an event in the making.
 type draft struct {
-	b          *builder
-	name       string // of the column that is being taken in
-	made       bool   // its id was made of a text
+	b     *builder
+	name  string // of the column that is being taken in
+	made  bool   // its id was made of a text
+	exact bool   // its row is as dateline has written it, or was edited since
+	dated bool   // its date is as it stands there
+	// beside are cells with all sources and quotes, for which there are columns, too.
+	beside     []cell
 	e          timeline.Event
 	groups     []*group // sources by the numbers of their columns
 	start, end pieces
@@ -232,7 +236,10 @@ func (d *draft) items(c cell, key, separator string) []string {
 
 // event is the event that the draft has become.
 func (d *draft) event() timeline.Event {
-	d.e.DateText = d.date()
+	if !d.dated {
+		d.e.DateText = d.date()
+	}
+	d.compare()
 	if first, last := d.grouped(); first != nil || last != nil {
 		d.e.Sources = append(append(first, d.e.Sources...), last...)
 		for i := range d.e.Quotes {

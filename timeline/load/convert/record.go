@@ -33,7 +33,9 @@ type builder struct {
 	noYearZero bool
 	// ours says that dateline has written the file.
 	ours    bool
-	leftOut string       // why what is not taken is not
+	leftOut string // why what is not taken is not
+	// exact says that it is a table of dateline, whose cells are taken to the letter.
+	exact   bool
 	named   bool         // ids are the names of files
 	made    map[int]bool // events whose id was made of a text
 	result  Result
@@ -107,11 +109,13 @@ func (b *builder) make() {
 	b.decideOrders()
 	for _, p := range b.pending {
 		b.at, b.remarks.line, b.remarks.event = p.at, p.at, len(b.result.Events)+1
-		d := &draft{b: b}
+		d := &draft{b: b, exact: b.exact && p.record.text("date text") != ""}
 		for _, c := range b.inOrder(p.record) {
 			column := b.column(c.name)
 			rule, _, _ := b.rule(c.name)
-			d.cell(c, column.Key, rule.Separator)
+			if column.Given || !d.own(c, p.record) {
+				d.cell(c, column.Key, rule.Separator)
+			}
 		}
 		b.remarks.column = ""
 		b.made[len(b.result.Events)] = d.e.ID != "" && (d.made || b.named)

@@ -79,19 +79,21 @@ var sepLine = pattern(`^(?i:sep=)([,;|\t])[ \t]*\r?\n`)
 // of the first rows as many cells.
 func separator(text string) byte {
 	const look = 30
-	best, most := byte(','), 0
+	best, most := byte(','), 0.0
 	for _, comma := range []byte(",;\t|") {
 		s := newSplitter(text, comma)
-		counts := map[int]int{}
+		counts, all := map[int]int{}, 0.0
 		for range look {
 			r, ok, err := s.next()
 			if err != nil || !ok {
 				break
 			}
 			counts[len(r.cells)]++
+			all++
 		}
 		for cells, rows := range counts {
-			if score := rows*look + cells; cells > 1 && score > most {
+			share := float64(rows) / all
+			if score := share*share*1000 + float64(cells); cells > 1 && score > most {
 				best, most = comma, score
 			}
 		}
@@ -199,7 +201,7 @@ func (t table) record(b *builder, row row) (r record) {
 // defused is a cell without the apostrophe that keeps a spreadsheet from taking
 // it for a formula.
 func defused(value string) string {
-	if rest, ok := strings.CutPrefix(value, "'"); ok && strings.IndexAny(rest, "=+-@＝＋－＠\t\r\n") == 0 {
+	if rest, ok := strings.CutPrefix(value, "'"); ok && strings.IndexAny(strings.TrimLeft(rest, "'"), "=+-@＝＋－＠\t\r\n") == 0 {
 		return rest
 	}
 	return value
