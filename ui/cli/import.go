@@ -58,7 +58,9 @@ written until --dates says how it is meant, and ` + "`dateline check`" + ` names
 of --output, or the working folder, and edited since: rows are paired by id, and what
 differs from OLD changes the files, as a diff shows before it asks. A row whose event
 has changed in the files, too, is named and left alone, and the exit status is 1. An
-empty cell takes the value out, a column that is not there changes nothing.
+empty cell takes the value out, a column that is not there changes nothing. A new row
+becomes an event, with its id or without one; of a row that is gone the event stays.
+Without --base the state in git is looked for from which the fewest rows differ.
 
 Exit status 2 if FILE can't be read, a cell can't be taken over as written, or a file
 is in the way; nothing is written then.`,
@@ -72,8 +74,6 @@ is in the way; nothing is written then.`,
 			switch {
 			case x.update != "" && len(args) > 0:
 				return wrongArgs(cmd, "import --update takes no FILE beside it")
-			case x.update != "" && x.base == "":
-				return usagef("--base is missing: name the table as it was exported, so that what was edited can be told\n%s", seeHelp(cmd))
 			case x.update != "":
 				return x.runUpdate(env)
 			case len(args) != 1:
@@ -91,7 +91,7 @@ is in the way; nothing is written then.`,
 	cmd.Flags().StringArrayVar(&x.rules, "map", nil, "take a column for a key: `COLUMN=KEY`")
 	cmd.Flags().BoolVar(&x.dryRun, "dry-run", false, "write nothing: print how the columns are taken, with samples, and ten events as they would be")
 	cmd.Flags().StringVar(&x.update, "update", "", "take home a `table` that was exported as csv and edited: change the files by what differs from --base")
-	cmd.Flags().StringVar(&x.base, "base", "", "the `table` as it was exported, for --update")
+	cmd.Flags().StringVar(&x.base, "base", "", "the `table` as it was exported, for --update; left out, git is asked")
 	cmd.Flags().BoolVarP(&x.yes, "yes", "y", false, "write without asking, also where cells could not be taken over as written")
 	cmd.Flags().StringVar(&x.report, "report", "", "write a line for each cell that is not taken as it stands into this new `file`: JSON if its name ends so, else text")
 	cmd.Flags().IntVar(&x.limit, "limit", 0, "take the first `N` events only")

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -29,15 +30,19 @@ type updating struct {
 	env     Env
 	dir     string
 	tl      *timeline.Timeline
-	left    int // rows that are left alone
+	edited  convert.Cells
+	left    int            // rows that are left alone
+	cells   []convert.Cell // for the report
 	changes map[string][]inplace.Change
-	order   []string // files
-	rows    int      // rows that change
+	created map[string][]byte // files of new events
+	fresh   map[string]bool   // their ids
+	order   []string          // files
+	rows    int               // rows that change
 }
 
 // runUpdate changes the files by what differs between the base and the new table.
 func (x *importing) runUpdate(env Env) error {
-	u := &updating{importing: x, env: env, changes: map[string][]inplace.Change{}}
+	u := &updating{importing: x, env: env, changes: map[string][]inplace.Change{}, created: map[string][]byte{}, fresh: map[string]bool{}}
 	var args []string
 	if x.output != "" {
 		args = []string{x.output}
@@ -46,11 +51,16 @@ func (x *importing) runUpdate(env Env) error {
 	if u.dir, err = env.folder(args); err != nil {
 		return err
 	}
-	base, err := u.table(x.base)
+	text, err := u.table(x.update, &u.edited)
 	if err != nil {
 		return err
 	}
-	edited, err := u.table(x.update)
+	var base convert.Cells
+	if x.base == "" {
+		base, err = u.baseInGit(u.edited)
+	} else {
+		_, err = u.table(x.base, &base)
+	}
 	if err != nil {
 		return err
 	}
@@ -59,17 +69,15 @@ func (x *importing) runUpdate(env Env) error {
 		return err
 	}
 	u.tl = src.tl
-	now, err := u.asTable()
+	now, err := asTable(u.tl)
 	if err != nil {
 		return err
 	}
-	for _, id := range edited.IDs {
-		u.row(id, base, edited, now)
+	if err := u.all(text, base, now); err != nil {
+		return err
 	}
-	for _, id := range base.IDs {
-		if edited.Rows[id] == nil {
-			env.say("%s is no longer in %s: its event stays", cleanLine(id), x.update)
-		}
+	if err := x.writeReport(env, u.cells); err != nil {
+		return err
 	}
 	if err := u.write(); err != nil {
 		return err
@@ -80,23 +88,59 @@ func (x *importing) runUpdate(env Env) error {
 	return nil
 }
 
+// all works out what the rows change, as far as there is no limit, and which are new or
+// gone.
+func (u *updating) all(text []byte, base, now convert.Cells) error {
+	rows, added := u.edited.IDs, u.edited.Added
+	if n := len(rows) + len(added); u.limit > 0 && u.limit < n {
+		u.env.say("--limit: %d of %s left out", n-u.limit, english.Count(n, "row"))
+		lines := slices.Clone(added)
+		for _, id := range rows {
+			lines = append(lines, u.edited.Lines[id])
+		}
+		slices.Sort(lines)
+		beyond := func(line int) bool { return line >= lines[u.limit] }
+		rows = slices.DeleteFunc(slices.Clone(rows), func(id string) bool { return beyond(u.edited.Lines[id]) })
+		added = slices.DeleteFunc(slices.Clone(added), beyond)
+	}
+	fresh := map[int]bool{}
+	for _, line := range added {
+		fresh[line] = true
+	}
+	for _, id := range rows {
+		if base.Rows[id] == nil && now.Rows[id] == nil {
+			fresh[u.edited.Lines[id]] = true
+			continue
+		}
+		u.row(id, base, u.edited, now)
+	}
+	if err := u.add(text, fresh); err != nil {
+		return err
+	}
+	for _, id := range base.IDs {
+		if u.edited.Rows[id] == nil && u.base != "" { // a state in git is whole, a table may be of a filter
+			u.env.say("%s is no longer in %s: its event stays", cleanLine(id), u.update)
+		}
+	}
+	return nil
+}
+
 // table reads a table of events.
-func (u *updating) table(name string) (convert.Cells, error) {
+func (u *updating) table(name string, to *convert.Cells) (text []byte, err error) {
 	source, err := u.env.importFiles(name)
 	if err != nil {
-		return convert.Cells{}, err
+		return nil, err
 	}
-	c, err := convert.ReadCells(source[0].Text, convert.Options{Encoding: u.encoding})
-	if err != nil {
-		return c, usagef("%s: %v", name, err)
+	if *to, err = convert.ReadCells(source[0].Text, convert.Options{Encoding: u.encoding}); err != nil {
+		return nil, usagef("%s: %v", name, err)
 	}
-	return c, nil
+	return source[0].Text, nil
 }
 
 // asTable are the events as the export has them now.
-func (u *updating) asTable() (convert.Cells, error) {
+func asTable(tl *timeline.Timeline) (convert.Cells, error) {
 	var b bytes.Buffer
-	if err := export.Write(&b, u.tl.All(), export.CSV, export.Options{For: export.Desk}); err != nil {
+	if err := export.Write(&b, tl.All(), export.CSV, export.Options{For: export.Desk}); err != nil {
 		return convert.Cells{}, err
 	}
 	return convert.ReadCells(b.Bytes(), convert.Options{})
@@ -105,7 +149,9 @@ func (u *updating) asTable() (convert.Cells, error) {
 // leave says why a row is left alone.
 func (u *updating) leave(id, format string, args ...any) {
 	u.left++
-	u.env.say("%s is left alone: %s", cleanLine(id), fmt.Sprintf(format, args...))
+	why := "left alone: " + fmt.Sprintf(format, args...)
+	u.env.say("%s is %s", cleanLine(id), why)
+	u.cells = append(u.cells, convert.Cell{Line: u.edited.Lines[id], Column: "id", Value: id, Remark: why, Amiss: true})
 }
 
 // row works out what an edited row changes.
@@ -113,7 +159,7 @@ func (u *updating) row(id string, base, edited, now convert.Cells) {
 	was, is, here := base.Rows[id], edited.Rows[id], now.Rows[id]
 	switch {
 	case was == nil:
-		u.leave(id, "it is not in %s; `dateline import` makes an event of a new row", u.base)
+		u.leave(id, "it is not in %s, and there is an event of that id in %s", cmp.Or(u.base, "the state in git"), u.dir)
 		return
 	case here == nil:
 		u.leave(id, "there is no such event in %s", u.dir)
@@ -121,25 +167,23 @@ func (u *updating) row(id string, base, edited, now convert.Cells) {
 	}
 	var changed, meanwhile []string
 	for _, column := range edited.Columns {
-		if !slices.Contains(base.Columns, column) {
-			if is[column] != "" {
-				u.env.say("%s: the column %s is not in %s and is not taken", cleanLine(id), cleanLine(column), u.base)
-			}
-			continue
-		}
-		if sameCell(column, is[column], was[column]) {
-			continue
-		}
-		if _, part := timeline.PartOf(column); !part && timeline.FieldOf(&timeline.Event{}, column) == nil {
+		known, there := isCell(column), slices.Contains(base.Columns, column)
+		switch {
+		case sameCell(column, is[column], was[column]):
+		case !there && !known:
+			u.env.say("%s: the column %s is not in %s and is not taken", cleanLine(id), cleanLine(column), cmp.Or(u.base, "the state in git"))
+		case !known:
 			u.env.say("%s: %s is not taken, since it follows from other columns", cleanLine(id), cleanLine(column))
-			continue
-		}
-		if !sameCell(column, is[column], here[column]) {
+		case sameCell(column, is[column], here[column]):
+		case !there && here[column] != "":
+			meanwhile = append(meanwhile, column)
+			changed = append(changed, column)
+		default:
 			changed = append(changed, column)
 		}
 	}
 	for _, column := range base.Columns {
-		if _, known := here[column]; known && !convert.Derived(column) &&
+		if isCell(column) &&
 			!sameCell(column, here[column], was[column]) && !sameCell(column, here[column], is[column]) {
 			meanwhile = append(meanwhile, column)
 		}
@@ -166,75 +210,19 @@ func sameCell(column, a, b string) bool {
 // take makes changes of the cells of a row: all of them, or none.
 func (u *updating) take(id string, columns []string, was, is map[string]string) {
 	e, _ := u.tl.Find(id)
-	var list []inplace.Change
-	for _, column := range columns {
-		c, err := change(column, was[column], is[column])
-		if err != nil {
-			u.leave(id, "%s: %v", column, err)
-			return
-		}
-		for i := range c {
-			c[i].At = inplace.Place{Line: e.Pos.Line, Column: e.Pos.Column}
-		}
-		list = append(list, c...)
+	list, err := changesOf(e, columns, was, is)
+	if err != nil {
+		u.leave(id, "%v", err)
+		return
+	}
+	for i := range list {
+		list[i].At = inplace.Place{Line: e.Pos.Line, Column: e.Pos.Column}
 	}
 	if u.changes[e.Pos.File] == nil {
 		u.order = append(u.order, e.Pos.File)
 	}
 	u.changes[e.Pos.File] = append(u.changes[e.Pos.File], list...)
 	u.rows++
-}
-
-// change is what a cell changes in an event.
-func change(column, was, is string) ([]inplace.Change, error) {
-	set := inplace.Change{Path: column, Op: inplace.Set, Value: strings.TrimSpace(is)}
-	if set.Value == "" {
-		set.Op = inplace.Remove
-		set.Value = nil
-	}
-	f := timeline.FieldOf(&timeline.Event{}, column)
-	if p, ok := timeline.PartOf(column); ok {
-		f, set.Path = p.Field, fmt.Sprintf("%s[%d].%s", p.List.Key, p.At, p.Field.Key)
-	}
-	switch {
-	case column == "id":
-		return nil, errors.New("an id is not changed by a table")
-	case f.Kind == timeline.RecordsKind:
-		return records(column, was, is)
-	case set.Op == inplace.Remove:
-	case f.Kind == timeline.ListKind:
-		set.Value = convert.Items(is)
-	case f.Kind == timeline.DateKind:
-		read := date.Read(is)
-		if len(read) != 1 {
-			return nil, fmt.Errorf("%q can't be read as a date in one way alone: write it as 2020-07-15", is)
-		}
-		set.Value = read[0].EDTF
-	}
-	return []inplace.Change{set}, nil
-}
-
-// records are sources that stand behind those that were there. A cell says too
-// little of a source to change one.
-func records(column, was, is string) (list []inplace.Change, err error) {
-	rest, ok := strings.CutPrefix(strings.TrimSpace(is), strings.TrimSpace(was))
-	if rest = strings.TrimLeft(rest, " "); was != "" && rest != "" {
-		ok = ok && strings.ContainsAny(rest[:1], ";|\n")
-	}
-	if !ok || column != "sources" {
-		return nil, errors.New("a cell says too little to change what is there: change it in the file, or add a source behind a semicolon")
-	}
-	for _, s := range convert.Citations(strings.TrimLeft(rest, ";| \n")) {
-		r := inplace.Record{}
-		if s.URL != "" {
-			r["url"] = s.URL
-		}
-		if s.Title != "" {
-			r["title"] = s.Title
-		}
-		list = append(list, inplace.Change{Path: column, Op: inplace.Append, Value: r})
-	}
-	return list, nil
 }
 
 // changedFile is a file as it was read and as it is to be.
@@ -253,6 +241,11 @@ func (u *updating) write() error {
 	var list []changedFile
 	var shown strings.Builder
 	for _, name := range u.order {
+		if text := u.created[name]; text != nil {
+			list = append(list, changedFile{name, nil, text})
+			shown.WriteString(shownNew(name, text))
+			continue
+		}
 		old, err := files.Read(root, name, load.DefaultMaxFile)
 		if err != nil {
 			return usagef("%s", files.Unreadable(name, err))
@@ -288,12 +281,11 @@ func (u *updating) write() error {
 	}
 	written := 0
 	for _, f := range list {
-		switch err := files.Replace(root, f.name, f.old, f.now); {
-		case errors.Is(err, files.ErrChanged):
-			u.leave(f.name, "it has changed since it was read")
-		case err != nil:
-			return usagef("%v", err)
-		default:
+		done, err := u.settle(root, f)
+		if err != nil {
+			return err
+		}
+		if done {
 			written++
 		}
 	}

@@ -1,8 +1,12 @@
 package convert
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
+
+	"dateline/timeline"
 )
 
 // Cells is a table by its ids: the names of the columns, and the rows as they
@@ -13,9 +17,11 @@ type Cells struct {
 	IDs     []string // in the order of the rows
 	Rows    map[string]map[string]string
 	Lines   map[string]int
+	Added   []int // the lines of rows without an id
 }
 
-// ReadCells reads a table with a column of ids, each of which stands there once.
+// ReadCells reads a table with a column of ids, each of which stands there once. A row
+// that somebody has added may have none.
 func ReadCells(data []byte, o Options) (Cells, error) {
 	text, err := newBuilder(o).decode(data)
 	if err != nil {
@@ -26,6 +32,9 @@ func ReadCells(data []byte, o Options) (Cells, error) {
 		return Cells{}, err
 	}
 	c := Cells{Columns: t.header, Rows: map[string]map[string]string{}, Lines: map[string]int{}}
+	if !slices.Contains(t.header, "id") {
+		return Cells{}, errors.New("it has no column id, by which rows are paired")
+	}
 	for _, r := range t.rows {
 		if filled(r) == 0 {
 			continue
@@ -42,7 +51,8 @@ func ReadCells(data []byte, o Options) (Cells, error) {
 		id := strings.TrimSpace(cells["id"])
 		switch {
 		case id == "":
-			return Cells{}, fmt.Errorf("line %d has no id: rows are paired by the column id", r.line)
+			c.Added = append(c.Added, r.line)
+			continue
 		case c.Rows[id] != nil:
 			return Cells{}, fmt.Errorf("line %d has the id %s, which line %d has, too", r.line, id, c.Lines[id])
 		}
@@ -61,28 +71,42 @@ func Derived(column string) bool {
 	return false
 }
 
-// Citations are the sources in a cell.
-func Citations(text string) (list []SourceParts) {
-	for _, item := range citations(text, "") {
-		if item = strings.TrimSpace(item); item == "" {
-			continue
-		}
-		for _, s := range citation(item) {
-			list = append(list, SourceParts{URL: s.URL, Title: s.Title})
+// SourceItems are the texts of the sources in a cell.
+func SourceItems(text string) []string { return trimmed(citations(text, "")) }
+
+// QuoteItems are the texts of the quotes in a cell.
+func QuoteItems(text string) (items []string) {
+	parts := strings.Split(text, "”; ")
+	for i := range parts[:len(parts)-1] {
+		parts[i] += "”"
+	}
+	return trimmed(parts)
+}
+
+func trimmed(items []string) (all []string) {
+	for _, item := range items {
+		if item = strings.TrimSpace(item); item != "" {
+			all = append(all, item)
 		}
 	}
-	return list
+	return all
 }
 
 // SourceParts is what people write of a source in a cell.
 type SourceParts struct{ URL, Title string }
 
-// Items are those of a list in a cell.
-func Items(text string) (items []string) {
-	for _, item := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }) {
-		if item = strings.TrimSpace(item); item != "" {
-			items = append(items, item)
-		}
+// Citation is what an item says of a source.
+func Citation(item string) SourceParts {
+	for _, s := range citation(item) {
+		return SourceParts{URL: s.URL, Title: s.Title}
 	}
-	return items
+	return SourceParts{}
+}
+
+// Quoted is the quote that an item is; it has no text where it is none.
+func Quoted(item string) (q timeline.Quote) {
+	if p := spoken().FindStringSubmatch(item); p != nil {
+		q.By, q.Text = strings.TrimSpace(p[1]), strings.Trim(p[2], " \n")
+	}
+	return q
 }

@@ -1,0 +1,158 @@
+package cli
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path"
+	"strconv"
+	"strings"
+
+	"dateline/timeline"
+	"dateline/timeline/english"
+	"dateline/timeline/load"
+	"dateline/timeline/load/convert"
+)
+
+// mostStates is how many states of a folder in git are looked at.
+const mostStates = 50
+
+// gitState is what a folder held after a commit.
+type gitState struct {
+	name  string // of the commit, with its day
+	cells convert.Cells
+	rows  int    // of the edited table that differ
+	seen  string // what it has of that table
+}
+
+// baseInGit is the state of the folder that an edited table was most likely exported
+// from: the one of which the fewest rows differ. Where two that differ fit as well it
+// asks.
+func (u *updating) baseInGit(edited convert.Cells) (convert.Cells, error) {
+	missing := func(format string, args ...any) error {
+		return usagef("--base is missing, and %s: name the table as it was exported, so that what was edited can be told", fmt.Sprintf(format, args...))
+	}
+	list, err := u.git("", "rev-list", fmt.Sprintf("--max-count=%d", mostStates), "--no-commit-header", "--format=%H %h of %cs, %s", "HEAD", "--", ".")
+	if err != nil {
+		return convert.Cells{}, missing("git has no states of %s", u.dir)
+	}
+	var best, other *gitState
+	for line := range strings.Lines(string(list)) {
+		commit, name, _ := strings.Cut(strings.TrimSpace(line), " ")
+		s, err := u.stateAt(commit, cleanLine(name), edited)
+		switch {
+		case err != nil: // no timeline then
+		case best == nil || s.rows < best.rows:
+			best, other = s, nil
+		case s.rows == best.rows && s.seen != best.seen && other == nil:
+			other = s
+		}
+	}
+	switch {
+	case best == nil || best.rows >= len(edited.IDs):
+		return convert.Cells{}, missing("no state in git has rows of %s", u.update)
+	case other != nil:
+		return convert.Cells{}, missing("two states in git fit as well (%s; %s)", best.name, other.name)
+	}
+	u.env.say("--base is left out: %s is taken for an export of the state %s, from which %s", u.update, best.name, differ(best.rows))
+	return best.cells, nil
+}
+
+func differ(rows int) string {
+	if rows == 1 {
+		return "1 row differs"
+	}
+	return english.Count(rows, "row") + " differ"
+}
+
+// git runs git in the folder. What it is asked runs no hook, no filter and no other
+// program of the folder's settings, and asks no network.
+func (u *updating) git(in string, args ...string) ([]byte, error) {
+	cmd := exec.Command("git", append([]string{"-c", "core.fsmonitor=false"}, args...)...)
+	cmd.Dir, cmd.Stdin = u.env.at(u.dir), strings.NewReader(in)
+	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
+	return cmd.Output()
+}
+
+// filesAt are the YAML files of the folder after a commit, as they are kept.
+func (u *updating) filesAt(commit string) (*zip.Reader, error) {
+	listed, err := u.git("", "ls-tree", "-r", "-z", commit)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	var wanted strings.Builder
+	for line := range strings.SplitSeq(string(listed), "\x00") {
+		about, name, _ := strings.Cut(line, "\t")
+		if fields := strings.Fields(about); len(fields) == 3 && fields[1] == "blob" && isYAML(name) {
+			names = append(names, name)
+			wanted.WriteString(fields[2] + "\n")
+		}
+	}
+	texts, err := u.git(wanted.String(), "cat-file", "--batch")
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range names {
+		head, rest, _ := bytes.Cut(texts, []byte("\n"))
+		_, length, _ := bytes.Cut(head, []byte(" blob "))
+		n, err := strconv.Atoi(string(length))
+		if err != nil || n >= len(rest) {
+			return nil, fmt.Errorf("git does not give %s", name)
+		}
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name})
+		if err == nil {
+			_, err = f.Write(rest[:n])
+		}
+		if err != nil {
+			return nil, err
+		}
+		texts = rest[n+1:]
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+}
+
+// stateAt reads the folder as it was after a commit.
+func (u *updating) stateAt(commit, name string, edited convert.Cells) (*gitState, error) {
+	archive, err := u.filesAt(commit)
+	if err != nil {
+		return nil, err
+	}
+	s := &gitState{name: name}
+	if s.cells, err = asTable(timeline.New(load.FS(archive))); err != nil {
+		return nil, err
+	}
+	var seen strings.Builder
+	for _, id := range edited.IDs {
+		was, same := s.cells.Rows[id], s.cells.Rows[id] != nil
+		for _, column := range edited.Columns {
+			if isCell(column) {
+				same = same && sameCell(column, edited.Rows[id][column], was[column])
+				fmt.Fprintf(&seen, "%q", was[column])
+			}
+		}
+		if !same {
+			s.rows++
+		}
+	}
+	s.seen = seen.String()
+	return s, nil
+}
+
+// isCell tells whether a column holds what an event says itself.
+func isCell(column string) bool {
+	_, part := timeline.PartOf(column)
+	return part || !convert.Derived(column) && timeline.FieldOf(&timeline.Event{}, column) != nil
+}
+
+func isYAML(name string) bool {
+	ext := path.Ext(name)
+	return ext == ".yaml" || ext == ".yml"
+}
