@@ -47,6 +47,9 @@ func inPanes() map[keys.Action]deed {
 		keys.LaneLeft:  does(func(m *Model) { m.alongLane(-1) }),
 		keys.LaneRight: does(func(m *Model) { m.alongLane(1) }),
 
+		keys.ToAnswered: does(func(m *Model) { m.along(keys.ToAnswered) }),
+		keys.ToAnswer:   does(func(m *Model) { m.along(keys.ToAnswer) }),
+
 		keys.Open:     does(func(m *Model) { m.focusOn(layout.Detail) }),
 		keys.LaneOpen: does(func(m *Model) { m.focusOn(layout.Detail) }),
 		keys.NextPane: does(func(m *Model) { m.focusOn((m.focus + 1) % 3) }),

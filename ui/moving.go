@@ -1,8 +1,12 @@
 package ui
 
 import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline/english"
 	"dateline/ui/keys"
 	"dateline/ui/layout"
+	"dateline/ui/picker"
 )
 
 // scrolling are the actions that move line by line or page by page through
@@ -55,6 +59,33 @@ func (m *Model) scroll(a keys.Action) {
 	default:
 		m.did(m.session.Do(a, scrolled{page: m.list.Page()}.lines(a)))
 	}
+}
+
+// along goes to what the event is tied to in one direction; of several the reader
+// picks.
+func (m *Model) along(a keys.Action) {
+	ways := m.session.Ways(a)
+	if len(ways) < 2 {
+		m.did(m.session.Do(a, 0))
+		return
+	}
+	name := map[keys.Action][2]string{keys.ToAnswered: {"answers ", "follows "}, keys.ToAnswer: {"answered by ", "followed by "}}[a]
+	items := make([]picker.Item, len(ways))
+	for i, w := range ways {
+		items[i] = picker.Item{ID: w.Key, Label: w.Date.Short() + "  " + w.Heading(), Right: name[0]}
+		if w.Step {
+			items[i].Right = name[1]
+		}
+		if _, shown := m.view.Index(w.Key); !shown {
+			items[i].Label += " (outside the filter)"
+		}
+	}
+	m.openPicker(english.Count(len(ways), "event"), m.chooseNote(), false, items, func() tea.Cmd {
+		if it, ok := m.picker.Current(); ok {
+			m.did(m.session.JumpTo(it.ID))
+		}
+		return nil
+	})
 }
 
 // scrollHelp moves through the help.

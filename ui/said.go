@@ -27,17 +27,14 @@ func because(text string) phrase {
 // phrases are the words of the session as the screen has them; nil for what is
 // seen anyway.
 var phrases = map[session.Word]phrase{
-	session.Moved: nil, session.Nothing: nil, session.AtFirst: nil, session.AtLast: nil, session.NoneAfter: nil,
+	session.Moved: nil, session.Nothing: nil, session.AtFirst: nil, session.AtLast: nil, session.NoneAfter: nil, session.Nth: nil,
 	session.NoGap:       words("no gap that way"),
-	session.AnswersNone: words("this event answers none"),
-	session.Unanswered:  words("no event answers this one"),
+	session.AnswersNone: words("this event answers and follows none"),
+	session.Unanswered:  words("no event answers or follows this one"),
 	session.TooFar:      func(m *Model, s session.Said) { m.say(fmt.Sprintf("there are %d", s.Of), false) },
-	session.Nth: func(m *Model, s session.Said) {
-		m.say(fmt.Sprintf("%d of %d: ", s.N, s.Of)+m.keyed("%s goes back, and %s there to the next", keys.JumpBack, s.Action), false)
-	},
-	session.NoJump:     words("you have not jumped"),
-	session.Lifted:     words("the filter is lifted to show this event: %s goes back to it", keys.JumpBack),
-	session.LiftedBack: words("the filter is lifted to show this event: %s brings it back", keys.Undo),
+	session.NoJump:      words("you have not jumped"),
+	session.Lifted:      words("the filter is lifted to show this event: %s goes back to it", keys.JumpBack),
+	session.LiftedBack:  words("the filter is lifted to show this event: %s brings it back", keys.Undo),
 
 	session.Filtered: sayFiltered, session.Begun: nil, session.Stepped: nil, session.NoTerm: nil, session.Turned: nil,
 	session.Wrong:      because(""),

@@ -193,21 +193,32 @@ func TestTheWayBackKeepsANewFilter(t *testing.T) {
 	shows(t, s, "filter  actor:hikvision", "3 of 8 events", "▸ Jul 2022?  Hikvision calls")
 }
 
-func TestSeveralAnswersAreReachedOneAfterTheOther(t *testing.T) {
+// Of several ways on the reader picks one: answers and next steps alike.
+func TestOfSeveralWaysTheReaderPicks(t *testing.T) {
 	t.Parallel()
 	o := options(t, nil)
 	o.Timeline = timeline.New(timeline.Data{Title: "Talk", Events: []timeline.Event{
 		{ID: "claim", Title: "The claim"},
 		{ID: "one", Title: "The first answer", RespondsTo: []string{"claim"}},
-		{ID: "two", Title: "The second answer", RespondsTo: []string{"claim"}},
+		{ID: "step", Title: "The next step", Follows: []string{"claim"}, RespondsTo: []string{"one"}, Kind: "law"},
 	}})
 	s := screentest.Start(t, ui.New(o), 120, 30)
 	s.Press(">")
-	shows(t, s, "1 of 2: ctrl+o goes back", "▸ undated  The first answer")
-	s.Press("ctrl+o", ">")
-	shows(t, s, "2 of 2", "▸ undated  The second answer")
-	s.Press("<", ">")
+	shows(t, s, "2 events", "▌  undated  The first answer                             answered by", "   undated  The next step                                followed by")
+	s.Press("esc", ">", "down", "enter")
+	shows(t, s, "▸ undated  The next step", "│ Follows")
+	s.Press("<")
+	shows(t, s, "The first answer                                 answers ", "The claim                                        follows ")
+	s.Press("esc", "ctrl+o", ">", "enter")
 	shows(t, s, "▸ undated  The first answer")
+	s.Press("<")
+	shows(t, s, "▸ undated  The claim")
+	s.Press("f")
+	s.Type("-kind:law")
+	s.Press("enter", ">", "down")
+	shows(t, s, "▌  undated  The next step (outside the filter) ")
+	s.Press("enter")
+	shows(t, s, "3 events", "▸ undated  The next step")
 }
 
 func TestDatesAreAskedForInTheirOwnPrompt(t *testing.T) {

@@ -36,12 +36,17 @@ func (p *Pane) thread(b *builder) {
 		}
 		from := len(b.lines)
 		b.para(strings.Repeat("  ", min(n.depth, deepest))+sign+" ", line, t.Accent, style)
-		for at := from; at < len(b.lines); at++ {
-			b.events[at] = n.event.Key
-		}
+		b.about(from, n.event.Key)
 	}
 	if len(some) < all {
 		b.para("", fmt.Sprintf("These are %d of %d events: thread:%s filters by the whole of it.", len(some), all, query.Quote(p.event.ID)), t.Text, t.Dim)
+	}
+}
+
+// about notes that the lines from one on are about an event.
+func (b *builder) about(from int, key string) {
+	for at := from; at < len(b.lines); at++ {
+		b.events[at] = key
 	}
 }
 
@@ -61,7 +66,9 @@ func (p *Pane) steps(b *builder) {
 			if _, shown := p.view.Index(e.Key); !shown {
 				style, line = t.Dim, line+" (outside the filter)"
 			}
+			from := len(b.lines)
 			b.para("  ", line, t.Accent, style)
+			b.about(from, e.Key)
 		}
 	}
 }

@@ -126,6 +126,8 @@ func (p *Pager) legend(w int, needle string) []string {
 		{g.Checked, "checked by the desk"},
 		{g.Stale, "checked, and changed since"},
 		{g.OnConfirmed, "in lanes: done to somebody"},
+		{g.Rule + g.Rule, "to an answer"},
+		{g.StepRule + g.StepRule, "to a next step"},
 		{"possible", "its date allows the dates asked for, and does not ensure them"},
 	} {
 		if !strings.Contains(textnorm.Fold(s[0]+" "+s[1]), needle) {

@@ -288,7 +288,7 @@ func TestAskedForFirst(t *testing.T) {
 	var got []string
 	for _, l := range strings.Split(p.View(), "\n")[2:6] {
 		got = append(got, strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-			if strings.ContainsRune("│▌→↳─╮╰╯╭", r) {
+			if strings.ContainsRune("│▌→↳─╌╎╮╰╯╭", r) {
 				return ' '
 			}
 			return r
@@ -298,7 +298,7 @@ func TestAskedForFirst(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("the lanes are %q, want %q\n%s", got, want, p.View())
 	}
-	for _, words := range []string{"■ acted upon", "story of 2", "all  by  on", "╰──"} {
+	for _, words := range []string{"■ acted upon", "story of 2", "all  by  on", "╰╌╌"} {
 		if !strings.Contains(p.View(), words) {
 			t.Errorf("nothing says %q:\n%s", words, p.View())
 		}

@@ -9,6 +9,28 @@ import (
 // maxAnswers is how many of an event's answers are tried to be drawn.
 const maxAnswers = 64
 
+// stroke is how a line is drawn: that to an answer is whole, that to a next step
+// is broken.
+type stroke struct {
+	rule, rail string
+	ink        ink
+}
+
+func (g *grid) stroke(step bool, i ink) stroke {
+	glyphs := g.p.theme.Glyphs
+	if step {
+		return stroke{glyphs.StepRule, glyphs.StepRail, i}
+	}
+	return stroke{glyphs.Rule, glyphs.Rail, i}
+}
+
+// tied is an event that another one is tied to; step where one carries the other
+// on, else one answers the other.
+type tied struct {
+	*timeline.Event
+	step bool
+}
+
 // point is a cell of the grid.
 type point struct{ row, col int }
 
@@ -28,12 +50,12 @@ func (g *grid) links() {
 	here := []int{p.lane - p.top}
 	for _, claim := range before(tl, e) {
 		if i, ok := p.view.Index(claim.Key); ok {
-			g.link(i, p.cursor, g.nearby(i), here, threaded)
+			g.link(i, p.cursor, g.nearby(i), here, g.stroke(claim.step, threaded))
 		}
 	}
 	for _, next := range after(tl, e) {
 		if i, ok := p.view.Index(next.Key); ok {
-			g.link(p.cursor, i, here, g.nearby(i), threaded)
+			g.link(p.cursor, i, here, g.nearby(i), g.stroke(next.step, threaded))
 		}
 	}
 	for _, i := range p.thread.places {
@@ -42,7 +64,7 @@ func (g *grid) links() {
 		}
 		for _, claim := range before(tl, p.view.At(i)) {
 			if j, ok := p.view.Index(claim.Key); ok && j != p.cursor {
-				g.link(j, i, g.rowsOf(j), g.rowsOf(i), threaded)
+				g.link(j, i, g.rowsOf(j), g.rowsOf(i), g.stroke(claim.step, threaded))
 			}
 		}
 	}
@@ -73,7 +95,7 @@ func (g *grid) others(tl *timeline.Timeline) {
 					continue
 				}
 				if n := g.at(at, j); n != nil && n.events() == 1 {
-					g.link(j, i, []int{at}, []int{r}, faint)
+					g.link(j, i, []int{at}, []int{r}, g.stroke(claim.step, faint))
 				}
 			}
 		}
@@ -102,7 +124,7 @@ func (g *grid) nearby(i int) []int {
 
 // link draws a line from a claim to its answer between the first of their rows
 // where one fits.
-func (g *grid) link(claim, answer int, from, to []int, ink ink) {
+func (g *grid) link(claim, answer int, from, to []int, with stroke) {
 	a, okA := g.column(claim)
 	b, okB := g.column(answer)
 	if !okA || !okB {
@@ -114,9 +136,9 @@ func (g *grid) link(claim, answer int, from, to []int, ink ink) {
 			if tries++; tries > maxAnswers {
 				return
 			}
-			for _, path := range g.paths(point{r, a}, point{s, b}) {
+			for _, path := range g.paths(point{r, a}, point{s, b}, with) {
 				if g.fits(path) {
-					g.draw(path, ink)
+					g.draw(path, with.ink)
 					return
 				}
 			}
@@ -125,15 +147,15 @@ func (g *grid) link(claim, answer int, from, to []int, ink ink) {
 }
 
 // paths are the lines from a to b with at most one bend.
-func (g *grid) paths(a, b point) [][]step {
+func (g *grid) paths(a, b point, with stroke) [][]step {
 	if a.row == b.row || a.col == b.col {
-		return [][]step{g.straight(a, b)}
+		return [][]step{straight(a, b, with)}
 	}
-	return [][]step{g.bent(a, point{a.row, b.col}, b), g.bent(a, point{b.row, a.col}, b)}
+	return [][]step{g.bent(a, point{a.row, b.col}, b, with), g.bent(a, point{b.row, a.col}, b, with)}
 }
 
 // bent is the line from a over the corner to b.
-func (g *grid) bent(a, corner, b point) []step {
+func (g *grid) bent(a, corner, b point, with stroke) []step {
 	level, upright := a, b // the ends that the corner's two arms lead to
 	if corner.col == a.col {
 		level, upright = b, a
@@ -148,20 +170,20 @@ func (g *grid) bent(a, corner, b point) []step {
 	case !down:
 		glyph = glyphs.BottomLeft
 	}
-	return append(append(g.straight(a, corner), step{corner, glyph}), g.straight(corner, b)...)
+	return append(append(straight(a, corner, with), step{corner, glyph}), straight(corner, b, with)...)
 }
 
 // straight is the cells between two points of a row or a column.
-func (g *grid) straight(a, b point) []step {
+func straight(a, b point, with stroke) []step {
 	var out []step
 	if a.row == b.row {
 		for c := min(a.col, b.col) + 1; c < max(a.col, b.col); c++ {
-			out = append(out, step{point{a.row, c}, g.p.theme.Glyphs.Rule})
+			out = append(out, step{point{a.row, c}, with.rule})
 		}
 		return out
 	}
 	for r := min(a.row, b.row) + 1; r < max(a.row, b.row); r++ {
-		out = append(out, step{point{r, a.col}, g.p.theme.Glyphs.Rail})
+		out = append(out, step{point{r, a.col}, with.rail})
 	}
 	return out
 }
@@ -177,15 +199,22 @@ func (g *grid) draw(path []step, ink ink) {
 }
 
 // before is what an event answers and carries on, as far as it is tried.
-func before(tl *timeline.Timeline, e *timeline.Event) []*timeline.Event {
+func before(tl *timeline.Timeline, e *timeline.Event) []tied {
 	return some(tl.AnswerHeads(e), tl.FollowHeads(e))
 }
 
 // after is what answers an event and carries it on, as far as it is tried.
-func after(tl *timeline.Timeline, e *timeline.Event) []*timeline.Event {
+func after(tl *timeline.Timeline, e *timeline.Event) []tied {
 	return some(tl.ReplyHeads(e), tl.FollowedByHeads(e))
 }
 
-func some(a, b []*timeline.Event) []*timeline.Event {
-	return append(a[:min(maxAnswers, len(a))], b[:min(maxAnswers, len(b))]...)
+func some(answers, steps []*timeline.Event) []tied {
+	var all []tied
+	for _, e := range answers[:min(maxAnswers, len(answers))] {
+		all = append(all, tied{e, false})
+	}
+	for _, e := range steps[:min(maxAnswers, len(steps))] {
+		all = append(all, tied{e, true})
+	}
+	return all
 }

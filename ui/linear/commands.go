@@ -48,8 +48,8 @@ func moving() []Command {
 		{[]string{"previous-year"}, "", keys.PrevYear, "the first event of this year, or of the one before", nil},
 		{[]string{"next-gap"}, "", keys.NextGap, "the end of the next gap", nil},
 		{[]string{"previous-gap"}, "", keys.PrevGap, "the end of the gap before", nil},
-		{[]string{"to-answered", "answered"}, "[N]", keys.ToAnswered, "the event that this one answers, or the Nth of them", nil},
-		{[]string{"to-answer", "answer"}, "[N]", keys.ToAnswer, "the answer to this event, or the Nth of them", nil},
+		{[]string{"to-answered", "answered"}, "[N]", keys.ToAnswered, "the event that this one answers or follows, or the Nth of them", nil},
+		{[]string{"to-answer", "answer"}, "[N]", keys.ToAnswer, "the answer to this event or what follows it, or the Nth of them", nil},
 		{[]string{"jump-back"}, "", keys.JumpBack, "back to where you jumped from", nil},
 	}
 }

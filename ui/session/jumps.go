@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"dateline/timeline"
 	"dateline/timeline/query"
 	"dateline/ui/keys"
@@ -13,19 +15,46 @@ type jump struct {
 	lifted query.Query
 }
 
-// toAnswered goes to what the event answers, toAnswer to its answers: to the nth,
-// or else to the next of several each time that it is asked for at the same event.
-func (s *Session) toAnswered(n int) { s.along(keys.ToAnswered, n, s.tl.Answers, AnswersNone) }
+// Way is an event that the one at hand is tied to.
+type Way struct {
+	*timeline.Event      // what a list shows of it
+	Step            bool // one carries the other on; else one answers the other
+}
 
-func (s *Session) toAnswer(n int) { s.along(keys.ToAnswer, n, s.tl.Replies, Unanswered) }
+// Ways are what the event at hand answers and carries on, for keys.ToAnswered, or
+// what answers it and carries it on, for keys.ToAnswer: each event once.
+func (s *Session) Ways(a keys.Action) []Way {
+	e := s.Event()
+	if e == nil {
+		return nil
+	}
+	answers, steps := s.tl.AnswerHeads(e), s.tl.FollowHeads(e)
+	if a == keys.ToAnswer {
+		answers, steps = s.tl.ReplyHeads(e), s.tl.FollowedByHeads(e)
+	}
+	var ways []Way
+	for k, other := range slices.Concat(answers, steps) {
+		if !slices.ContainsFunc(ways, func(w Way) bool { return w.Key == other.Key }) {
+			ways = append(ways, Way{other, k >= len(answers)})
+		}
+	}
+	return ways
+}
 
-func (s *Session) along(a keys.Action, n int, of func(*timeline.Event) []*timeline.Event, none Word) {
+// toAnswered goes to what the event answers or carries on, toAnswer to what answers
+// it or carries it on: to the nth, or else to the next of several each time that
+// it is asked for at the same event.
+func (s *Session) toAnswered(n int) { s.along(keys.ToAnswered, n, AnswersNone) }
+
+func (s *Session) toAnswer(n int) { s.along(keys.ToAnswer, n, Unanswered) }
+
+func (s *Session) along(a keys.Action, n int, none Word) {
 	e := s.Event()
 	if e == nil {
 		s.say(Nothing)
 		return
 	}
-	others := of(e)
+	others := s.Ways(a)
 	switch {
 	case len(others) == 0:
 		s.say(none)

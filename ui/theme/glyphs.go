@@ -9,6 +9,7 @@ type Glyphs struct {
 	Confirmed, Reported, Disputed, Retracted, Unknown string
 	// The same for the one to whom something is done.
 	OnConfirmed, OnReported, OnDisputed, OnRetracted, OnUnknown string
+	StepRule, StepRail                                          string // lines to a next step
 	Rail, Gap, Reply, Arrow, Rule, Bar, TeeDown, Dot, Quote     string
 	Taken, Excluded, Free, More, Ellipsis                       string
 	Window, Chosen, Ghost                                       string
@@ -22,6 +23,7 @@ var unicodeGlyphs = Glyphs{
 	Cursor: "▌", Range: "┃", Mark: "✓", New: "+", Changed: "±", Checked: "≡", Stale: "≠",
 	Confirmed: "●", Reported: "◐", Disputed: "◇", Retracted: "×", Unknown: "○",
 	OnConfirmed: "■", OnReported: "▣", OnDisputed: "▨", OnRetracted: "▩", OnUnknown: "□",
+	StepRule: "╌", StepRail: "╎",
 	Rail: "│", Gap: "┆", Reply: "↳", Arrow: "→", Rule: "─", Bar: "│", TeeDown: "┬", Dot: "·", Quote: "▎",
 	Taken: "✓", Excluded: "−", Free: " ", More: "…", Ellipsis: "…",
 	Window: "━", Chosen: "═", Ghost: "·", Maybe: "┄", Back: "←",
@@ -34,6 +36,7 @@ var asciiGlyphs = Glyphs{
 	Cursor: ">", Range: "#", Mark: "*", New: "+", Changed: "&", Checked: "=", Stale: "/",
 	Confirmed: "@", Reported: "o", Disputed: "!", Retracted: "x", Unknown: ".",
 	OnConfirmed: "#", OnReported: "%", OnDisputed: "?", OnRetracted: "X", OnUnknown: ",",
+	StepRule: "~", StepRail: "'",
 	Rail: "|", Gap: ":", Reply: "^", Arrow: ">", Rule: "-", Bar: "|", TeeDown: "+", Dot: "-", Quote: "|",
 	Taken: "+", Excluded: "-", Free: " ", More: "$", Ellipsis: "$",
 	Window: "=", Chosen: "#", Ghost: ".", Maybe: ":", Back: "<",
