@@ -33,6 +33,7 @@ var habits = []string{
 type reader struct {
 	painted
 	struck *atomic.Int64 // keys so far
+	wide   *atomic.Int64 // columns
 	heard  chan<- struct{}
 }
 
@@ -43,6 +44,8 @@ func (r reader) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.struck.Add(int64(max(len(msg.Runes), 1)))
 	case tea.MouseMsg:
 		r.struck.Add(1)
+	case tea.WindowSizeMsg:
+		r.wide.Store(int64(msg.Width))
 	}
 	select {
 	case r.heard <- struct{}{}:
@@ -86,7 +89,7 @@ func TestHoursOfReading(t *testing.T) {
 	defer slave.Close()
 	go func() { _, _ = io.Copy(io.Discard, master) }()
 	heard, changes := make(chan struct{}, 1), make(chan struct{}, 1)
-	var struck atomic.Int64
+	var struck, wide atomic.Int64
 	timelines, reloads := []*timeline.Timeline{fuzzed(12), fuzzed(9)}, atomic.Int64{}
 	o := Options{
 		Timeline: timelines[0], Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: true, Host: idle(), Path: "folder", Changes: changes,
@@ -101,18 +104,25 @@ func TestHoursOfReading(t *testing.T) {
 	}()
 	go func() {
 		defer close(heard)
-		ended <- runPainted(context.Background(), o, slave, slave, func(p painted) tea.Model { return reader{p, &struck, heard} })
+		ended <- runPainted(context.Background(), o, slave, slave, func(p painted) tea.Model { return reader{p, &struck, &wide, heard} })
 	}()
 	random := rand.New(rand.NewPCG(1, 2))
 	read := func(until int64) used {
 		for struck.Load() < until {
-			resizeTo(t, master, random)
+			resizeTo(t, master, 1+random.IntN(60), 1+random.IntN(200))
 			select {
 			case changes <- struct{}{}:
 			default:
 			}
 			strike(t, master, habits[random.IntN(len(habits))], &struck, heard)
 		}
+		// A frame takes memory by its size, up to half a megabyte: it is measured at one.
+		for resizeTo(t, master, 24, 80); wide.Load() != 80; {
+			if _, ok := <-heard; !ok {
+				t.Fatal("the screen ended")
+			}
+		}
+		strike(t, master, "jk", &struck, heard)
 		return measure()
 	}
 	first := read(keys / 4)
@@ -124,16 +134,16 @@ func TestHoursOfReading(t *testing.T) {
 	if reloads.Load() == 0 {
 		t.Error("the files were never read again")
 	}
-	if last.bytes > first.bytes+4<<20 || last.goroutines > first.goroutines+5 {
+	if last.bytes > first.bytes+1<<20 || last.goroutines > first.goroutines+5 {
 		t.Errorf("after %d keys %+v are used, after a quarter of them %+v", keys, last, first)
 	}
 	t.Logf("%d keys, %d reloads: %+v, then %+v", struck.Load(), reloads.Load(), first, last)
 }
 
 // resizeTo gives the terminal another size. Its signal goes to the whole process.
-func resizeTo(t *testing.T, master *os.File, random *rand.Rand) {
+func resizeTo(t *testing.T, master *os.File, rows, columns int) {
 	t.Helper()
-	if err := pty.Setsize(master, &pty.Winsize{Rows: uint16(1 + random.IntN(60)), Cols: uint16(1 + random.IntN(200))}); err != nil {
+	if err := pty.Setsize(master, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)}); err != nil {
 		t.Fatal(err)
 	}
 	if err := syscall.Kill(os.Getpid(), syscall.SIGWINCH); err != nil {
