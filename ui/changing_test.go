@@ -155,6 +155,53 @@ func TestAChangeThatIsRefused(t *testing.T) {
 	}
 }
 
+// Of several quotes each can be changed, taken out and added; the others stay as they
+// are written, and so does all that has no line.
+func TestQuotesAreChangedOneByOne(t *testing.T) {
+	t.Parallel()
+	const checked = "checked:\n  - {by: Ada, on: 2023-01-02, content: 0123456789ab}\n"
+	f := disk(t, "events/a.yaml", `date: 2020
+title: One
+quotes:
+  - text: "The first."   # from the floor
+    by: mp
+  - by: mp
+    source: 1
+  - text: The second.
+  - text: The third.
+    source: 1
+sources: [{title: A page}]
+`+checked)
+	s := f.start(120, 60)
+	s.Press("W")
+	to := func(sign string) {
+		for !strings.Contains(line(s, "▌"), sign) {
+			s.Press("tab")
+		}
+	}
+	to("The second.")
+	s.Press("ctrl+u")
+	to("The third.")
+	s.Type("!")
+	s.Press("tab", "tab")
+	s.Press("ctrl+u")
+	s.Type("7")
+	shows(t, s, "no source has that number", "can't be written: source: no source")
+	s.Press("ctrl+u", "tab")
+	s.Type("The fourth.")
+	s.Press("ctrl+s")
+	shows(t, s, "wrote quotes in events/a.yaml")
+	got := f.read("events/a.yaml")
+	for _, want := range []string{"  - text: \"The first.\"   # from the floor\n    by: mp\n  - by: mp\n    source: 1\n  - text: The third.!\n", "  - text: The fourth.\n", checked} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "second") || strings.Count(got, "source: 1") != 1 {
+		t.Errorf("the file holds\n%s", got)
+	}
+}
+
 // Sources are named by their number, so that only the last can go in the form.
 func TestASourceBeforeOthersStays(t *testing.T) {
 	t.Parallel()

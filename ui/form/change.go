@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/timeline"
@@ -58,7 +59,9 @@ func (f *Form) Draft() (d Draft, wanted bool) {
 	wanted, f.asked = !f.asked, true
 	now := f.Event()
 	d = Draft{target: *f.target, fault: f.misfit()}
-	d.changes = edit.Between(edit.Place{Line: f.target.Event.Pos.Line, Column: f.target.Event.Pos.Column}, &f.begin, &now)
+	at := edit.Place{Line: f.target.Event.Pos.Line, Column: f.target.Event.Pos.Column}
+	gone := f.takeOut(&now, at)
+	d.changes = append(edit.Between(at, &f.begin, &now), gone...)
 	seen := map[string]bool{}
 	for _, c := range d.changes {
 		if key, _, _ := strings.Cut(c.Path, "["); !seen[key] {
@@ -69,17 +72,36 @@ func (f *Form) Draft() (d Draft, wanted bool) {
 	return d, wanted
 }
 
+// takeOut gives an event the quotes back that were taken out of it, so that all have
+// the numbers that they have in the file, and is the changes that take them out, the
+// last one first.
+func (f *Form) takeOut(e *timeline.Event, at edit.Place) (gone []edit.Change) {
+	quotes, _ := f.records()
+	e.Quotes = nil
+	for i, q := range quotes {
+		switch there := f.stands(quoteText, i+1); {
+		case there:
+			e.Quotes = append(e.Quotes, q)
+		case i < len(f.begin.Quotes):
+			e.Quotes = append(e.Quotes, f.begin.Quotes[i])
+			gone = append(gone, edit.Change{At: at, Path: fmt.Sprintf("quotes[%d]", i), Op: edit.Remove})
+		}
+	}
+	slices.Reverse(gone)
+	return gone
+}
+
 // misfit says why the lines can't be written: one that was changed is wrong, or a
 // source is gone by whose number those behind it are named.
 func (f *Form) misfit() string {
 	for _, l := range f.lines {
 		if r := f.check(l); r.grade == wrong && l.text() != l.was {
-			return l.label() + ": " + r.words
+			return strings.TrimSpace(l.label()) + ": " + r.words
 		}
 	}
 	gone := 0
-	for i := 1; i <= f.sources(); i++ {
-		there := f.where(i)+f.sourceText(i, sourceOurs) != ""
+	for i := 1; i <= f.count(sourceWhere); i++ {
+		there := f.stands(sourceWhere, i)
 		if !there && i <= len(f.begin.Sources) && gone == 0 {
 			gone = i
 		}

@@ -3,6 +3,7 @@ package form
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"dateline/timeline"
@@ -31,7 +32,7 @@ const (
 
 // check says how a line is understood, or what is wrong with it.
 func (f *Form) check(l *line) remark {
-	if text := l.text(); text != l.checked {
+	if text := l.text(); text != l.checked || l.key == quoteSource { // which depends on other lines
 		l.checked, l.remark = text, f.remarkOn(l, text)
 	}
 	return l.remark
@@ -55,6 +56,8 @@ func (f *Form) remarkOn(l *line, text string) remark {
 		return f.checkActors(l.values())
 	case quoteBy:
 		return f.checkActors([]string{text})
+	case quoteSource:
+		return f.checkNumber(text)
 	case "countries":
 		return f.checkCountries(l.values())
 	case "responds_to", "follows":
@@ -140,6 +143,21 @@ func (f *Form) checkActors(values []string) remark {
 		}
 	}
 	return remark{strings.Join(words, ", "), worst}
+}
+
+func (f *Form) checkNumber(text string) remark {
+	there := 0
+	for n := f.count(sourceWhere); there < n && f.stands(sourceWhere, there+1); {
+		there++
+	}
+	n, err := strconv.Atoi(text)
+	switch {
+	case there == 0:
+		return remark{"there is no source yet", wrong}
+	case err != nil || n < 1 || n > there:
+		return remark{fmt.Sprintf("no source has that number: it is from 1 to %d", there), wrong}
+	}
+	return remark{words: f.where(n)}
 }
 
 func (f *Form) checkCountries(values []string) remark {

@@ -26,6 +26,7 @@ type Form struct {
 	picked  int            // the highlighted choice, -1 for none
 	begin   timeline.Event // what the lines said at first
 	rest    timeline.Event // what no line says
+	had     map[string]int // how many quotes and sources there were at first
 	target  *Target        // the event that is changed; nil for a new one
 	asked   bool           // the change is being worked out as it stands
 	fault   string         // why the change can't be written

@@ -94,12 +94,13 @@ func TestEvent(t *testing.T) {
 	want := timeline.Event{
 		ID: "x", DateText: "2022-07", Title: `"A title", they say`, Kind: "law", Status: "reported", Actors: []string{"acme", "A, B", `The "X"`}, Targets: []string{"jo-1"},
 		Countries: []string{"GB"}, Topics: []string{"5g"}, Summary: "A summary.", RespondsTo: []string{"petition"}, Note: "A note.",
-		Quotes: []timeline.Quote{{By: "acme", Text: "So."}},
+		Quotes:  []timeline.Quote{{By: "acme", Text: "So."}, {Text: "Not so.\n\nNever.", Source: 2}, {By: "jo-1"}},
+		Checked: []timeline.Check{{By: "Ada", OnText: "2023-01-02", Content: "0123456789ab"}}, Allow: []string{"source-missing"},
 		Sources: []timeline.Source{
 			{
 				URL: "https://example.org", Title: "A page", Publisher: "A paper", Author: "A. Writer", PublishedText: "2022",
 				AccessedText: "2023", Archived: "https://archive.example/x", Pages: "3", Number: "C-311/18", Excerpt: "So it is.",
-			}, {Title: "A book", Publisher: "A press"}, {Description: "A letter to the firm"},
+			}, {Title: "A book", Publisher: "A press"}, {Publisher: "A paper alone"}, {Description: "A letter to the firm"},
 		},
 	}
 	f := open(want)
@@ -158,6 +159,34 @@ func TestSources(t *testing.T) {
 	want := []timeline.Source{{URL: "https://example.org/a", Title: "A page"}, {Title: "A book"}}
 	if diff := cmp.Diff(want, f.Event().Sources, dates); diff != "" {
 		t.Errorf("(-want +got):\n%s\n%s", diff, shown(f))
+	}
+}
+
+// Each quote has lines of its own, the number of its source among them.
+func TestQuotes(t *testing.T) {
+	t.Parallel()
+	f := open(timeline.Event{DateText: "2022", Title: "x", Quotes: []timeline.Quote{{By: "acme", Text: "So.", Source: 1}}})
+	for range 11 { // from kind, past the quote and by
+		f.Move(1)
+	}
+	if want := "there is no source yet"; !strings.Contains(shown(f), want) {
+		t.Errorf("%q is not in\n%s", want, shown(f))
+	}
+	f.Move(1)
+	typed(f, "Not so.")
+	f.Move(2)
+	typed(f, "two")
+	f.Move(1)
+	f.Move(1)
+	typed(f, "https://example.org/a")
+	for _, want := range []string{"!  source      two  no source has that number: it is from 1 to 1", "   source      1  https://example.org/a"} {
+		if !strings.Contains(shown(f), want) {
+			t.Errorf("%q is not in\n%s", want, shown(f))
+		}
+	}
+	want := []timeline.Quote{{By: "acme", Text: "So.", Source: 1}, {Text: "Not so.", Source: -1}}
+	if diff := cmp.Diff(want, f.Event().Quotes); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/csv"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,7 +12,6 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/load"
 	"dateline/timeline/query"
-	"dateline/timeline/textnorm"
 	"dateline/ui/input"
 )
 
@@ -29,13 +29,14 @@ type row struct {
 const (
 	quoteText   = "quote"
 	quoteBy     = "quote.by"
+	quoteSource = "quote.source"
 	sourceWhere = "source"
 	sourceTitle = "source.title"
 	sourceOurs  = "source.description"
 	sourceBy    = "source.publisher"
 )
 
-// rows are the lines of the form, from top to bottom, sources aside.
+// rows are the lines of the form, from top to bottom, above the quotes.
 func rows() []row {
 	return []row{
 		{key: "date", date: true},
@@ -49,8 +50,15 @@ func rows() []row {
 		{key: "summary", prose: true},
 		{key: "responds_to", list: true, of: query.ID},
 		{key: "follows", list: true, of: query.ID},
+	}
+}
+
+// quoteRows are the lines of a quote.
+func quoteRows() []row {
+	return []row{
 		{key: quoteText, prose: true, help: "what was said, to the letter, without quotation marks"},
 		{key: quoteBy, help: "who said it", of: query.Actor},
+		{key: quoteSource, help: "the number of its source below, from 1"},
 	}
 }
 
@@ -78,8 +86,8 @@ func lastRows() []row { return []row{{key: "note", prose: true}, {key: "id"}} }
 type line struct {
 	row
 	in *input.Line
-	// source is the number of the source that the line is about, from 1.
-	source int
+	// record is the number of the quote or source that the line is about, from 1.
+	record int
 	// preset says that the form has filled the line: the first key replaces a
 	// value, and adds to a list.
 	preset bool
@@ -90,6 +98,13 @@ type line struct {
 }
 
 func (l *line) text() string { return strings.TrimSpace(l.in.Text()) }
+
+// about tells whether a line is about a quote or a source, or one of them by its
+// number.
+func (l *line) about(part string, n int) bool {
+	of, _, _ := strings.Cut(l.key, ".")
+	return of == part && l.record > 0 && (n == 0 || n == l.record)
+}
 
 // label is what stands before the line.
 func (l *line) label() string {
@@ -194,31 +209,6 @@ func (l *line) put(value string) {
 	l.in.SetAt(head+strings.TrimLeft(strings.TrimPrefix(text[end:], ","), " "), len(head))
 }
 
-// fill makes the lines of what an event says.
-func (f *Form) fill(e *timeline.Event) {
-	f.lines = nil
-	var q timeline.Quote
-	if len(e.Quotes) > 0 {
-		q = e.Quotes[0]
-	}
-	f.rest = *e
-	said := func(r row) string {
-		switch r.key {
-		case quoteText:
-			return q.Text
-		case quoteBy:
-			return q.By
-		}
-		return value(e, r.key)
-	}
-	f.add(rows(), said, 0)
-	for i := range e.Sources {
-		f.add(sourceRows(), func(r row) string { return sourceValue(&e.Sources[i], r.key) }, i+1)
-	}
-	f.add(sourceRows(), func(row) string { return "" }, f.sources()+1)
-	f.add(lastRows(), said, 0)
-}
-
 // value is what a record says under a key, on a line.
 func value(of timeline.Record, key string) string {
 	switch f := timeline.FieldOf(of, key); f.Kind {
@@ -227,35 +217,21 @@ func value(of timeline.Record, key string) string {
 	case timeline.DateKind:
 		_, text := f.Date(of)
 		return *text
+	case timeline.NumberKind:
+		if n := *f.Number(of); n != 0 {
+			return strconv.Itoa(n)
+		}
+		return ""
 	default:
 		return *f.Text(of)
 	}
 }
 
-// sourceValue is that of a line of a source. Where there is no address, its title
-// says where it is.
-func sourceValue(s *timeline.Source, line string) string {
-	switch {
-	case line == sourceWhere:
-		return cmp.Or(s.URL, s.Title)
-	case line == sourceTitle && s.URL == "":
-		return ""
-	}
-	_, key, _ := strings.Cut(line, ".")
-	return value(s, key)
-}
-
-func (f *Form) add(rows []row, value func(row) string, source int) {
-	for _, r := range rows {
-		f.lines = append(f.lines, f.line(r, value(r), source))
-	}
-}
-
-func (f *Form) line(r row, text string, source int) *line {
+func (f *Form) line(r row, text string, record int) *line {
 	if r.help == "" {
 		r.help = helpOf(r.key)
 	}
-	l := &line{row: r, in: input.New(f.theme), source: source, preset: text != "" && (f.target == nil || r.list)}
+	l := &line{row: r, in: input.New(f.theme), record: record, preset: text != "" && (f.target == nil || r.list)}
 	l.in.SetProse(r.prose)
 	l.in.Set(text)
 	l.was = l.text()
@@ -272,93 +248,6 @@ func helpOf(key string) string {
 	return ""
 }
 
-// sources is how many sources have lines.
-func (f *Form) sources() int {
-	n := 0
-	for _, l := range f.lines {
-		n = max(n, l.source)
-	}
-	return n
-}
-
-// shown are the lines that are drawn: those about a quote or a source once there
-// is one. Below the last source there are always lines for another.
-func (f *Form) shown() []*line {
-	var shown []*line
-	there := true // what the lines behind a dot are about
-	for _, l := range f.lines {
-		_, _, inner := strings.Cut(l.key, ".")
-		if !inner {
-			there = l.text() != "" || l.source > 0 && f.sourceText(l.source, sourceOurs) != ""
-		}
-		if !inner || there && (l.key != sourceTitle || load.IsAddress(f.where(l.source))) {
-			shown = append(shown, l)
-		}
-	}
-	return shown
-}
-
-// where is the address or title of a source.
-func (f *Form) where(source int) string { return f.sourceText(source, sourceWhere) }
-
-// sourceText is what a line about a source says.
-func (f *Form) sourceText(source int, key string) string {
-	for _, l := range f.lines {
-		if l.source == source && l.key == key {
-			return l.text()
-		}
-	}
-	return ""
-}
-
-// another adds the lines of a source once the last one has begun.
-func (f *Form) another() {
-	n := f.sources()
-	if f.where(n)+f.sourceText(n, sourceOurs) == "" {
-		return
-	}
-	at := len(f.lines) - len(lastRows())
-	var more []*line
-	for _, r := range sourceRows() {
-		more = append(more, f.line(r, "", n+1))
-	}
-	f.lines = slices.Insert(f.lines, at, more...)
-}
-
-// Event is the event as the lines say it; what has no line is as it was. Its date
-// is not read yet.
-func (f *Form) Event() timeline.Event {
-	e, q := f.rest, timeline.Quote{}
-	if len(e.Quotes) > 0 {
-		q = e.Quotes[0]
-	}
-	sources := make([]timeline.Source, f.sources())
-	for _, l := range f.lines {
-		switch {
-		case l.source > 0:
-			tell(&sources[l.source-1], l)
-		case l.key == quoteText:
-			q.Text = l.text()
-		case l.key == quoteBy:
-			q.By = l.text()
-		default:
-			set(&e, l.key, l)
-		}
-	}
-	if rest := e.Quotes[min(len(e.Quotes), 1):]; q.Text != "" {
-		e.Quotes = slices.Concat([]timeline.Quote{q}, rest)
-	} else {
-		e.Quotes = slices.Concat(nil, rest)
-	}
-	e.Sources = nil
-	for _, s := range sources {
-		if s.URL+s.Title+s.Description != "" {
-			e.Sources = append(e.Sources, s)
-		}
-	}
-	return e
-}
-
 // set gives a record what a line says under a key.
 func set(of timeline.Record, key string, l *line) {
 	switch f := timeline.FieldOf(of, key); f.Kind {
@@ -367,27 +256,13 @@ func set(of timeline.Record, key string, l *line) {
 	case timeline.DateKind:
 		_, text := f.Date(of)
 		*text = l.text()
+	case timeline.NumberKind:
+		n, err := strconv.Atoi(cmp.Or(l.text(), "0"))
+		if err != nil {
+			n = -1 // which no record has: the checks say so
+		}
+		*f.Number(of) = n
 	default:
 		*f.Text(of) = l.text()
 	}
-}
-
-// tell gives a source what a line about it says.
-func tell(s *timeline.Source, l *line) {
-	_, key, inner := strings.Cut(l.key, ".")
-	switch {
-	case !inner && looksLikeAddress(l.text()):
-		s.URL = l.text()
-	case !inner:
-		s.Title = l.text()
-	case l.key != sourceTitle || s.URL != "":
-		set(s, key, l)
-	}
-}
-
-// looksLikeAddress tells whether a text is meant as an address, be it right or
-// not.
-func looksLikeAddress(text string) bool {
-	low := textnorm.Fold(text)
-	return load.IsAddress(text) || strings.Contains(low, "://") || strings.HasPrefix(low, "www.")
 }
