@@ -54,6 +54,10 @@ as they would be, what is said of a cell beside it. Dates get no more exact than
 were: one that can't be read in one way alone, such as 4/7/2020, stays as it is
 written until --dates says how it is meant, and ` + "`dateline check`" + ` names it.
 
+On a terminal all this is shown, too: the columns can be taken otherwise by their
+numbers, nothing is written before a yes, and how they are taken is kept in the
+folder's timeline.yaml if you like, for the next sheet with the same headings.
+
 --update NEW.csv --base OLD.csv takes a table home that was exported from the folder
 of --output, or the working folder, and edited since: rows are paired by id, and what
 differs from OLD changes the files, as a diff shows before it asks. A row whose event
@@ -78,7 +82,7 @@ is in the way; nothing is written then.`,
 				return x.runUpdate(env)
 			case len(args) != 1:
 				return wrongArgs(cmd, "import takes one FILE, and here are %d", len(args))
-			case x.output == "" && !x.dryRun:
+			case x.output == "" && !x.dryRun && !x.asks(env, args[0]):
 				return usagef("--output is missing: name the folder to write, or look first with --dry-run\n%s", seeHelp(cmd))
 			}
 			return x.run(cmd, env, args[0])
@@ -139,9 +143,27 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 	if format = cmp.Or(format, cut.Format, convert.FormatOf(source[0], o)); format == "" {
 		return usagef("neither the name of %s nor what it holds says what it is: add --format %s", name, english.Or(firsts(importRows())))
 	}
-	result, err := convert.Read(format, source, cut.Options)
+	read := func(o convert.Options) (convert.Result, error) { return x.read(env, name, format, source, cut, o) }
+	if x.asks(env, name) {
+		return newAssistant(x, env, name, cut.Options, read).run()
+	}
+	result, err := read(cut.Options)
 	if err != nil {
-		return usagef("%s: %v", name, err)
+		return err
+	}
+	if err := result.Untitled(); err != nil {
+		tellColumns(env, result)
+		tellRemarks(env, result)
+		return usagef("%s: %v; nothing is written", name, err)
+	}
+	return x.write(env, result)
+}
+
+// read makes events of what was read, as many as are asked for.
+func (x *importing) read(env Env, name, format string, source []convert.File, cut convert.Piece, o convert.Options) (convert.Result, error) {
+	result, err := convert.Read(format, source, o)
+	if err != nil {
+		return result, usagef("%s: %v", name, err)
 	}
 	if result.Title == "" {
 		result.Title = x.titleOf(name)
@@ -149,7 +171,7 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 	if len(result.Events) == 0 {
 		tellColumns(env, result)
 		tellRemarks(env, result)
-		return usagef("%s holds no events", name)
+		return result, usagef("%s holds no events", name)
 	}
 	if n := len(result.Events) + cut.Left; x.limit > 0 && x.limit < n {
 		result.Events = result.Events[:min(x.limit, len(result.Events))]
@@ -158,12 +180,7 @@ func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 			result.Cells = slices.DeleteFunc(result.Cells, func(c convert.Cell) bool { return c.Line >= result.Lines[x.limit] })
 		}
 	}
-	if err := result.Untitled(); err != nil {
-		tellColumns(env, result)
-		tellRemarks(env, result)
-		return usagef("%s: %v; nothing is written", name, err)
-	}
-	return x.write(env, result)
+	return result, nil
 }
 
 // keptImports are those that the timeline.yaml of a folder keeps, by default of the

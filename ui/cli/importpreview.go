@@ -114,19 +114,22 @@ func keyOf(result convert.Result, column string) string {
 	return convert.Target(result.Columns[at].Key)
 }
 
-// columnRows are how the columns are taken, a line each, with samples where they are
-// asked for.
+// columnRows are how the columns are taken, a line each, with numbers and samples
+// where they are asked for.
 func columnRows(result convert.Result, samples bool) (rows []string) {
 	var name, how int // their widths
 	for _, c := range result.Columns {
 		_, h := taken(c)
 		name, how = max(name, text.Width(cleanLine(c.Name))), max(how, text.Width(h))
 	}
-	for _, c := range result.Columns {
+	for i, c := range result.Columns {
 		key, h := taken(c)
 		row := fmt.Sprintf("  %s  %-16s  %s", text.Fit(cleanLine(c.Name), name), key, h)
 		if samples && len(c.Samples) > 0 {
 			row = fmt.Sprintf("  %s  %-16s  %s  %s", text.Fit(cleanLine(c.Name), name), key, text.Fit(h, how), sampleText(c.Samples))
+		}
+		if samples {
+			row = fmt.Sprintf("%3d", i+1) + row
 		}
 		rows = append(rows, row)
 	}

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/term"
-
 	"dateline/timeline"
 	"dateline/timeline/date"
 	inplace "dateline/timeline/edit"
@@ -311,12 +309,11 @@ func newErrors(name string, old, now []byte) string {
 
 // ask asks whether the files are to be written.
 func (u *updating) ask(n int) error {
-	in, ok := u.env.Stdin.(*os.File)
-	if !ok || !term.IsTerminal(in.Fd()) {
+	if !u.env.typed() {
 		return usagef("nothing is written: --yes writes it without asking")
 	}
 	fmt.Fprintf(u.env.Stderr, "Change %s? [y/N] ", english.Count(n, "file"))
-	answer, _ := bufio.NewReader(in).ReadString('\n') // an end without an answer is a no
+	answer, _ := bufio.NewReader(u.env.Stdin).ReadString('\n') // an end without an answer is a no
 	if a := strings.ToLower(strings.TrimSpace(answer)); a != "y" && a != "yes" {
 		return usagef("nothing is written")
 	}

@@ -40,11 +40,23 @@ func (x *importing) write(env Env, result convert.Result) error {
 	}
 	tellColumns(env, result)
 	tellRemarks(env, result)
+	return x.commit(env, result, p)
+}
+
+// commit writes what is planned, and the report before it.
+func (x *importing) commit(env Env, result convert.Result, p plan) error {
 	if err := x.writeReport(env, result.Cells); err != nil {
 		return err
 	}
 	if err := files.CreateAll(env.at(x.output), p.list); err != nil {
 		return usagef("%v; nothing is written", err)
+	}
+	if p.keep != nil {
+		if err := env.keepImport(x.output, p.keep); err != nil {
+			env.say("how the columns are taken is not kept: %v", err)
+		} else {
+			env.say("how the columns are taken is kept in %s", x.path(files.File{Name: load.TimelineName}))
+		}
 	}
 	if p.already > 0 {
 		env.say("%s there already, as written the last time", english.Count(p.already, "event"))
@@ -87,6 +99,8 @@ type plan struct {
 	names []string
 	// already counts the events that are there, as they would be written.
 	already int
+	// keep is how the columns are taken, where that is to be kept.
+	keep *load.Import
 }
 
 // files gives each event an id and a file. A file may be there already only with

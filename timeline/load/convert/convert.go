@@ -31,6 +31,8 @@ type Result struct {
 	Lines []int
 	// Columns say how the columns or keys of the file were taken, in its order.
 	Columns []Column
+	// Dates is how dates such as 4/7/2020 were taken, as is said or kept.
+	Dates   Order
 	Remarks []Remark
 	// Cells are those that were not taken as they stand, in the order of the file.
 	Cells []Cell
@@ -85,7 +87,9 @@ type Column struct {
 	Key   string
 	Given bool // a rule said so; else it is a guess
 	Kept  bool // that rule was kept for this sheet
-	Empty bool // it holds nothing
+	// Separator parts the items of a list, where the rule has one.
+	Separator string
+	Empty     bool // it holds nothing
 	// Samples are a few of its values.
 	Samples []string
 }

@@ -122,7 +122,7 @@ actors: [C]
 	want := []convert.Column{
 		{Name: "Jahr", Key: "year", Given: true, Samples: []string{"2020", "1990er"}},
 		{Name: "Monat", Key: "month", Given: true, Samples: []string{"7"}},
-		{Name: "Wer", Key: "actors", Given: true, Samples: []string{"A, B", "C"}},
+		{Name: "Wer", Key: "actors", Given: true, Separator: ",", Samples: []string{"A, B", "C"}},
 		{Name: "Was", Key: "title", Given: true, Samples: []string{"Verbot", "Anfang"}},
 		{Name: "Bild", Key: "-", Given: true, Samples: []string{"x.png"}},
 	}

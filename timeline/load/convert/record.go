@@ -57,7 +57,7 @@ func (b *builder) column(name string) Column {
 	}
 	c := Column{Name: name, Key: b.guess(name)}
 	if r, kept, ok := b.rule(name); ok {
-		c.Key, c.Given, c.Kept = r.Key, true, kept
+		c.Key, c.Given, c.Kept, c.Separator = r.Key, true, kept, r.Separator
 	}
 	b.columns[name] = len(b.result.Columns)
 	b.result.Columns = append(b.result.Columns, c)
@@ -192,6 +192,7 @@ func (b *builder) finish() (Result, error) {
 	for i := range b.result.Columns {
 		b.result.Columns[i].Empty = !b.filled[b.result.Columns[i].Name]
 	}
+	b.result.Dates = b.options.Dates
 	b.result.Remarks, b.result.Cells = b.remarks.list, b.remarks.cells
 	return b.result, nil
 }

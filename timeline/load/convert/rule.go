@@ -12,11 +12,7 @@ import (
 func (b *builder) recall(headings []string) {
 	set := foldedSet(headings)
 	for _, i := range b.options.Kept {
-		var columns []string
-		for _, r := range i.Columns {
-			columns = append(columns, r.Column)
-		}
-		if !slices.Equal(set, foldedSet(columns)) {
+		if !slices.Equal(set, headingsOf(i.Columns)) {
 			continue
 		}
 		b.kept = i.Columns
@@ -25,6 +21,17 @@ func (b *builder) recall(headings []string) {
 		}
 		return
 	}
+}
+
+// SameHeadings tells whether two lists of rules are for the same sheets.
+func SameHeadings(a, b []load.Rule) bool { return slices.Equal(headingsOf(a), headingsOf(b)) }
+
+func headingsOf(rules []load.Rule) []string {
+	var columns []string
+	for _, r := range rules {
+		columns = append(columns, r.Column)
+	}
+	return foldedSet(columns)
 }
 
 // foldedSet are the names of columns without what does not count in them.
