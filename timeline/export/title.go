@@ -95,6 +95,7 @@ var phrases = map[query.Field]phrase{
 	query.Kind:      {not: "without ", none: "without a kind", say: itself},
 	query.Topic:     {not: "without ", none: "without a topic", say: itself},
 	query.Status:    {none: query.Unverified, say: itself},
+	query.Checked:   {say: func(_ *timeline.Timeline, answer string) string { return cmp.Or(checkedWords[answer], answer) }},
 	query.Source:    {before: "as told by ", none: "without a source", say: itself},
 	query.ID:        {not: "without ", say: headline},
 	query.Thread:    {before: "the conversation of ", not: "without ", say: headline},
@@ -119,6 +120,9 @@ var partWords = map[string][2]string{
 	"excerpt": {"with an excerpt", "without an excerpt"},
 	"check":   {"checked", "not checked"},
 }
+
+// checkedWords say whether an event is checked.
+var checkedWords = map[string]string{"yes": "checked", "changed": "changed since it was checked", "no": "not checked"}
 
 // stateWords say what an event is, where the word itself does not.
 var stateWords = map[string]string{"approximate": "of an approximate date", "uncertain": "of an uncertain date"}
