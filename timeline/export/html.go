@@ -1,18 +1,33 @@
 package export
 
 import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
 	"io"
 	"strconv"
-
-	_ "embed"
+	"sync"
 
 	"dateline/timeline"
 )
 
+// pageStyle and pageScript are all that a page obeys.
+//
 //go:embed page.css
 var pageStyle string
 
-// writeHTML writes one page that needs no other file and runs no script.
+//go:embed page.js
+var pageScript string
+
+// manyEvents is how many a page shows at full length. Of more it opens as an index of
+// years, each of which opens by itself.
+const manyEvents = 5000
+
+// someEvents is how many are laid out all at once; of more, those in sight.
+const someEvents = 1000
+
+// writeHTML writes one page that needs no other file and asks for none. All of it can
+// be read without its script.
 func writeHTML(w io.Writer, v *timeline.View, o Options) error {
 	s, err := surveyOf(v, o, questions{})
 	if err != nil {
@@ -20,13 +35,14 @@ func writeHTML(w io.Writer, v *timeline.View, o Options) error {
 	}
 	b := newBuilder(v, o)
 	b.anchor = func(_ int, e *timeline.Event, _ *wording) string { return e.Key }
-	p := &page{builder: b, out: w}
-	p.head(newDocument(v, o, s), s.groups)
+	p := &page{builder: b, out: w, facets: newPageFacets(v.Timeline()), folded: v.Len() > manyEvents}
+	d := newDocument(v, o, s)
+	p.head(d, s.groups)
 	if err := p.handOn(); err != nil {
 		return err
 	}
 	err = b.write(o, to(w), func(w *builder) func([]byte, *Entry) []byte {
-		one := &page{builder: w}
+		one := &page{builder: w, facets: p.facets, folded: p.folded}
 		return func(dst []byte, e *Entry) []byte {
 			one.buf = dst
 			one.entry(e)
@@ -36,13 +52,18 @@ func writeHTML(w io.Writer, v *timeline.View, o Options) error {
 	if err != nil {
 		return err
 	}
+	if v.Len() > 0 {
+		p.closeGroup()
+	}
 	if b.desk {
 		p.afterword()
 	}
 	if err := p.sources(); err != nil {
 		return err
 	}
-	p.put("</main>\n</body>\n</html>\n")
+	p.put("</main>\n")
+	p.data(d)
+	p.put("<script>", pageScript, "</script>\n</body>\n</html>\n")
 	return p.handOn()
 }
 
@@ -50,9 +71,11 @@ func writeHTML(w io.Writer, v *timeline.View, o Options) error {
 // attribute or place.
 type page struct {
 	*builder
-	out   io.Writer // nil where the caller takes buf
-	buf   []byte
-	parts []part
+	out    io.Writer // nil where the caller takes buf
+	buf    []byte
+	parts  []part
+	facets *pageFacets
+	folded bool // the years are closed until a reader opens them
 }
 
 func (p *page) put(parts ...string) {
@@ -65,6 +88,14 @@ func (p *page) text(parts ...string) {
 	for _, s := range parts {
 		p.buf = appendHTML(p.buf, s)
 	}
+}
+
+// isolated writes a text of any script within a line of ours, which its direction does
+// not turn.
+func (p *page) isolated(parts ...string) {
+	p.put("<bdi>")
+	p.text(parts...)
+	p.put("</bdi>")
 }
 
 func (p *page) number(n int) { p.buf = strconv.AppendInt(p.buf, int64(n), 10) }
@@ -85,9 +116,13 @@ func (p *page) handOn() error {
 // head writes what stands before the events. The years are those to go to; none where
 // there is but one.
 func (p *page) head(d Document, years []string) {
-	p.put(pageTop, "<title>")
+	many := ""
+	if d.Count > someEvents {
+		many = ` class="many"`
+	}
+	p.put(pageTop(), "<title>")
 	p.text(d.Title)
-	p.put("</title>\n<style>\n", pageStyle, "</style>\n</head>\n<body>\n<header>\n<h1>")
+	p.put("</title>\n<style>", pageStyle, "</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">")
 	p.text(d.Title)
 	p.put("</h1>\n<p class=\"facts\">")
 	p.facts(d)
@@ -105,18 +140,28 @@ func (p *page) head(d Document, years []string) {
 		}
 		p.put("\n</nav>")
 	}
-	p.put("\n</header>\n<main>\n")
+	p.put("\n</header>\n<main", many, ">\n")
 }
 
-// pageTop is the same for every page.
-const pageTop = `<!DOCTYPE html>
+// pageTop is the same for every page. No text of an event can run or ask for anything:
+// style and script are known by their hash, and nothing else is allowed.
+var pageTop = sync.OnceValue(func() string {
+	return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hashSource(pageStyle) +
+		`; script-src ` + hashSource(pageScript) + `; base-uri 'none'; form-action 'none'">
 `
+})
+
+// hashSource is how a Content-Security-Policy names a text.
+func hashSource(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
 
 // facts says what the page holds and how to make it again.
 func (p *page) facts(d Document) {
@@ -193,7 +238,7 @@ func (p *page) source(n int) {
 		if i > 0 {
 			p.put(", ")
 		}
-		p.text(part.before)
+		p.put(part.before)
 		href, ok := "", false
 		if part.address {
 			href, ok = address(part.text)
@@ -205,9 +250,9 @@ func (p *page) source(n int) {
 			p.text(part.text)
 			p.put("</a>")
 		} else {
-			p.text(part.text)
+			p.isolated(part.text)
 		}
-		p.text(part.after)
+		p.put(part.after)
 	}
 	p.put(`&nbsp;<a class="back" href="#ref:`)
 	p.number(n)

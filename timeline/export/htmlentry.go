@@ -3,16 +3,23 @@ package export
 // entry writes an event, and a heading before the first of a group.
 func (p *page) entry(e *Entry) {
 	if e.opens {
-		p.put(`<h2 id="`, yearAnchor(e.Group), `">`)
-		p.text(e.Group)
-		p.put("</h2>\n")
+		if e.place > 0 {
+			p.closeGroup()
+		}
+		p.openGroup(e.Group)
 	}
 	p.put(`<article id="`)
 	p.text(e.event.Key)
-	p.put("\">\n<h3><span class=\"when\">")
+	p.put(`"`)
+	p.values(e)
+	p.put(">\n<h3><span class=\"when\">")
 	p.text(e.When)
 	p.put("</span> ")
-	p.text(e.Heading)
+	if e.event.Title == "" {
+		p.text(e.Heading)
+	} else {
+		p.isolated(e.Heading)
+	}
 	p.put("</h3>")
 	if !e.Confirmed {
 		p.put("\n<p class=\"status\">Status: ")
@@ -40,11 +47,34 @@ func (p *page) entry(e *Entry) {
 	p.put("\n</article>\n")
 }
 
+// openGroup begins a year. One of very many events is closed: what it holds need not
+// be laid out before a reader asks for it.
+func (p *page) openGroup(group string) {
+	if p.folded {
+		p.put("<details class=\"year\">\n<summary>")
+	} else {
+		p.put("<section class=\"year\">\n")
+	}
+	p.put(`<h2 id="`, yearAnchor(group), `">`, group, "</h2>")
+	if p.folded {
+		p.put("</summary>")
+	}
+	p.put("\n")
+}
+
+func (p *page) closeGroup() {
+	if p.folded {
+		p.put("</details>\n")
+	} else {
+		p.put("</section>\n")
+	}
+}
+
 // summary writes the summary with its marks, or the marks alone where there is none.
 func (p *page) summary(e *Entry) {
 	cited := e.cited // footnotes up to here have been led to
 	for _, pieces := range e.pieces() {
-		p.put("\n<p>")
+		p.put("\n<p dir=\"auto\">")
 		for _, piece := range pieces {
 			p.text(piece.Text)
 			cited = p.marks(piece.Footnotes, cited)
@@ -91,12 +121,12 @@ func (p *page) mark(n int, first bool) {
 func (p *page) quote(q *Quote) {
 	p.put("\n<blockquote>")
 	for _, paragraph := range q.Paragraphs {
-		p.put("\n<p>")
+		p.put("\n<p dir=\"auto\">")
 		p.text(paragraph)
 		p.put("</p>")
 	}
 	p.put("\n<footer>— ")
-	p.text(attribution(*q))
+	p.isolated(attribution(*q))
 	if q.Footnote > 0 {
 		p.mark(q.Footnote, false)
 	}
@@ -123,7 +153,8 @@ func (p *page) link(l Link) {
 	if l.Exported {
 		p.place(l.Anchor)
 	}
-	p.text(l.When, between(l.Heading), l.Heading)
+	p.text(l.When, between(l.Heading))
+	p.isolated(l.Heading)
 	if l.Exported {
 		p.put("</a>")
 	} else {
@@ -135,7 +166,7 @@ func (p *page) names(e *Entry) {
 	lead := "\n<p class=\"names\">"
 	for row := range e.names {
 		p.put(lead, row.label, ": ")
-		p.text(listed(row.names))
+		p.isolated(listed(row.names))
 		lead = " · "
 	}
 	if lead == " · " {

@@ -1,6 +1,9 @@
 package export_test
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
@@ -21,10 +24,12 @@ type webPage struct {
 	links  []string // to addresses
 	inside []string // to places of the page
 	ids    []string
+
+	scripts []string // also those that are data
 }
 
 // pageElements are all that a page may be made of.
-var pageElements = strings.Fields("a article blockquote body code footer h1 h2 h3 head header html li main meta nav ol p section span style sup title ul")
+var pageElements = strings.Fields("a article bdi blockquote body code details footer h1 h2 h3 head header html li main meta nav ol p script section span style summary sup title ul")
 
 // parsePage reads a page with a parser of HTML, which knows nothing of how it was
 // written.
@@ -68,6 +73,10 @@ func (p *webPage) read(n *html.Node, marks bool) (text string, err error) {
 		p.blocks = append(p.blocks, n.Data+" "+text)
 		return "", nil
 	}
+	if n.Data == "script" {
+		p.scripts = append(p.scripts, text)
+		return "", nil
+	}
 	return text, nil
 }
 
@@ -99,8 +108,11 @@ func (p *webPage) attributes(list []html.Attribute) error {
 			p.links = append(p.links, a.Val)
 		case "id":
 			p.ids = append(p.ids, a.Val)
-		case "class", "lang", "charset", "name", "content", "http-equiv", "rel", "aria-label":
+		case "class", "lang", "charset", "name", "content", "http-equiv", "rel", "aria-label", "dir", "type":
 		default:
+			if strings.HasPrefix(a.Key, "data-") {
+				continue
+			}
 			return fmt.Errorf("an attribute %s", a.Key)
 		}
 	}
@@ -118,6 +130,9 @@ func htmlGivesBack(t *rapid.T, o export.Options) {
 	page, err := parsePage(hostileFormat(t, tl, export.HTML, o))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if len(page.scripts) != 2 || !json.Valid([]byte(page.scripts[0])) || !strings.HasPrefix(page.scripts[1], "// The script of the page") {
+		t.Errorf("the scripts of the page are %.200q", page.scripts)
 	}
 	at := slices.IndexFunc(page.blocks, func(b string) bool { return strings.HasPrefix(b, "h3 ") })
 	year := page.blocks[at-1]
@@ -238,4 +253,40 @@ func orUnnamed(speaker string) string {
 		return "speaker not named"
 	}
 	return speaker
+}
+
+// TestHTMLAllowsItselfAlone computes what the page's policy allows.
+func TestHTMLAllowsItselfAlone(t *testing.T) {
+	t.Parallel()
+	text := write(t, fixture(t).All(), export.HTML, export.Options{})
+	between := func(from, to string) string {
+		_, rest, _ := strings.Cut(text, from)
+		inner, _, _ := strings.Cut(rest, to)
+		sum := sha256.Sum256([]byte(inner))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	want := `content="default-src 'none'; style-src ` + between("<style>", "</style>") + "; script-src " + between("<script>", "</script>") + `; base-uri 'none'; form-action 'none'"`
+	if !strings.Contains(text, want) {
+		t.Errorf("the policy is not %s", want)
+	}
+}
+
+// TestHTMLOfVeryMany opens as an index of years beyond 5,000 events, and not before.
+func TestHTMLOfVeryMany(t *testing.T) {
+	t.Parallel()
+	for n, closed := range map[int]bool{5000: false, 5001: true} {
+		var list []timeline.Event
+		for i := range n {
+			list = append(list, timeline.Event{ID: fmt.Sprintf("e%d", i), DateText: fmt.Sprint(2000 + i%20), Title: "An event"})
+		}
+		text := write(t, timeline.New(dated(t, timeline.Data{Events: list})).All(), export.HTML, export.Options{})
+		years := strings.Count(text, `<details class="year">`)
+		if closed && years != 20 || !closed && years != 0 || strings.Count(text, `<section class="year">`)+years != 20 {
+			t.Errorf("of %d events %d years are closed", n, years)
+		}
+		page, err := parsePage(text)
+		if err != nil || len(page.ids) != n+20 {
+			t.Errorf("%d events and 20 years have %d places: %v", n, len(page.ids), err)
+		}
+	}
 }
