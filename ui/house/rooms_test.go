@@ -38,6 +38,7 @@ var rooms = map[string]layer{
 	"ui/form":               panes,
 	"ui/help":               panes,
 	"ui/linear":             panes,
+	"ui/lsp":                panes,
 	"ui/config":             tools,
 	"ui/axis":               tools,
 	"ui/cache":              tools,
