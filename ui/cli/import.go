@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"io"
 	"io/fs"
@@ -241,9 +242,16 @@ func (e Env) importFiles(name string) ([]convert.File, error) {
 func (x *importing) source(env Env, name, format string, o convert.Options) ([]convert.File, convert.Piece, error) {
 	whole := convert.Piece{Options: o}
 	in, closing := env.Stdin, func() error { return nil }
+	if x.limit == 0 {
+		list, err := env.importFiles(name)
+		if err == nil {
+			err = fewEnough(list, format, o)
+		}
+		return list, whole, err
+	}
 	if name != stdin {
 		info, err := os.Stat(env.at(name))
-		if x.limit == 0 || err != nil || info.IsDir() || info.Size() <= load.DefaultMaxFile {
+		if err != nil || info.IsDir() || info.Size() <= load.DefaultMaxFile {
 			list, err := env.importFiles(name)
 			return list, whole, err
 		}
@@ -254,16 +262,30 @@ func (x *importing) source(env Env, name, format string, o convert.Options) ([]c
 		in, closing = f, f.Close
 	}
 	defer func() { _ = closing() }() // what was read is read
-	if x.limit == 0 {
-		list, err := env.importFiles(name)
-		return list, whole, err
-	}
 	piece, err := convert.Cut(in, name, format, x.limit, o)
 	if err != nil {
 		return nil, whole, usagef("%s: %v", name, err)
 	}
 	list, err := sized([]convert.File{piece.File})
 	return list, piece, err
+}
+
+// mostAtOnce is how many events are imported where no limit says how many: each becomes
+// a file, and nobody checks so many against their sources.
+const mostAtOnce = 100_000
+
+// fewEnough refuses what would fill a folder with files by an oversight. It counts before
+// anything is made of it.
+func fewEnough(list []convert.File, format string, o convert.Options) error {
+	if len(list) > 1 {
+		return nil
+	}
+	p, err := convert.Cut(bytes.NewReader(list[0].Text), list[0].Name, format, mostAtOnce, o)
+	if err != nil || p.Left == 0 {
+		return nil // reading it says what is wrong
+	}
+	return usagef("%s holds %d events, of which each becomes a file: --limit N takes the first N, --limit %d all, and docs/large.md has queries for a part",
+		list[0].Name, mostAtOnce+p.Left, mostAtOnce+p.Left)
 }
 
 // sized refuses what is larger than an event file may be.

@@ -70,3 +70,21 @@ func withoutPlace(t *testing.T, text string) []map[string]any {
 	}
 	return events
 }
+
+// TestImportOfTooMany: a table of more events than anybody means is counted, and nothing
+// is made of it.
+func TestImportOfTooMany(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	text := "date,title\n" + strings.Repeat("2020,An event\n", mostAtOnce+1)
+	if err := os.WriteFile(filepath.Join(dir, "all.csv"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, _, stderr := tryIn(dir, nil, "import", "all.csv", "--output", "out")
+	if want := "all.csv holds 100001 events"; status != misused || !strings.Contains(stderr, want) {
+		t.Errorf("status %d, %s, and should say %q", status, stderr, want)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "out")); err == nil {
+		t.Error("something is written")
+	}
+}

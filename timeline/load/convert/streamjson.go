@@ -42,7 +42,7 @@ func (w *window) cutJSON(p *Piece, limit int) error {
 		if at = w.blanks(at); n > 0 && array && at < len(w.text) && w.text[at] == ',' {
 			at = w.blanks(at + 1)
 		}
-		end, err := w.object(&at, &kept, n < limit)
+		end, err := w.object(&at, &kept, n, limit)
 		switch {
 		case err != nil:
 			return err
@@ -87,9 +87,9 @@ func (w *window) blanks(at int) int {
 }
 
 // object is the end of the object that begins at a place, which may be another one
-// when more has been read: what stood before goes to kept, if it is wanted. It is
+// when more has been read: what stood before goes to kept, up to the limit of n. It is
 // -1 where none begins.
-func (w *window) object(at *int, kept *[]byte, wanted bool) (end int, err error) {
+func (w *window) object(at *int, kept *[]byte, n, limit int) (end int, err error) {
 	for {
 		if *at >= len(w.text) || w.text[*at] != '{' {
 			return -1, nil
@@ -103,8 +103,10 @@ func (w *window) object(at *int, kept *[]byte, wanted bool) (end int, err error)
 		case len(w.text)-*at > mostOfEvent:
 			return 0, tooLong(w.lineAt(*at))
 		}
-		if wanted {
-			*kept = append(*kept, w.text[:*at]...)
+		if n < limit {
+			if *kept = append(*kept, w.text[:*at]...); len(*kept) > maxWhole {
+				return 0, tooMuch(n)
+			}
 		}
 		w.drop(*at)
 		*at = 0
