@@ -1,12 +1,14 @@
 package ui
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/export"
 	"dateline/ui/exportdialog"
@@ -47,7 +49,7 @@ func (m *Model) openExport() tea.Cmd {
 	title := export.Title(v, export.Options{})
 	m.dialog.Open("Exports "+words, title, export.FileName(title))
 	m.mode = exporting
-	return tea.Batch(m.preview(), m.weigh(v), m.listFolder())
+	return tea.Batch(m.preview(), m.weigh(v), m.listFolder(), m.readHouses())
 }
 
 // startDialog makes the choices of the last time stand, or else those of the
@@ -55,7 +57,7 @@ func (m *Model) openExport() tea.Cmd {
 func (m *Model) startDialog() {
 	c := m.opts.Export
 	if last := m.opts.Saved.Export; last != (state.Export{}) {
-		c = exportdialog.Choice{Format: last.Format, Style: last.Style, For: last.For, Path: nearPath(last)}
+		c = exportdialog.Choice{Format: last.Format, Style: last.Style, For: last.For, Notes: last.Notes, Answers: last.Answers, Path: nearPath(last)}
 	}
 	m.dialog.Start(c)
 }
@@ -78,12 +80,20 @@ func nearPath(last state.Export) string {
 	return filepath.ToSlash(near)
 }
 
-func (m *Model) exportOptions(sel export.Selection) (export.Format, export.Options) {
+// exportWriter is how the dialog's choice is written.
+func (m *Model) exportWriter(sel export.Selection) (export.Writer, export.Options) {
 	c := m.dialog.Choice()
-	return export.Format(c.Format), export.Options{
+	o := export.Options{
 		Title: c.Title, Selection: sel, Day: m.today(),
 		For: export.Audience(c.For), Style: export.Style(c.Style), Notes: export.Notes(c.Notes),
 	}
+	if t, ok := m.house(c); ok {
+		o.Style, o.Notes = "", ""
+		return t.write, o
+	}
+	return func(w io.Writer, v *timeline.View, o export.Options) error {
+		return export.Write(w, v, export.Format(c.Format), o)
+	}, o
 }
 
 // today is the day of the export; SOURCE_DATE_EPOCH has been heeded by whoever

@@ -84,7 +84,7 @@ func TestChoicesComeBackAfterARestart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := state.Export{Format: "markdown", Style: "table", For: "desk", Folder: filepath.Join(dir, "out")}
+	want := state.Export{Format: "markdown", Style: "table", For: "desk", Notes: "footnotes", Folder: filepath.Join(dir, "out")}
 	if want.From, err = os.Getwd(); err != nil {
 		t.Fatal(err)
 	}

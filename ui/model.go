@@ -46,6 +46,8 @@ type Options struct {
 	// Files is the way to the files of the timeline, in which events are changed;
 	// the zero Door where there is none.
 	Files rewrite.Door
+	// Templates reads the house styles of the timeline's own; nil where it has none.
+	Templates func() []Template
 	// Reader finds the name of who checks events, "" where it is not known; KeepReader
 	// keeps the one that was asked for, and may be nil.
 	Reader     func() string
@@ -161,6 +163,7 @@ type Model struct {
 	opening  unfinished
 	hinted   hinted
 	writing  newEvent
+	houses   []Template // those of the timeline
 	export   exportState
 
 	tasks    [tasks]task

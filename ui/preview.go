@@ -81,22 +81,23 @@ func (m *Model) preview() tea.Cmd {
 	m.export.previews++
 	number := m.export.previews
 	v, sel, _ := m.picked()
-	f, o := m.exportOptions(sel)
+	write, o := m.exportWriter(sel)
 	o.Tick = func(int) error { return ctx.Err() }
-	answers := m.dialog.Choice().Answers
+	c := m.dialog.Choice()
+	page := c.Format == string(export.HTML)
 	return func() tea.Msg {
 		defer cancel()
-		if answers {
+		if c.Answers {
 			v, o.Added = export.WithAnswers(v)
 		}
 		var h head
-		if f == export.HTML {
+		if page {
 			h.lines = -previewLines // for its head, which nobody reads
 		}
-		if err := export.Write(&h, v, f, o); err != nil && !errors.Is(err, errEnough) {
+		if err := write(&h, v, o); err != nil && !errors.Is(err, errEnough) {
 			return previewed{number: number, err: err}
 		}
-		if f == export.HTML {
+		if page {
 			return previewed{number: number, lines: pageText(h.String())}
 		}
 		return previewed{number: number, lines: h.shownLines()}
@@ -152,6 +153,7 @@ func (m *Model) onPreviewed(p previewed) {
 	switch {
 	case p.number != m.export.previews || errors.Is(p.err, context.Canceled):
 	case p.err != nil:
+		m.dialog.SetPreview(nil)
 		m.dialog.SetTrouble(p.err.Error())
 	default:
 		m.dialog.SetPreview(p.lines)

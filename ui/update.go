@@ -31,6 +31,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case weighed:
 		m.onWeighed(msg)
 		return m, nil
+	case housesRead:
+		return m, m.onHouses(msg)
 	case folderListed:
 		m.dialog.SetEntries(msg.folder, msg.entries)
 		return m, nil

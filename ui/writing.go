@@ -71,7 +71,7 @@ func (m *Model) write(overwrite bool) tea.Cmd {
 		m.dialog.SetTrouble(err.Error())
 		return nil
 	}
-	f, o := m.exportOptions(sel)
+	write, o := m.exportWriter(sel)
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &exportRun{ctx: ctx, stop: cancel, total: v.Len(), finished: make(chan struct{})}
 	o.Tick = func(events int) error {
@@ -90,12 +90,12 @@ func (m *Model) write(overwrite bool) tea.Cmd {
 			v, o.Added = export.WithAnswers(v)
 		}
 		err := put(path, overwrite, func(w io.Writer) error {
-			if err := export.Write(exportFile{w, r}, v, f, o); err != nil {
+			if err := write(exportFile{w, r}, v, o); err != nil {
 				return err
 			}
 			return ctx.Err() // what was stopped takes no file's place, complete or not
 		})
-		choice := state.Export{Format: c.Format, Style: c.Style, For: c.For}
+		choice := state.Export{Format: c.Format, Style: c.Style, For: c.For, Notes: c.Notes, Answers: c.Answers}
 		if folder, wrong := filepath.Abs(filepath.Dir(path)); wrong == nil {
 			choice.Folder = folder
 			choice.From, _ = os.Getwd()

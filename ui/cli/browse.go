@@ -167,6 +167,7 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 		o.Files = src.door(env)
 	}
 	if src.folder {
+		o.Templates = src.templates(env)
 		o.Add = func(e timeline.Event) (ui.Added, error) { return env.addEvent(src.path, e) }
 	}
 	return o

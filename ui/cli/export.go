@@ -219,18 +219,14 @@ func (x *exporting) houseStyle(cmd *cobra.Command, env Env) (export.Writer, erro
 // maxTemplate is how many bytes a template may have.
 const maxTemplate = 1 << 20
 
-// readTemplate reads a file, or a pipe, that may turn out to be endless.
+// readTemplate reads a file, or a pipe.
 func readTemplate(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxTemplate+1))
-	if err == nil && len(text) > maxTemplate {
-		err = fmt.Errorf("it is larger than %d bytes", maxTemplate)
-	}
-	return text, err
+	return templateText(f)
 }
 
 // write sends an export where --output says. What it calls asks now and then

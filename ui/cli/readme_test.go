@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"dateline/data"
 	"dateline/timeline"
+	"dateline/timeline/export"
 	"dateline/timeline/load"
 	"dateline/ui"
 	uikeys "dateline/ui/keys"
@@ -30,6 +32,7 @@ func TestReadmeShowsTheProgram(t *testing.T) {
 	}
 	now := between(t, string(was), "screen", "\n```text\n"+capture(t)+"\n```\n")
 	now = between(t, now, "keys", keyList())
+	now = between(t, now, "entry", "\n```markdown\n"+entry(t)+"```\n")
 	if now == string(was) {
 		return
 	}
@@ -64,6 +67,18 @@ func capture(t *testing.T) string {
 	s.Type("hik")
 	s.Press("enter", "}", "}", "}", "v", "j", "j")
 	return strings.TrimRight(s.Screen(), "\n")
+}
+
+// entry is an event of the bundled timeline as y copies it.
+func entry(t *testing.T) string {
+	t.Helper()
+	tl := timeline.New(load.FS(data.FS))
+	v := tl.All().Only(slices.Values([]string{"china-answer-connected-cars-2024"}))
+	var b strings.Builder
+	if err := export.Write(&b, v, export.Markdown, export.Options{Selection: export.Chosen, Alone: true}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // keyList is the keys that the footer shows, and the movements.

@@ -49,6 +49,7 @@ type Dialog struct {
 	theme      *theme.Theme
 	formats    []Format
 	styles     []Option
+	houses     []House // stand behind the styles
 	notes      []Option
 	audiences  []Option
 	format     int
@@ -56,6 +57,7 @@ type Dialog struct {
 	notesAt    int
 	audience   int
 	answers    bool
+	turned     bool            // the reader has turned the style since the dialog was opened
 	left       int             // how many answers are left out
 	weak       map[bool]string // what is weak in what would be written, with answers or without
 	title      *input.Line
@@ -105,7 +107,7 @@ func (d *Dialog) Written() {
 func (d *Dialog) stand() {
 	named := func(name string) func(Option) bool { return func(o Option) bool { return o.Name == name } }
 	d.format = max(slices.IndexFunc(d.formats, func(f Format) bool { return f.Name == d.kept.Format }), 0)
-	d.style = max(slices.IndexFunc(d.styles, named(d.kept.Style)), 0)
+	d.style = d.styleOf(d.kept.Style)
 	d.notesAt = max(slices.IndexFunc(d.notes, named(d.kept.Notes)), 0)
 	d.audience = max(slices.IndexFunc(d.audiences, named(d.kept.For)), 0)
 	d.answers = d.kept.Answers
@@ -119,7 +121,7 @@ func (d *Dialog) SetTheme(t *theme.Theme) { d.theme = t; d.title.SetTheme(t); d.
 // its own come back.
 func (d *Dialog) Open(what, title, file string) {
 	d.what, d.trouble, d.question, d.progress, d.top, d.at = what, "", "", "", 0, pathLine
-	d.weak, d.left = nil, 0
+	d.weak, d.left, d.turned = nil, 0, false
 	d.proposed, d.file, d.asks, d.completion = title, file, false, completion{}
 	d.stand()
 	if d.keptFor == [2]string{title, file} {
@@ -127,7 +129,7 @@ func (d *Dialog) Open(what, title, file string) {
 		d.path.Set(d.kept.Path)
 	} else {
 		d.title.Set(title)
-		d.path.Set(d.folder + file + d.formats[d.format].Extension)
+		d.path.Set(d.folder + file + d.extension())
 	}
 	d.ghost()
 }
@@ -135,10 +137,10 @@ func (d *Dialog) Open(what, title, file string) {
 // Choice is what stands now.
 func (d *Dialog) Choice() Choice {
 	c := Choice{
-		Format: d.formats[d.format].Name, Style: d.styles[d.style].Name, For: d.audiences[d.audience].Name,
+		Format: d.formats[d.format].Name, Style: d.styleAt(d.style).Name, For: d.audiences[d.audience].Name,
 		Answers: d.answers, Title: d.title.Text(), Path: strings.TrimSpace(d.path.Text()),
 	}
-	if d.formats[d.format].Styled {
+	if d.formats[d.format].Styled && d.house() == nil {
 		c.Notes = d.notes[d.notesAt].Name
 	}
 	return c
@@ -185,20 +187,22 @@ func (d *Dialog) Scroll(n int) { d.top = max(min(d.top+n, len(d.preview)-1), 0) 
 // Turn goes to the next or previous value of a line that has some; it tells
 // whether anything has changed.
 func (d *Dialog) Turn(n int) bool {
+	d.trouble = ""
 	turn := func(at *int, of int) bool { *at = (*at + n + of) % of; return of > 1 }
 	switch d.at {
 	case formatLine:
-		was := d.formats[d.format].Extension
+		was := d.extension()
 		turn(&d.format, len(d.formats))
-		if p := d.path.Text(); strings.EqualFold(path.Ext(p), was) {
-			d.path.Set(strings.TrimSuffix(p, path.Ext(p)) + d.formats[d.format].Extension)
-		}
-		d.propose()
+		d.ended(was)
 		return true
 	case styleLine:
-		return turn(&d.style, len(d.styles))
+		was := d.extension()
+		d.turned = true
+		changed := turn(&d.style, len(d.styles)+len(d.houses))
+		d.ended(was)
+		return changed
 	case notesLine:
-		return turn(&d.notesAt, len(d.notes)) && d.formats[d.format].Styled
+		return turn(&d.notesAt, len(d.notes)) && d.formats[d.format].Styled && d.house() == nil
 	case answersLine:
 		d.answers = !d.answers
 		return d.left > 0
@@ -265,7 +269,7 @@ func (d *Dialog) choices(w int) []string {
 	for _, l := range text.Wrap(d.what, max(w-2, 1)) {
 		lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + l, Style: t.Strong}))
 	}
-	f, s, a := d.formats[d.format], d.styles[d.style], d.audiences[d.audience]
+	f, s, a := d.formats[d.format], d.styleAt(d.style), d.audiences[d.audience]
 	lines = append(lines, "",
 		d.choice(formatLine, "Format", f.Option, w), d.choice(styleLine, "Style", d.styleOption(f, s), w),
 		d.choice(forLine, "For", a, w), d.choice(notesLine, "Notes", d.notesOption(f), w),
@@ -298,8 +302,11 @@ func (d *Dialog) styleOption(f Format, s Option) Option {
 }
 
 func (d *Dialog) notesOption(f Format) Option {
-	if !f.Styled {
+	switch {
+	case !f.Styled:
 		return Option{Name: "-", Help: "this format has its own"}
+	case d.house() != nil:
+		return Option{Name: "-", Help: "this style has its own"}
 	}
 	return d.notes[d.notesAt]
 }

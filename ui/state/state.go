@@ -35,8 +35,11 @@ type Export struct {
 	Format string `json:"format,omitempty"`
 	Style  string `json:"style,omitempty"`
 	For    string `json:"for,omitempty"`
-	Folder string `json:"folder,omitempty"` // absolute
-	From   string `json:"from,omitempty"`   // the working folder then
+	Notes  string `json:"notes,omitempty"`
+	// Answers is with the events of the same conversations.
+	Answers bool   `json:"answers,omitempty"`
+	Folder  string `json:"folder,omitempty"` // absolute
+	From    string `json:"from,omitempty"`   // the working folder then
 }
 
 // Store is the file of one timeline. Its methods may be called from any
