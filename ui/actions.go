@@ -83,6 +83,7 @@ func inPanes() map[keys.Action]deed {
 		keys.Edit:        (*Model).edit,
 		keys.Change:      (*Model).changeEvent,
 		keys.Check:       (*Model).check,
+		keys.Keep:        does((*Model).askFolder),
 		keys.AddEvent:    does((*Model).addEvent),
 		keys.AddReply:    does((*Model).addReply),
 

@@ -105,7 +105,7 @@ func (m *Model) barChanged() {
 		m.noteHits(m.bar.Text())
 	case narrowing:
 		m.facets.Narrow(m.facets.Field(), m.bar.Text())
-	case browsing, namingView, namingReader, picking, exporting, helping, choosingSource, confirming, adding:
+	case browsing, namingView, namingReader, namingFolder, picking, exporting, helping, choosingSource, confirming, adding:
 	}
 }
 
@@ -186,6 +186,8 @@ func (m *Model) applyBar() tea.Cmd {
 		return m.saveView(m.bar.Text())
 	case namingReader:
 		return m.named(m.bar.Text())
+	case namingFolder:
+		return m.keepTable(m.bar.Text())
 	case narrowing:
 		m.closeBar()
 	case browsing, picking, exporting, helping, choosingSource, confirming, adding:

@@ -46,6 +46,7 @@ var places = []struct {
 	{"jjo", choosingSource},
 	{" j j j j j j j\x1b", confirming},
 	{"C", namingReader},
+	{"I", namingFolder},
 }
 
 // wrecked is a screen that panics where it is told to: in Update at F12, or as
@@ -97,6 +98,7 @@ func wreck(t *testing.T, keys string, as func(painted) tea.Model) (string, error
 	o := Options{
 		Timeline: fuzzed(12), Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: true, Host: idle(), Path: "folder",
 		Getenv: func(string) string { return "" }, SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
+		Keep:   func(string) (string, error) { return "", nil },
 		Files:  rewrite.Door{Read: func(string) ([]byte, error) { return nil, nil }, Replace: func(string, []byte, []byte) error { return nil }},
 		Reload: func() (*timeline.Timeline, error) { return fuzzed(12), nil },
 	}

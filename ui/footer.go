@@ -98,11 +98,13 @@ func (m *Model) works(a keys.Action) bool {
 	case keys.PickEdit:
 		return m.picking.edit != nil
 	case keys.Complete, keys.NextChoice, keys.PrevChoice:
-		return m.mode != searching && m.mode != namingView && m.mode != namingReader && m.mode != narrowing
+		return m.mode != searching && m.mode != namingView && m.mode != namingReader && m.mode != namingFolder && m.mode != narrowing
 	case keys.OlderQuery, keys.NewerQuery:
 		return m.mode == writingQuery
 	case keys.AddEvent, keys.AddReply:
 		return m.opts.Add != nil
+	case keys.Keep:
+		return m.opts.Keep != nil
 	case keys.Change, keys.Check, keys.AddTopic, keys.AddActor, keys.SetStatus:
 		return m.opts.Files.Open()
 	case keys.Reload:

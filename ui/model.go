@@ -41,6 +41,9 @@ type Options struct {
 	Reload func() (*timeline.Timeline, error)
 	// SaveView adds a saved view to the timeline's own file; nil where it has none.
 	SaveView func(name, query string) error
+	// Keep writes the events of a table that is open as files into a folder, and says
+	// what came of it; nil where no table is open.
+	Keep func(folder string) (string, error)
 	// Add writes a new event into the timeline's folder; nil where it has none.
 	Add func(timeline.Event) (Added, error)
 	// Files is the way to the files of the timeline, in which events are changed;
@@ -110,6 +113,7 @@ const (
 	writingDates
 	namingView
 	namingReader
+	namingFolder
 	narrowing
 	picking
 	exporting
@@ -311,7 +315,7 @@ func (m *Model) sayErrors() {
 // scope is where keys are looked up now.
 func (m *Model) scope() keys.Scope {
 	switch m.mode {
-	case writingQuery, searching, writingDates, namingView, namingReader, narrowing:
+	case writingQuery, searching, writingDates, namingView, namingReader, namingFolder, narrowing:
 		return keys.Bar
 	case picking:
 		return keys.Picker

@@ -145,7 +145,7 @@ func (m *Model) mouseOver(e tea.MouseEvent) tea.Cmd {
 		m.help.Scroll(n)
 	case confirming:
 		m.asked.paper.scroll(n)
-	case browsing, writingQuery, searching, writingDates, namingView, namingReader, narrowing, choosingSource:
+	case browsing, writingQuery, searching, writingDates, namingView, namingReader, namingFolder, narrowing, choosingSource:
 	}
 	return nil
 }

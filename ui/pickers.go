@@ -268,6 +268,7 @@ var alsoCalled = map[keys.Action]string{
 	keys.AddTopic:    "bulk tag give several",
 	keys.AddActor:    "bulk give several",
 	keys.SetStatus:   "bulk give several confirmed disputed reported retracted",
+	keys.Keep:        "import save write event files csv",
 	keys.AddEvent:    "new write form",
 	keys.AddReply:    "new answer response form",
 	keys.DateRange:   "time span year",

@@ -120,7 +120,7 @@ func (m *Model) commands() bool {
 // typed hands a key that is no command to the field that is being edited.
 func (m *Model) typed(msg tea.KeyMsg) tea.Cmd {
 	switch m.mode {
-	case writingQuery, searching, writingDates, namingView, namingReader, narrowing:
+	case writingQuery, searching, writingDates, namingView, namingReader, namingFolder, narrowing:
 		if m.bar.Key(msg) {
 			m.barChanged()
 		} else {

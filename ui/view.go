@@ -199,7 +199,7 @@ func (m *Model) over(base string) string {
 		return box(min(l.W, 150), l.H-1, m.form.View)
 	case helping:
 		return box(min(76, l.W), l.H-1, m.help.View)
-	case writingQuery, searching, writingDates, namingView, namingReader, narrowing:
+	case writingQuery, searching, writingDates, namingView, namingReader, namingFolder, narrowing:
 		y := l.Query.Y + 1
 		if below := m.bar.Below(l.W, l.H-y-l.Footer.H); len(below) > 0 {
 			return text.Overlay(base, strings.Join(below, "\n"), 0, y)

@@ -166,6 +166,9 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 		o.SaveView = src.viewSaver(env)
 		o.Files = src.door(env)
 	}
+	if src.files.Table() {
+		o.Keep = func(folder string) (string, error) { return env.keepTable(src, folder) }
+	}
 	if src.folder {
 		o.Templates = src.templates(env)
 		o.Add = func(e timeline.Event) (ui.Added, error) { return env.addEvent(src.path, e) }

@@ -2,15 +2,58 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"dateline/timeline"
 	inplace "dateline/timeline/edit"
+	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/timeline/load/convert"
+	"dateline/timeline/textnorm"
 	"dateline/ui/files"
 )
+
+// keepTable writes the events of a table that is open as files into a folder, beside
+// them a report of what was not taken as it stands, and says what came of it.
+func (e Env) keepTable(src *source, folder string) (string, error) {
+	result, err := src.files.Import()
+	if err != nil {
+		return "", err
+	}
+	if err := result.Untitled(); err != nil {
+		return "", fmt.Errorf("%w, by `dateline import`", err)
+	}
+	x := &importing{output: folder}
+	if result.Title == "" {
+		result.Title = x.titleOf(src.path)
+	}
+	e.Stderr = io.Discard // the screen is on the terminal
+	p, err := x.files(e, result)
+	if err != nil {
+		return "", err
+	}
+	if err := files.CreateAll(e.at(folder), p.list); err != nil {
+		return "", fmt.Errorf("%w; nothing is written", err)
+	}
+	words := fmt.Sprintf("%s written into %s: `dateline %s` opens it", english.Count(len(result.Events)-p.already, "event"), folder, textnorm.ShellWord(folder))
+	if len(result.Cells) == 0 {
+		return words, nil
+	}
+	for n := 1; ; n++ {
+		x.report = filepath.Join(folder, strings.Replace(fmt.Sprintf("import-report-%d.txt", n), "-1.", ".", 1))
+		if _, err := os.Lstat(e.at(x.report)); err != nil {
+			break
+		}
+	}
+	if err := x.writeReport(e, result.Cells); err != nil {
+		return "", err
+	}
+	return words + "; what was not taken as it stands is in " + x.report, nil
+}
 
 // withImport is the text of a timeline.yaml that keeps an import beside, or instead of
 // the one for the same headings.

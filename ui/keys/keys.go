@@ -67,6 +67,7 @@ const (
 	AddTopic    Action = "add-topic"
 	AddActor    Action = "add-actor"
 	SetStatus   Action = "set-status"
+	Keep        Action = "keep-table"
 	AddEvent    Action = "add-event"
 	AddReply    Action = "add-reply"
 	ToAnswered  Action = "to-answered"
@@ -234,6 +235,7 @@ func Table() []Binding {
 		{AddTopic, Timeline | Detail | Lanes, nil, "Take away", "add a topic to the marked events, else to this one", ""},
 		{AddActor, Timeline | Detail | Lanes, nil, "Take away", "add an actor to the marked events, else to this one", ""},
 		{SetStatus, Timeline | Detail | Lanes, nil, "Take away", "set the status of the marked events, else of this one", ""},
+		{Keep, Panes, keys("I"), "Take away", "keep the table that is open: write event files into a folder", ""},
 		{AddEvent, Panes, keys("A"), "Take away", "add an event: a form, and a new file", "add"},
 		{AddReply, Timeline | Detail | Lanes, keys("R"), "Take away", "add a reply to this event", ""},
 

@@ -69,7 +69,7 @@ var elsewhere = map[keys.Action]string{
 	keys.RangeStrip: "there is no strip", keys.StripIn: "there is no strip", keys.StripOut: "there is no strip", keys.StripWhole: "there is no strip", keys.StripBack: "there is no strip", keys.StripOn: "there is no strip",
 	keys.LanesView: "nothing is drawn", keys.LaneLeft: "nothing is drawn", keys.LaneRight: "nothing is drawn", keys.LaneOpen: "nothing is drawn", keys.LaneZoomIn: "nothing is drawn",
 	keys.LaneZoomOut: "nothing is drawn", keys.LaneBy: "nothing is drawn", keys.TurnCountry: "by-country and on-country are commands", keys.LaneBack: "nothing is drawn",
-	keys.OnSource: "source names it", keys.AddEvent: "dateline add writes an event", keys.AddReply: "dateline add writes an event",
+	keys.OnSource: "source names it", keys.Keep: "dateline import writes event files", keys.AddEvent: "dateline add writes an event", keys.AddReply: "dateline add writes an event",
 	keys.Mouse: "there is no mouse", keys.Palette: "help lists the commands",
 	keys.Interrupt: "the terminal's own", keys.Suspend: "the terminal's own",
 }

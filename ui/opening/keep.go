@@ -13,7 +13,7 @@ import (
 // changed since, or from all its files, and leaves the writing of a new snapshot
 // to what is deferred.
 func (s *Source) kept(ctx context.Context, report func(load.Stage)) (*timeline.Timeline, error) {
-	if !s.OnDisk() || s.o.Cache == nil || s.table() {
+	if !s.OnDisk() || s.o.Cache == nil || s.Table() {
 		return s.cold(ctx, report)
 	}
 	entry := s.o.Cache.Entry(s.o.Path)

@@ -182,7 +182,7 @@ func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, err
 			}
 		}
 		return how.Reader(load.Stdin, io.MultiReader(bytes.NewReader(text), failing{err})), nil
-	case s.table():
+	case s.Table():
 		f, err := files.Open(s.o.Path)
 		if err != nil {
 			return timeline.Data{}, errors.New(files.Unreadable(s.o.Path, err))
@@ -198,6 +198,6 @@ func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, err
 	return how.Open(ctx, s.o.Path)
 }
 
-// table tells whether the path is a table or JSON, which is read as import reads
+// Table tells whether the path is a table or JSON, which is read as import reads
 // it.
-func (s *Source) table() bool { return s.OnDisk() && !s.folder && convert.IsTable(s.o.Path) }
+func (s *Source) Table() bool { return s.OnDisk() && !s.folder && convert.IsTable(s.o.Path) }

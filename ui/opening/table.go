@@ -3,6 +3,7 @@ package opening
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -76,6 +77,21 @@ func table(how load.Options, name string, data []byte, kept []load.Import) (d ti
 		}
 	}
 	return d, true, nil
+}
+
+// Import reads a table or JSON again as import does, which is what import would write.
+func (s *Source) Import() (convert.Result, error) {
+	f, err := files.Open(s.o.Path)
+	if err != nil {
+		return convert.Result{}, errors.New(files.Unreadable(s.o.Path, err))
+	}
+	defer f.Close()
+	text, err := limited(f, load.Options{MaxFile: s.o.MaxFile})
+	if err != nil {
+		return convert.Result{}, errors.New(files.Unreadable(s.o.Path, err))
+	}
+	r, _, err := convert.Table(convert.File{Name: s.o.Path, Text: text}, convert.Options{Kept: keptBeside(s.o.Path)})
+	return r, err
 }
 
 // keptBeside are the imports that the timeline.yaml in the folder of a table keeps.
