@@ -41,6 +41,7 @@ func TestPageInBrowser(t *testing.T) {
 	}{
 		{"facets", facetsAsTheQuery},
 		{"keyboard", keyboardAlone},
+		{"pointer", dragOverTheStrip},
 		{"screen reader", forScreenReaders},
 		{"sizes", atAllSizes},
 		{"paper", onPaper},
@@ -280,6 +281,32 @@ func keyboardAlone(t *testing.T, b *browser, _ *timeline.Timeline) {
 	}
 }
 
+// dragOverTheStrip selects a span with the pointer, follows a link out of it, and comes
+// back.
+func dragOverTheStrip(t *testing.T, b *browser, _ *timeline.Timeline) {
+	box := ask[[]float64](b, `(() => { scrollTo(0, 0); const r = document.querySelector('.plot').getBoundingClientRect(); return [r.left, r.top, r.width]; })()`)
+	y := box[1] + 10
+	b.do(chromedp.DragAndDropXY(box[0]+box[2]/2, y, box[0]+box[2]*3/4, y))
+	get(b, chromedp.Poll[bool](`location.hash.includes('from=')`))
+	span := ask[string](b, "location.hash.slice(1)")
+	q := ask[string](b, `document.querySelector('.query code').textContent`)
+	if want := "from=" + strings.Replace(strings.TrimPrefix(q, "date:"), "..", "&to=", 1); span != want || !strings.HasPrefix(span, "from=201") {
+		t.Errorf("the address is %s, the query %s", span, q)
+	}
+	outside := ask[string](b, `(() => {
+		const a = [...document.querySelectorAll('article:not([hidden]) .links a')].find((a) => document.getElementById(decodeURIComponent(a.hash.slice(1))).hidden);
+		a.click();
+		return a.hash.slice(1);
+	})()`)
+	if hash := ask[string](b, "location.hash"); hash != "#"+span+"&at="+outside || ask[bool](b, "document.getElementById(%q).hidden", outside) {
+		t.Errorf("a link to %s leads to %s", outside, hash)
+	}
+	b.do(chromedp.NavigateBack())
+	if !ask[bool](b, "location.hash.slice(1) === %q && document.getElementById(%q).hidden", span, outside) {
+		t.Errorf("one step back shows %s still", outside)
+	}
+}
+
 // forScreenReaders looks at what a screen reader is told.
 func forScreenReaders(t *testing.T, b *browser, _ *timeline.Timeline) {
 	b.state("country=NZ")
@@ -379,13 +406,13 @@ func nothingRuns(t *testing.T, b *browser) {
 		const words = document.querySelector('.words input');
 		words.value = %q;
 		words.dispatchEvent(new Event('input'));
-		await new Promise((done) => setTimeout(done, 300));
+		while (!location.hash.includes('words=')) await new Promise((done) => setTimeout(done));
 		return document.querySelector('.count').textContent + ', ' + document.querySelectorAll('.thread li, .citation').length;
 	})()`, payload)
 	if used != "3 of 3 events, 12" {
 		t.Errorf("what is shown: %s", used)
 	}
-	reloaded := ask[string](b, `(async () => { const hash = location.hash; location.hash = ''; await 0; location.hash = hash; await new Promise((done) => setTimeout(done, 50)); return document.querySelector('.count').textContent; })()`)
+	reloaded := ask[string](b, `(async () => { const hash = location.hash, come = () => new Promise((done) => addEventListener('hashchange', done, { once: true })); let there = come(); location.hash = ''; await there; there = come(); location.hash = hash; await there; return document.querySelector('.count').textContent; })()`)
 	if reloaded != "3 of 3 events" {
 		t.Errorf("its address shows %s", reloaded)
 	}

@@ -42,7 +42,7 @@ func writeHTML(w io.Writer, v *timeline.View, o Options) error {
 		return err
 	}
 	err = b.write(o, to(w), func(w *builder) func([]byte, *Entry) []byte {
-		one := &page{builder: w, facets: p.facets, folded: p.folded}
+		one := &page{builder: w, facets: p.facets, folded: p.folded, known: make([]map[string]int, len(facetRows))}
 		return func(dst []byte, e *Entry) []byte {
 			one.buf = dst
 			one.entry(e)
@@ -75,6 +75,8 @@ type page struct {
 	buf    []byte
 	parts  []part
 	facets *pageFacets
+	known  []map[string]int // the numbers of texts, for each facet
+	room   []int
 	folded bool // the years are closed until a reader opens them
 }
 

@@ -2,6 +2,7 @@ package export
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -24,44 +25,46 @@ type pageFacet struct {
 	used   []atomic.Bool  // entries are written side by side
 }
 
-// facetRow is a facet of the page. keys gives what an event has of it, by key.
+// facetRow is a facet of the page: the texts that an event has of it, and the key of
+// the value that a text means.
 type facetRow struct {
 	field query.Field
 	label string
-	keys  func(t *timeline.Timeline, e *timeline.Event) []string
+	texts func(e *timeline.Event, yield func(string))
+	key   func(t *timeline.Timeline, text string) string
 }
 
 // facetRows are those of the screen. What an actor is part of stands with the actor,
 // once, and not with each event.
 var facetRows = []facetRow{
-	{query.Actor, "Actor", func(t *timeline.Timeline, e *timeline.Event) (ids []string) {
-		for _, names := range [][]string{e.Actors, e.Targets} {
-			for _, name := range names {
-				if wholes := t.Wholes(name); len(wholes) > 0 {
-					ids = append(ids, wholes[0])
-				}
-			}
-		}
-		return ids
-	}},
-	{query.Country, "Country", func(t *timeline.Timeline, e *timeline.Event) (keys []string) {
-		for _, text := range e.Countries {
-			if code, ok := t.ParseCountry(text); ok {
-				text = code
-			}
-			keys = append(keys, facetKey(text))
-		}
-		return keys
-	}},
-	{query.Kind, "Kind", func(_ *timeline.Timeline, e *timeline.Event) []string { return []string{facetKey(e.Kind)} }},
-	{query.Topic, "Topic", func(_ *timeline.Timeline, e *timeline.Event) (keys []string) {
-		for _, topic := range e.Topics {
-			keys = append(keys, facetKey(topic))
-		}
-		return keys
-	}},
-	{query.Status, "Status", func(_ *timeline.Timeline, e *timeline.Event) []string { return []string{facetKey(e.Status)} }},
+	{query.Actor, "Actor", func(e *timeline.Event, yield func(string)) { each(e.Actors, yield); each(e.Targets, yield) }, actorKey},
+	{query.Country, "Country", func(e *timeline.Event, yield func(string)) { each(e.Countries, yield) }, countryKey},
+	{query.Kind, "Kind", func(e *timeline.Event, yield func(string)) { yield(e.Kind) }, plainKey},
+	{query.Topic, "Topic", func(e *timeline.Event, yield func(string)) { each(e.Topics, yield) }, plainKey},
+	{query.Status, "Status", func(e *timeline.Event, yield func(string)) { yield(e.Status) }, plainKey},
 }
+
+func each(list []string, yield func(string)) {
+	for _, s := range list {
+		yield(s)
+	}
+}
+
+func actorKey(t *timeline.Timeline, name string) string {
+	if wholes := t.Wholes(name); len(wholes) > 0 {
+		return wholes[0]
+	}
+	return ""
+}
+
+func countryKey(t *timeline.Timeline, text string) string {
+	if code, ok := t.ParseCountry(text); ok {
+		text = code
+	}
+	return facetKey(text)
+}
+
+func plainKey(_ *timeline.Timeline, text string) string { return facetKey(text) }
 
 // facetKey is what two spellings of a value have in common.
 func facetKey(s string) string { return strings.TrimSpace(textnorm.Fold(s)) }
@@ -82,22 +85,43 @@ func newPageFacets(t *timeline.Timeline) *pageFacets {
 	return f
 }
 
-// numbers are those of the values that an event has, each once; that of "none" where
-// it has none.
-func (f *pageFacet) numbers(t *timeline.Timeline, e *timeline.Event) []int {
-	var list []int
-	for _, key := range f.keys(t, e) {
-		if n, ok := f.number[key]; ok && key != "" {
+// numbers are those of the values that an event has of the i-th facet, each once; that
+// of "none" where it has none.
+func (p *page) numbers(i int, e *timeline.Event) []int {
+	f := &p.facets.list[i]
+	list := p.room[:0]
+	f.texts(e, func(text string) {
+		if n := p.numberOf(i, text); n >= 0 && !slices.Contains(list, n) {
 			list = append(list, n)
 		}
-	}
+	})
 	if n, ok := f.number[""]; ok && len(list) == 0 {
 		list = append(list, n)
 	}
 	for _, n := range list {
 		f.use(n)
 	}
-	return distinct(list)
+	p.room = list
+	return list
+}
+
+// numberOf is that of the value that a text means, -1 for none. Most texts come up
+// often.
+func (p *page) numberOf(i int, text string) int {
+	if n, ok := p.known[i][text]; ok {
+		return n
+	}
+	f := &p.facets.list[i]
+	key := f.key(p.t, text)
+	n, ok := f.number[key]
+	if !ok || key == "" {
+		n = -1
+	}
+	if p.known[i] == nil || len(p.known[i]) >= mostWords {
+		p.known[i] = map[string]int{}
+	}
+	p.known[i][text] = n
+	return n
 }
 
 func (f *pageFacet) use(n int) {
@@ -185,7 +209,7 @@ func (p *page) values(e *Entry) {
 	for i := range p.facets.list {
 		f := &p.facets.list[i]
 		p.put(" data-", f.field.String(), `="`)
-		for k, n := range f.numbers(p.t, e.event) {
+		for k, n := range p.numbers(i, e.event) {
 			if k > 0 {
 				p.put(" ")
 			}

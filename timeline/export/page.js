@@ -524,7 +524,7 @@ function render() {
       g.link.hidden = n === 0;
       if (many) g.element.style.containIntrinsicSize = `none ${n * 14}rem`; // as high as it will be, more or less
     }
-    if (g.element.localName === 'details') g.element.open = isFiltered() && found.length <= 500 || g.open;
+    if (g.element.localName === 'details') g.element.open = isFiltered() && found.length <= 500 && n > 0 || g.open;
   }
   markMay(found);
   const counted = isFiltered() ? `${found.length.toLocaleString('en')} of ${count(entries.length)}` : count(entries.length);
@@ -595,8 +595,9 @@ function reveal(id) {
   document.querySelector('.at')?.classList.remove('at');
   place.classList.add('at');
   if (!place.matches('a')) place.tabIndex = -1;
-  place.scrollIntoView();
   place.focus({ preventScroll: true });
+  place.scrollIntoView();
+  if (many) requestAnimationFrame(() => place.scrollIntoView()); // what is above it has been laid out by now
 }
 
 // follow keeps the filter in the address while a reader goes along links of the page.
