@@ -15,6 +15,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/english"
+	"dateline/timeline/export/picture"
 )
 
 // Format names a kind of output; see [Formats].
@@ -32,6 +33,7 @@ const (
 	BibLaTeX   Format = "biblatex"
 	CSLJSON    Format = "csl-json"
 	SQL        Format = "sql"
+	SVG        Format = "svg"
 )
 
 // Style names a way to lay Markdown out; see [Styles].
@@ -85,6 +87,11 @@ type Options struct {
 	// Names lists actors and countries below each entry of a chronology in Markdown,
 	// as it does for the desk.
 	Names bool
+	// Lanes are ByActor if left empty; Width, in pixels, is DefaultWidth if 0; Looks
+	// follow the reader's screen if left empty. They are for pictures only.
+	Lanes Lanes
+	Width int
+	Looks picture.Looks
 	// Head tells about the chronology at its top instead of its end, in Markdown.
 	Head bool
 	// Added is how many of the events WithAnswers has added.
@@ -150,6 +157,7 @@ func Formats() []FormatInfo {
 		{BibLaTeX, ".bib", "the sources, as a bibliography for LaTeX", writeBibLaTeX},
 		{CSLJSON, ".json", "the sources, for Zotero, pandoc and word processors", writeCSLJSON},
 		{SQL, ".sql", "tables for sqlite3 and Datasette", writeSQL},
+		{SVG, ".svg", "a picture of the events over time", writeSVG},
 	}
 }
 
@@ -206,6 +214,9 @@ func Check(f Format, o Options) error {
 	}
 	if o.Notes != "" && o.Notes != Footnotes && f != Markdown {
 		return fmt.Errorf("notes as %s are for Markdown; the format %s has its own", o.Notes, f)
+	}
+	if err := checkPicture(f, o); err != nil {
+		return err
 	}
 	return audience(o)
 }

@@ -112,7 +112,7 @@ func TestWrongOptions(t *testing.T) {
 		o      export.Options
 		want   string
 	}{
-		{"docx", export.Options{}, `unknown format "docx"; known are markdown, html, csv, json, jsonl, timelinejs, ics, biblatex, csl-json and sql`},
+		{"docx", export.Options{}, `unknown format "docx"; known are markdown, html, csv, json, jsonl, timelinejs, ics, biblatex, csl-json, sql and svg`},
 		{export.Markdown, export.Options{Style: "poem"}, `unknown style "poem"; known are chronology, table and brief`},
 		{export.CSV, export.Options{Style: export.Table}, `style "table" is one of Markdown; the format csv has no styles`},
 		{export.Markdown, export.Options{Notes: "none"}, `unknown notes "none"; known are footnotes, endnotes and links`},

@@ -15,6 +15,7 @@ import (
 	"dateline/timeline/date"
 	"dateline/timeline/english"
 	"dateline/timeline/export"
+	"dateline/timeline/export/picture"
 	"dateline/ui/files"
 )
 
@@ -24,6 +25,8 @@ type exporting struct {
 	selection            selection
 	format, style, reads *choice
 	notes                *choice
+	lanes, looks         *choice
+	width                int
 	names, head, answers bool
 	template, title      string
 	output               string
@@ -54,7 +57,11 @@ Styles of Markdown:
 Audiences (--for):
 ` + helpRows(audienceRows()) + `
 Sources in Markdown (--notes):
-` + helpRows(notesRows()),
+` + helpRows(notesRows()) + `
+Lanes of a picture (--lanes):
+` + helpRows(lanesRows()) + `
+Colours of a picture (--colours):
+` + helpRows(looksRows()),
 		Example: strings.Join([]string{
 			"  dateline export --topic 5g --output 5g.md",
 			"  dateline export chronology/ --range first-event..last-event --style brief",
@@ -80,6 +87,9 @@ func (x *exporting) addTo(cmd *cobra.Command, env Env) {
 	x.style = addChoice(cmd, "style", "the layout of Markdown", firsts(styleRows())...)
 	x.reads = addChoice(cmd, "for", "whom the export is for", firsts(audienceRows())...)
 	x.notes = addChoice(cmd, "notes", "how Markdown gives the sources", firsts(notesRows())...)
+	x.lanes = addChoice(cmd, "lanes", "what the lanes of a picture are", firsts(lanesRows())...)
+	x.looks = addChoice(cmd, "colours", "the colours of a picture", firsts(looksRows())...)
+	flags.IntVar(&x.width, "width", 0, "how many `pixels` a picture has across, at most (if left out, 1200)")
 	flags.BoolVar(&x.names, "names", false, "list actors and countries below each entry of Markdown, as for the desk")
 	flags.BoolVar(&x.head, "head", false, "tell about the chronology at the top of Markdown instead of the end")
 	flags.BoolVar(&x.answers, "with-answers", false, "add the events that answer these or that these answer, at any distance")
@@ -278,6 +288,7 @@ func (x *exporting) options(env Env) (export.Options, error) {
 	return export.Options{
 		Title: x.title, Day: dayOf(now), For: export.Audience(x.reads.value), Style: export.Style(x.style.value),
 		Notes: export.Notes(x.notes.value), Names: x.names, Head: x.head,
+		Lanes: export.Lanes(x.lanes.value), Width: x.width, Looks: picture.Looks(x.looks.value),
 	}, nil
 }
 
@@ -314,6 +325,20 @@ func audienceRows() (rows []helpRow) {
 func notesRows() (rows []helpRow) {
 	for _, n := range export.NotesTable() {
 		rows = append(rows, helpRow{string(n.Name), n.Help})
+	}
+	return rows
+}
+
+func lanesRows() (rows []helpRow) {
+	for _, l := range export.LanesTable() {
+		rows = append(rows, helpRow{string(l.Name), l.Help})
+	}
+	return rows
+}
+
+func looksRows() (rows []helpRow) {
+	for _, l := range export.LooksTable() {
+		rows = append(rows, helpRow{string(l.Name), l.Help})
 	}
 	return rows
 }
