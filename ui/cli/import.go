@@ -65,7 +65,7 @@ differs from OLD changes the files, as a diff shows before it asks. A row whose 
 has changed in the files, too, is named and left alone, and the exit status is 1. An
 empty cell takes the value out, a column that is not there changes nothing. A new row
 becomes an event, with its id or without one; of a row that is gone the event stays.
-Without --base the state in git is looked for from which the fewest rows differ.
+Without --base the state in git is looked for from which the fewest cells differ.
 
 Exit status 2 if FILE can't be read, a cell can't be taken over as written, or a file
 is in the way; nothing is written then.`,

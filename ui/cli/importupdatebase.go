@@ -23,12 +23,14 @@ const mostStates = 50
 type gitState struct {
 	name  string // of the commit, with its day
 	cells convert.Cells
-	rows  int    // of the edited table that differ
+	rows  int    // of the edited table that differ,
+	apart int    // and their cells
+	of    int    // all of which there are so many
 	seen  string // what it has of that table
 }
 
 // baseInGit is the state of the folder that an edited table was most likely exported
-// from: the one of which the fewest rows differ. Where two that differ fit as well it
+// from: the one of which the fewest cells differ. Where two that differ fit as well it
 // asks.
 func (u *updating) baseInGit(edited convert.Cells) (convert.Cells, error) {
 	missing := func(format string, args ...any) error {
@@ -44,15 +46,15 @@ func (u *updating) baseInGit(edited convert.Cells) (convert.Cells, error) {
 		s, err := u.stateAt(commit, cleanLine(name), edited)
 		switch {
 		case err != nil: // no timeline then
-		case best == nil || s.rows < best.rows:
+		case best == nil || s.apart < best.apart:
 			best, other = s, nil
-		case s.rows == best.rows && s.seen != best.seen && other == nil:
+		case s.apart == best.apart && s.seen != best.seen && other == nil:
 			other = s
 		}
 	}
 	switch {
-	case best == nil || best.rows >= len(edited.IDs):
-		return convert.Cells{}, missing("no state in git has rows of %s", u.update)
+	case best == nil || 2*best.apart > best.of:
+		return convert.Cells{}, missing("no state in git is like %s", u.update)
 	case other != nil:
 		return convert.Cells{}, missing("two states in git fit as well (%s; %s)", best.name, other.name)
 	}
@@ -131,14 +133,17 @@ func (u *updating) stateAt(commit, name string, edited convert.Cells) (*gitState
 	}
 	var seen strings.Builder
 	for _, id := range edited.IDs {
-		was, same := s.cells.Rows[id], s.cells.Rows[id] != nil
+		was, before := s.cells.Rows[id], s.apart
 		for _, column := range edited.Columns {
-			if isCell(column) {
-				same = same && sameCell(column, edited.Rows[id][column], was[column])
-				fmt.Fprintf(&seen, "%q", was[column])
+			if !isCell(column) {
+				continue
 			}
+			if s.of++; was == nil || !sameCell(column, edited.Rows[id][column], was[column]) {
+				s.apart++
+			}
+			fmt.Fprintf(&seen, "%q", was[column])
 		}
-		if !same {
+		if s.apart > before {
 			s.rows++
 		}
 	}
