@@ -28,13 +28,13 @@ type draft struct {
 
 // cell takes a value in, for a key.
 func (d *draft) cell(c cell, key, separator string) {
+	d.name, d.b.remarks.column = c.name, c.name
 	for i := range c.values {
 		c.values[i] = d.b.clean(d.b.text(c.values[i]))
 	}
 	c.values = slices.DeleteFunc(c.values, func(v string) bool { return v == "" })
 	d.withoutNothing(&c, key)
 	whole := strings.Join(c.values, "; ")
-	d.name, d.b.remarks.column = c.name, c.name
 	switch {
 	case key == "checked":
 		d.checks(c)
