@@ -13,7 +13,6 @@ import (
 	"dateline/timeline/english"
 	"dateline/timeline/load"
 	"dateline/timeline/load/convert"
-	"dateline/timeline/textnorm"
 	"dateline/ui/files"
 )
 
@@ -39,7 +38,7 @@ func (e Env) keepTable(src *source, folder string) (string, error) {
 	if err := files.CreateAll(e.at(folder), p.list); err != nil {
 		return "", fmt.Errorf("%w; nothing is written", err)
 	}
-	words := fmt.Sprintf("%s written into %s: `dateline %s` opens it", english.Count(len(result.Events)-p.already, "event"), folder, textnorm.ShellWord(folder))
+	words := fmt.Sprintf("%s written into %s", english.Count(len(result.Events)-p.already, "event"), folder)
 	if len(result.Cells) == 0 {
 		return words, nil
 	}
@@ -52,7 +51,7 @@ func (e Env) keepTable(src *source, folder string) (string, error) {
 	if err := x.writeReport(e, result.Cells); err != nil {
 		return "", err
 	}
-	return words + "; what was not taken as it stands is in " + x.report, nil
+	return words + ", what is to be said of cells into " + x.report, nil
 }
 
 // withImport is the text of a timeline.yaml that keeps an import beside, or instead of
