@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"sync"
 
@@ -58,7 +59,7 @@ func (s *stream) ReadObject(v any) error {
 // errHead says that the head of a message is wrong.
 var errHead = errors.New("the head of the message tells no length that can be")
 
-const lengthHeader = "content-length:"
+var lengthHeader = regexp.MustCompile(`(?i)content-length:(.*)`)
 
 // body is the next message. What stands before its head, such as the rest of one
 // whose length was wrong, is passed over.
@@ -69,8 +70,8 @@ func (s *stream) body() ([]byte, error) {
 		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			return nil, err
 		}
-		if at := bytes.Index(bytes.ToLower(line), []byte(lengthHeader)); at >= 0 {
-			n, err := strconv.ParseInt(string(bytes.TrimSpace(line[at+len(lengthHeader):])), 10, 64)
+		if head := lengthHeader.FindSubmatch(line); head != nil {
+			n, err := strconv.ParseInt(string(bytes.TrimSpace(head[1])), 10, 64)
 			if err != nil || n < 1 || n > maxMessage {
 				return nil, errHead
 			}
