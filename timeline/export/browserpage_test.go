@@ -376,7 +376,7 @@ func onPaper(t *testing.T, b *browser, _ *timeline.Timeline) {
 
 // payload tries to run, to ask for something, and to end whatever it stands in.
 const payload = `"><script>window.ran=1</script><img src="http://evil.example/x" onerror="window.ran=1">` +
-	`</script><!--<script>]]>'};window.ran=1//<svg onload=window.ran=1><style>@import "http://evil.example"</style></textarea><base href="http://evil.example/">` + " \u2028‮"
+	`</script><!--<script>]]>'};window.ran=1//<svg onload=window.ran=1><style>@import "http://evil.example"</style></textarea><base href="http://evil.example/">` + " \u2028\u202e"
 
 // nothingRuns shows a page in which every text is a payload, and uses all of it.
 func nothingRuns(t *testing.T, b *browser) {
