@@ -32,6 +32,14 @@ func Count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// Plural is Count for words whose plural is another: "1 address", "3 addresses".
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 // Since is when something was, as one says it now: "14:05" of today, "yesterday", "Tuesday" of
 // the last days, "3 March 2026" of those before.
 func Since(then, now time.Time) string {

@@ -36,7 +36,7 @@ func recipe(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)
-	page, err := os.ReadFile(filepath.Join(sources, "docs", "large.md"))
+	page, err := os.ReadFile(filepath.Join(projectTop, "docs", "large.md"))
 	ts.Check(err)
 	_, section, _ := strings.Cut(string(page), "\n## "+args[0]+"\n")
 	section, _, _ = strings.Cut(section, "\n## ")
@@ -48,8 +48,8 @@ func recipe(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(text), 0o600))
 }
 
-// sources is the top of the project, whatever folder a script runs in.
-var sources = func() string {
+// projectTop is the top of the project, whatever folder a script runs in.
+var projectTop = func() string {
 	dir, err := filepath.Abs("../..")
 	if err != nil {
 		panic(err)

@@ -49,6 +49,15 @@ func (p *progress) told(s load.Stage) {
 	p.show(fmt.Sprintf("reading: %d%%, %s", 100*s.Bytes/s.Total, english.Count(s.Events, "event")))
 }
 
+// far says how far the network has been asked.
+func (p *progress) far(text string) {
+	if p == nil || p.now().Sub(p.last) < progressEvery {
+		return
+	}
+	p.last = p.now()
+	p.show(text)
+}
+
 // show puts a text in place of the one before. Spaces erase it: they do on any
 // terminal.
 func (p *progress) show(text string) {

@@ -59,6 +59,8 @@ type (
 	}
 )
 
+const sarifAddress = "https://json.schemastore.org/sarif-2.1.0.json"
+
 // checkSARIF writes the problems in the form that code reviews read.
 func checkSARIF(w io.Writer, problems []timeline.Problem) error {
 	run := sarifRun{
@@ -77,7 +79,7 @@ func checkSARIF(w io.Writer, problems []timeline.Problem) error {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{code, sarifText{info.Meaning}})
 	}
 	return writeIndented(w, sarifLog{
-		Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run},
+		Schema: sarifAddress, Version: "2.1.0", Runs: []sarifRun{run},
 	})
 }
 
@@ -86,16 +88,21 @@ func sarifOf(p timeline.Problem) sarifResult {
 	if p.Hint != "" {
 		message += " (" + p.Hint + ")"
 	}
-	place := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: p.Pos.File}).String()}}
-	if p.Pos.Line > 0 {
-		place.Region = &sarifRegion{StartLine: p.Pos.Line}
-	}
-	if p.Pos.Line > 0 && p.Pos.Column > 0 {
-		place.Region.StartColumn = p.Pos.Column
-		place.Region.EndColumn = p.Pos.Column + cmp.Or(p.Width, 1)
-	}
 	return sarifResult{
 		RuleID: string(p.Code), Level: string(p.Severity), Message: sarifText{message},
-		Locations: []sarifLocation{{place}},
+		Locations: []sarifLocation{{sarifPlace(p.Pos, cmp.Or(p.Width, 1))}},
 	}
+}
+
+// sarifPlace is a place in a file, so many characters wide.
+func sarifPlace(p timeline.Pos, width int) sarifPhysical {
+	place := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: p.File}).String()}}
+	if p.Line > 0 {
+		place.Region = &sarifRegion{StartLine: p.Line}
+	}
+	if p.Line > 0 && p.Column > 0 {
+		place.Region.StartColumn = p.Column
+		place.Region.EndColumn = p.Column + width
+	}
+	return place
 }

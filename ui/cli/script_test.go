@@ -27,12 +27,13 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as a reader does. With -update the expected
 // outputs are rewritten.
 //
-// Beside testscript's own, the scripts have two commands:
+// Beside testscript's own, the scripts have three commands:
 //
 //	status N dateline …        runs it and wants the exit status N
 //	keys WxH [ARG …] -- [KEY …]  opens the screen with the arguments, presses the
 //	                           keys ("type:words" types), and puts what is shown
 //	                           on standard output
+//	site DIR                   starts a server that the sources in DIR lie on
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -44,7 +45,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("DATELINE", "")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": statusOf, "keys": typeKeys},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": statusOf, "keys": typeKeys, "site": serveSite},
 	})
 }
 

@@ -80,6 +80,21 @@ func WriteState(path string, content []byte) error {
 	}
 }
 
+// UpdateState is WriteState for a file that several programs add to: change gets what
+// is there, nil for nothing, and is asked again where another was quicker.
+func UpdateState(path string, most int64, change func(was []byte) []byte) error {
+	for try := 0; ; try++ {
+		was, err := ReadState(path, most)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		err = writeAt(path, manner{mode: 0o600, safe: true, overwrite: was != nil, was: was}, text(change(was)))
+		if !errors.Is(err, ErrChanged) && !errors.Is(err, ErrExists) || try == 9 {
+			return err
+		}
+	}
+}
+
 // writeAt is Write in a manner.
 func writeAt(path string, how manner, write func(io.Writer) error) error {
 	p, err := resolve(path)

@@ -54,6 +54,26 @@ func Read(root *os.Root, name string, most int64) ([]byte, error) {
 	return read(p.dir, p.name, most)
 }
 
+// ReadState reads an ordinary file of at most so many bytes, which may lie behind a
+// link. What it gives is never nil without an error.
+func ReadState(path string, most int64) ([]byte, error) {
+	f, err := Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return all(f, most, path)
+}
+
+// all is what a file holds, if it is not longer than so many bytes.
+func all(f *os.File, most int64, name string) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(b)) > most {
+		err = &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("it is larger than %d bytes", most)}
+	}
+	return b, err
+}
+
 // read reads a file of a folder, if it is no link.
 func read(dir *os.Root, name string, most int64) ([]byte, error) {
 	info, err := dir.Lstat(name)
@@ -72,9 +92,5 @@ func read(dir *os.Root, name string, most int64) ([]byte, error) {
 	if opened, err := f.Stat(); err != nil || !os.SameFile(info, opened) { // another took its place
 		return nil, errors.Join(odd, err)
 	}
-	b, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err == nil && int64(len(b)) > most {
-		err = &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("it is larger than %d bytes", most)}
-	}
-	return b, err
+	return all(f, most, name)
 }

@@ -99,6 +99,16 @@ var rules = []rule{
 		},
 	},
 	{
+		"the network is asked in ui/web",
+		"let ui/web ask, and hand the answer on",
+		func(s *source) []string {
+			if s.pkg == "ui/web" || s.test {
+				return nil
+			}
+			return imports(s, speaks)
+		},
+	},
+	{
 		"timeline knows no clock",
 		"take the time from the caller, as a value",
 		func(s *source) []string {

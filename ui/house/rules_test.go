@@ -21,6 +21,8 @@ func TestRulesBite(t *testing.T) {
 		{"timeline knows no screen", "timeline/x_test.go", `import "github.com/charmbracelet/x/ansi"`, `import "io"`},
 		{"timeline knows no screen", "timeline/date/x.go", `import "dateline/ui/text"`, `import "dateline/timeline/textnorm"`},
 		{"timeline touches no files", "timeline/export/x.go", `import "os"`, `import "io/fs"`},
+		{"the network is asked in ui/web", "ui/cli/x.go", `import "net/http"`, `import "net/url"`},
+		{"the network is asked in ui/web", "ui/sources/x.go", `import "golang.org/x/net/http2"`, `import "golang.org/x/net/html"`},
 		{"timeline knows no clock", "timeline/x.go", "import \"time\"\nvar now = time.Now()", "import \"time\"\nvar t time.Time"},
 		{"timeline knows no clock", "timeline/x.go", "import t \"time\"\nvar now = t.Now", "type time struct{ Now int }"},
 		{"the query language knows no event", "timeline/query/x_test.go", `import "dateline/timeline"`, `import "dateline/timeline/date"`},

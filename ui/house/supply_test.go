@@ -33,42 +33,52 @@ func goList(t *testing.T, system string, args ...string) []string {
 	return strings.Fields(string(out))
 }
 
-// network holds the packages that speak over a network. The package net itself
-// comes with pflag, which reads addresses as values of flags and opens none: see
-// TestNothingDials.
-func network(p string) bool {
-	for _, prefix := range []string{"net/http", "net/smtp", "net/rpc", "net/textproto", "net/mail", "crypto/tls", "log/syslog", "golang.org/x/net", "golang.org/x/crypto", "google.golang.org"} {
+// speaks tells whether a package speaks over a network.
+func speaks(p string) bool {
+	for _, prefix := range []string{"net", "crypto/tls", "log/syslog", "golang.org/x/crypto/ssh", "google.golang.org"} {
 		if p == prefix || strings.HasPrefix(p, prefix+"/") {
-			return true
+			return p != "net/url" && p != "net/netip"
 		}
 	}
-	return false
+	return strings.HasPrefix(p, "golang.org/x/net/") && !strings.HasPrefix(p, "golang.org/x/net/html") && p != "golang.org/x/net/idna"
 }
 
-// harmless are the packages outside of this module that may import net, of which
-// they use the types.
-var harmless = map[string]bool{"github.com/spf13/pflag": true, "golang.org/x/sys/windows": true}
+// asks is the room that asks the network, and who may call it.
+const (
+	asks  = module + "/ui/web"
+	calls = module + "/ui/cli"
+)
 
-// No package that speaks over a network is part of the program, on any system,
-// and net itself comes with types alone.
-func TestNoNetwork(t *testing.T) {
+// harmless are the packages outside of this module that may import such packages:
+// for their types (pflag, windows), or to tell which proxy stands before an address.
+var harmless = map[string]bool{"github.com/spf13/pflag": true, "golang.org/x/sys/windows": true, "golang.org/x/net/http/httpproxy": true}
+
+// One room asks the network, on any system, and commands alone call it.
+func TestNetworkIsAskedInOneRoom(t *testing.T) {
 	t.Parallel()
 	for _, system := range systems {
-		for _, line := range goList(t, system, "-deps", "-f", `{{.ImportPath}}{{if not .Standard}}={{join .Imports ","}}{{end}}`, ".") {
+		found := false
+		for _, line := range goList(t, system, "-deps", "-f", `{{if not .Standard}}{{.ImportPath}}={{join .Imports ","}}{{end}}`, ".") {
 			p, imports, _ := strings.Cut(line, "=")
-			if network(p) {
-				t.Errorf("%s: the program holds %s: find out with `go mod why` who brings it", system, p)
+			for i := range strings.SplitSeq(imports, ",") {
+				switch {
+				case p == asks:
+					found = found || i == "net/http"
+				case speaks(i) && !harmless[p]:
+					t.Errorf("%s: %s imports %s: only %s asks the network; take the value in another way", system, p, i, asks)
+				case i == asks && p != calls:
+					t.Errorf("%s: %s imports %s: only commands ask the network; hand a function down", system, p, asks)
+				}
 			}
-			if !harmless[p] && slices.Contains(strings.Split(imports, ","), "net") {
-				t.Errorf("%s: %s imports net: the program opens no connection; take the value in another way", system, p)
-			}
+		}
+		if !found {
+			t.Errorf("%s: %s does not import net/http: this test looks at the wrong place", system, asks)
 		}
 	}
 }
 
-// Of package net nothing that opens a connection, listens or looks a name up is
-// in the program once it is linked.
-func TestNothingDials(t *testing.T) {
+// Nothing that waits for a connection is in the program once it is linked.
+func TestNothingListens(t *testing.T) {
 	t.Parallel()
 	program := filepath.Join(t.TempDir(), "dateline")
 	build := exec.Command("go", "build", "-buildvcs=false", "-o", program, ".")
@@ -86,9 +96,9 @@ func TestNothingDials(t *testing.T) {
 	for line := range strings.Lines(string(out)) {
 		fields := strings.Fields(line)
 		name := fields[len(fields)-1]
-		for _, part := range []string{"net.Dial", "net.(*Dialer)", "net.Listen", "net.(*Resolver)", "net.Lookup", "net.(*sysDialer)", "net.internetSocket", "syscall.Connect", "unix.Connect"} {
+		for _, part := range []string{"net.Listen", "net.(*TCPListener)", "net.(*netFD).accept", "net/http.(*Server)", "net/http.Serve"} {
 			if strings.HasPrefix(name, part) {
-				t.Errorf("%s is in the program: it opens no connection", name)
+				t.Errorf("%s is in the program: it takes no connection", name)
 			}
 		}
 	}

@@ -164,10 +164,13 @@ func (p *Plan) Files() string {
 
 // Diff is the lines that change, as `diff -U0` has them, then what is refused. No
 // control character passes.
-func (p *Plan) Diff() []string {
+func (p *Plan) Diff() []string { return p.DiffAs(func(name string) string { return name }) }
+
+// DiffAs is Diff with files as they are called elsewhere.
+func (p *Plan) DiffAs(shown func(name string) string) []string {
 	var lines []string
 	for _, f := range p.files {
-		lines = append(lines, Lines(f.name, f.was, f.Result)...)
+		lines = append(lines, Lines(shown(f.name), f.was, f.Result)...)
 	}
 	return append(lines, p.Refused...)
 }

@@ -1,0 +1,26 @@
+package web
+
+import (
+	"context"
+	"errors"
+
+	"dateline/ui/web/page"
+)
+
+// Read reads a page whole, as far as Whole goes; cut says that it went on. An error
+// says in words why it can't be read.
+func (c *Client) Read(ctx context.Context, address string) (p page.Page, cut bool, err error) {
+	a, err := c.Get(ctx, address, Whole)
+	if err != nil {
+		why, _ := c.explain(err)
+		return p, false, errors.New(why)
+	}
+	p = page.Read(a.Body, a.Header.Get("Content-Type"), a.Final)
+	switch l := judge(a, p); {
+	case l.To == "" && l.Why != "":
+		return p, false, errors.New(l.Why)
+	case a.Header.Get("Content-Encoding") != "":
+		return p, false, errors.New("it comes packed in a way that was not asked for")
+	}
+	return p, a.Cut, nil
+}
