@@ -194,6 +194,7 @@ func inForm() map[keys.Action]deed {
 		keys.PageUp:     does(func(m *Model) { m.form.Scroll(-5) }),
 		keys.FormWrite:  func(m *Model) tea.Cmd { return m.writeEvent(false) },
 		keys.FormEdit:   func(m *Model) tea.Cmd { return m.writeEvent(true) },
+		keys.FormRead:   (*Model).readPage,
 		keys.Leave:      (*Model).leaveForm,
 	}
 }

@@ -33,6 +33,9 @@ func (m *Model) chooseNote() string {
 func (m *Model) setNotes() {
 	m.dialog.SetNotes(m.note("%s next, %s %s choose, %s write, %s leave", keys.NextField, keys.NextChoice, keys.PrevChoice, keys.Write, keys.Leave),
 		m.keys.Key(keys.PathEnd), m.keyed("%s %s", keys.NextChoice, keys.PrevChoice))
+	if m.opts.ReadPage != nil {
+		m.form.SetReader(m.keyed("%s", keys.FormRead))
+	}
 	m.form.SetNote(m.note("%s next, %s %s choose, %s take, %s write, %s leave, %s the file", keys.NextField, keys.NextChoice, keys.PrevChoice, keys.FormTake, keys.FormWrite, keys.Leave, keys.PageDown))
 	m.help.SetNote(m.note("type to search, %s %s scroll, %s close", keys.RowDown, keys.RowUp, keys.Leave))
 }

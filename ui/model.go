@@ -28,6 +28,7 @@ import (
 	"dateline/ui/state"
 	"dateline/ui/strip"
 	"dateline/ui/theme"
+	"dateline/ui/web/page"
 )
 
 // Options are what the screen is started with.
@@ -55,10 +56,15 @@ type Options struct {
 	// keeps the one that was asked for, and may be nil.
 	Reader     func() string
 	KeepReader func(name string) error
+	// ReadPage asks the network what a page says of itself; nil where nothing may be
+	// asked.
+	ReadPage func(address string) (page.Reference, error)
 	// Draft opens the form of a new event at the start, and the program ends with
 	// it; nil is the usual screen. Wrote is told of what was written then.
 	Draft *timeline.Event
-	Wrote func(a Added, edit bool)
+	// DraftFrom is what a page said for it.
+	DraftFrom page.Reference
+	Wrote     func(a Added, edit bool)
 	// Changes tells when to read it again; nil where nothing is watched.
 	Changes <-chan struct{}
 	Path    string // as the reader gave it; "" for the bundled timeline
@@ -228,6 +234,7 @@ func New(o Options) *Model {
 	m.greet()
 	if o.Draft != nil {
 		m.openForm("New event", *o.Draft)
+		m.form.Credit(1, o.DraftFrom)
 	}
 	return m
 }

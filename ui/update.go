@@ -66,6 +66,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.dispatch(nil)
 	case added:
 		return m, m.dispatch(m.onAdded(msg))
+	case pageRead:
+		m.onPageRead(msg)
+		return m, m.dispatch(nil)
 	case reloaded:
 		m.onReloaded(msg)
 		return m, m.dispatch(nil)

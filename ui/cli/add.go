@@ -18,12 +18,14 @@ import (
 	"dateline/timeline/textnorm"
 	"dateline/ui"
 	"dateline/ui/files"
+	webpage "dateline/ui/web/page"
 )
 
 // adding is what the flags of add say.
 type adding struct {
 	event   timeline.Event
 	sources []string
+	from    string // the page to be read
 	edit    bool
 }
 
@@ -39,6 +41,10 @@ with an error nothing is written, and what an editor would ask is shown.
 Without a date or a title it opens a form on the terminal, which knows the actors,
 countries, topics and kinds of the timeline, says how it understands each line,
 and shows the file that it is about to write. What the flags say stands in it.
+--from asks the network for a page and proposes what it says of itself: title,
+publisher, author, day of publication, address. The form shows where each came from,
+and you write it; without a terminal the event is printed, and nothing is written. In
+the form ctrl+r does the same for an address that was put there.
 --edit opens the file afterwards in $VISUAL or $EDITOR, for longer texts.
 
 Without --id the id is made of the title and the year. The flags that take a list
@@ -46,9 +52,10 @@ may be given several times. A source is its address, and behind commas its title
 publisher and day of publication; a part with a comma in it stands in double
 quotes, and one that is not known is left empty.
 
-Exit status 1 if the event has an error, or the id is taken.`,
+Exit status 1 if the event has an error, the id is taken, or the page can't be read.`,
 		Example: strings.Join([]string{
 			`  dateline add chronology/`,
+			`  dateline add chronology/ --from https://example.org/news/cameras`,
 			`  dateline add chronology/ --date 2022-07? --title 'Residents ask for a ban' \`,
 			`    --kind petition --actor residents --target acme-cameras --topic surveillance \`,
 			`    --source 'https://example.org/petition,Petition against cameras,The Example Times,2022-07-04'`,
@@ -58,10 +65,13 @@ Exit status 1 if the event has an error, or the id is taken.`,
 			if len(args) > 1 {
 				return wrongArgs(cmd, "add takes one PATH, and here are %d", len(args))
 			}
+			if a.from != "" {
+				return a.runFrom(cmd, env, args)
+			}
 			missing := a.missing()
 			switch {
 			case missing != "" && env.TTY:
-				return a.ask(cmd, env, args)
+				return a.ask(cmd, env, args, webpage.Reference{})
 			case missing != "":
 				return usagef("--%s is missing: an event has a date and a title\n%s", missing, seeHelp(cmd))
 			}
@@ -88,6 +98,7 @@ func (a *adding) addTo(cmd *cobra.Command, env Env) {
 	flags.StringSliceVar(&e.Follows, "follows", nil, "a `list` of ids: the events that this one carries on")
 	flags.StringVar(&e.ID, "id", "", "the `id`: small letters, digits and hyphens")
 	flags.StringVar(&e.Note, "note", "", "a `text` for the desk alone")
+	flags.StringVar(&a.from, "from", "", "read the page at this `URL`, and propose what it says of itself (asks the network)")
 	flags.BoolVar(&a.edit, "edit", false, "open the file in $VISUAL or $EDITOR")
 	for flag, field := range map[string]query.Field{
 		"kind": query.Kind, "actor": query.Actor, "target": query.Actor, "country": query.Country, "topic": query.Topic, "reply-to": query.ID, "follows": query.ID,
@@ -95,7 +106,7 @@ func (a *adding) addTo(cmd *cobra.Command, env Env) {
 		completeFlag(cmd, flag, func(args []string) []string { return env.known(args, field) })
 	}
 	completeFlag(cmd, "status", func([]string) []string { return timeline.Statuses })
-	for _, flag := range []string{"date", "title", "summary", "source", "id", "note"} {
+	for _, flag := range []string{"date", "title", "summary", "source", "id", "note", "from"} {
 		completeFlag(cmd, flag, func([]string) []string { return nil }) // no names of files, at least
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"dateline/timeline/query"
 	"dateline/ui"
+	webpage "dateline/ui/web/page"
 )
 
 // missing is the flag without which no event can be written; "" where all are
@@ -22,13 +23,15 @@ func (a *adding) missing() string {
 }
 
 // ask opens the form on the terminal, with what the flags say in it.
-func (a *adding) ask(cmd *cobra.Command, env Env, args []string) error {
+func (a *adding) ask(cmd *cobra.Command, env Env, args []string, from webpage.Reference) error {
 	dir, err := env.folder(args)
 	if err != nil {
 		return err
 	}
-	if err := a.clean(); err != nil {
-		return err
+	if from == (webpage.Reference{}) {
+		if err := a.clean(); err != nil {
+			return err
+		}
 	}
 	env.own.quiet = true
 	own, err := env.settings()
@@ -50,7 +53,7 @@ func (a *adding) ask(cmd *cobra.Command, env Env, args []string) error {
 	}
 	o.Keys, o.Newest = own.Keys, own.Newest
 	var written ui.Added
-	o.Draft = &a.event
+	o.Draft, o.DraftFrom = &a.event, from
 	o.Wrote = func(w ui.Added, edit bool) { written, a.edit = w, a.edit || edit }
 	if err := show(cmd.Context(), env, o); err != nil {
 		return err

@@ -20,6 +20,7 @@ import (
 	"dateline/ui/opening"
 	"dateline/ui/terminal"
 	"dateline/ui/theme"
+	webpage "dateline/ui/web/page"
 )
 
 // appearance is the flags that say how the screen looks.
@@ -169,6 +170,7 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 	if src.files.Table() {
 		o.Keep = func(folder string) (string, error) { return env.keepTable(src, folder) }
 	}
+	o.ReadPage = func(address string) (webpage.Reference, error) { return env.readPage(context.Background(), address) }
 	if src.folder {
 		o.Templates = src.templates(env)
 		o.Add = func(e timeline.Event) (ui.Added, error) { return env.addEvent(src.path, e) }

@@ -35,7 +35,11 @@ func (f *Form) check(l *line) remark {
 	if text := l.text(); text != l.checked || l.key == quoteSource { // which depends on other lines
 		l.checked, l.remark = text, f.remarkOn(l, text)
 	}
-	return l.remark
+	r := l.remark
+	if from := f.origin(l); from != "" {
+		r.words = strings.TrimPrefix(r.words+"; "+from, "; ")
+	}
+	return r
 }
 
 func (f *Form) remarkOn(l *line, text string) remark {

@@ -31,6 +31,7 @@ type Form struct {
 	asked   bool           // the change is being worked out as it stands
 	fault   string         // why the change can't be written
 
+	reader            string // the key that reads a page, "" for none
 	title, note       string
 	trouble, question string
 	file              string

@@ -13,6 +13,7 @@ import (
 	"dateline/timeline/load"
 	"dateline/timeline/query"
 	"dateline/ui/input"
+	"dateline/ui/web/page"
 )
 
 // row is what a line of the form is for.
@@ -91,7 +92,8 @@ type line struct {
 	// preset says that the form has filled the line: the first key replaces a
 	// value, and adds to a list.
 	preset bool
-	was    string // what it said at first
+	was    string     // what it said at first
+	from   page.Value // what a page said for it
 	// checked is the text that the remark is about.
 	checked string
 	remark  remark

@@ -100,9 +100,12 @@ func (f *Form) shown() []*line {
 }
 
 // where is the address or title of a source.
-func (f *Form) where(source int) string {
+func (f *Form) where(source int) string { return f.recordText(source, sourceWhere) }
+
+// recordText is what a line of a quote or source says.
+func (f *Form) recordText(record int, key string) string {
 	for _, l := range f.lines {
-		if l.key == sourceWhere && l.record == source {
+		if l.key == key && l.record == record {
 			return l.text()
 		}
 	}

@@ -125,6 +125,7 @@ const (
 	FormTake    Action = "form-take"
 	FormWrite   Action = "form-write"
 	FormEdit    Action = "form-edit"
+	FormRead    Action = "form-read"
 	Yes         Action = "yes"
 	Refuse      Action = "no"
 )
@@ -291,6 +292,7 @@ func Table() []Binding {
 		{FormTake, Form, keys("enter"), "In the form of an event", "take the highlighted choice; else to the next line", "take"},
 		{FormWrite, Form, keys("ctrl+s"), "In the form of an event", "write the event, or what was changed of it", "write"},
 		{FormEdit, Form, keys("ctrl+e"), "In the form of an event", "write it, and open its file in the editor", "write and edit"},
+		{FormRead, Form, keys("ctrl+r"), "In the form of an event", "read the page of a source, and take what it says of itself (asks the network)", "read the page"},
 
 		{Yes, Confirm, keys("y"), "Leave", "yes", "yes"},
 		{Refuse, Confirm, keys("n", "esc"), "Leave", "no", "no"},

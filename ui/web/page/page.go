@@ -67,13 +67,12 @@ func Read(body []byte, contentType, address string) Page {
 // decode is the text of bytes in the encoding that they say, or that they look like.
 func decode(body []byte, contentType string) string {
 	enc, _, sure := charset.DetermineEncoding(body, contentType)
-	if !sure && whole(body) {
-		return string(body)
+	if sure || !whole(body) {
+		if b, _, err := transform.Bytes(enc.NewDecoder(), body); err == nil {
+			body = b
+		}
 	}
-	if b, _, err := transform.Bytes(enc.NewDecoder(), body); err == nil {
-		return string(b)
-	}
-	return string(bytes.ToValidUTF8(body, []byte("\uFFFD")))
+	return strings.TrimPrefix(string(bytes.ToValidUTF8(body, []byte("\uFFFD"))), "\uFEFF")
 }
 
 // whole tells whether bytes are UTF-8, be the last letter cut.
