@@ -51,7 +51,7 @@ func (e Env) keepTable(src *source, folder string) (string, error) {
 	if err := x.writeReport(e, result.Cells); err != nil {
 		return "", err
 	}
-	return words + ", what is to be said of cells into " + x.report, nil
+	return words + ", remarks into " + x.report, nil
 }
 
 // withImport is the text of a timeline.yaml that keeps an import beside, or instead of
