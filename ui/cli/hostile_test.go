@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -205,7 +206,12 @@ func TestNothingHostileIsWritten(t *testing.T) {
 			t.Run(a.name+" "+how, func(t *testing.T) {
 				t.Parallel()
 				dir := hostileFolder(t, a.text, quoted)
-				for _, args := range hostileCommands("x" + a.text + "y") {
+				x := "x" + a.text + "y"
+				for _, args := range hostileCommands(x) {
+					// What is typed is the same however the files are written.
+					if how == "raw" && slices.ContainsFunc(args, func(s string) bool { return strings.Contains(s, x) }) {
+						continue
+					}
 					status, stdout, stderr := tryIn(dir, nil, args...)
 					innocent(t, fmt.Sprintf("%q on standard output", args), stdout)
 					innocent(t, fmt.Sprintf("%q on standard error", args), stderr)
