@@ -54,6 +54,22 @@ func (c *call) open(uri string) (*folder, string, error) {
 	return f, name, f.refresh(c.ctx, c.b, c.s.turn.Load(), c.s.o.Now())
 }
 
+// glance is open with the names as they were when the files were checked last: what is
+// being typed need not be read for what could stand there.
+func (c *call) glance(uri string) (f *folder, name string, t *text, err error) {
+	path, _ := pathOf(uri)
+	d := c.b.docs[path]
+	if d == nil || !isYAML(path) || c.s.folder(c.b, path).tl == nil {
+		if f, name, err = c.open(uri); f == nil || err != nil {
+			return nil, "", nil, err
+		}
+		return f, name, f.text(name), nil
+	}
+	f = c.s.folder(c.b, path)
+	name, _ = f.name(path)
+	return f, name, newText(d.text), nil
+}
+
 // folder is the one that a file belongs to.
 func (s *server) folder(b *buffers, path string) *folder {
 	dir, onDisk := b.dirOf(path)

@@ -45,11 +45,10 @@ type offer struct {
 
 // complete proposes what can be written at a place.
 func complete(c *call, p where) (any, error) {
-	f, name, err := c.open(p.Document.URI)
+	f, name, t, err := c.glance(p.Document.URI)
 	if f == nil || err != nil {
 		return nil, err
 	}
-	t := f.text(name)
 	at := t.offset(p.Position, c.units)
 	cur := cursorAt(name, t, at)
 	place := t.span(cur.start, at, c.units)
