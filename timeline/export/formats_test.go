@@ -213,6 +213,13 @@ func checkSlide(t *rapid.T, tl *timeline.Timeline, e *timeline.Event, text strin
 		}
 		want = append(want, "p — "+orUnnamed(q.By))
 	}
+	for label, events := range map[string][]*timeline.Event{
+		"In reply to": tl.Answers(e), "Answered by": tl.Replies(e), "Follows": tl.FollowHeads(e), "Followed by": tl.FollowedByHeads(e),
+	} {
+		for _, other := range events {
+			want = append(want, "p "+label+": "+naiveHeading(other))
+		}
+	}
 	for _, block := range want {
 		if !slices.Contains(page.blocks, block) {
 			t.Errorf("%q is not in %q", block, page.blocks)
