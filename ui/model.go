@@ -65,8 +65,9 @@ type Options struct {
 	// DraftFrom is what a page said for it.
 	DraftFrom page.Reference
 	Wrote     func(a Added, edit bool)
-	// Changes tells when to read it again; nil where nothing is watched.
-	Changes <-chan struct{}
+	// Changes tells when to read it again, and what is to be said beside that, if
+	// anything; nil where nothing is watched.
+	Changes <-chan string
 	Path    string // as the reader gave it; "" for the bundled timeline
 	Query   query.Query
 	// File is the path on disk of a file of the timeline; nil where there is none.

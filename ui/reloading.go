@@ -12,7 +12,7 @@ import (
 
 // changed says that files of the timeline have changed on disk; the channel
 // that said so is asked again.
-type changed struct{}
+type changed struct{ words string }
 
 // watch waits for the next change, if changes are watched.
 func (m *Model) watch() tea.Cmd {
@@ -20,10 +20,11 @@ func (m *Model) watch() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		if _, ok := <-m.opts.Changes; !ok {
+		words, ok := <-m.opts.Changes
+		if !ok {
 			return nil
 		}
-		return changed{}
+		return changed{words}
 	}
 }
 
@@ -41,6 +42,25 @@ func (m *Model) reload() tea.Cmd {
 			return reloaded{err: err}
 		}
 		return reloaded{timeline: tl, words: whatChanged(old, tl)}
+	}
+}
+
+// reloadAfter is reload after a change beside which something is to be said.
+func (m *Model) reloadAfter(c changed) tea.Cmd {
+	read := m.reload()
+	if c.words == "" {
+		return read
+	}
+	if read == nil {
+		m.say(c.words, false)
+		return nil
+	}
+	return func() tea.Msg {
+		r, ok := read().(reloaded)
+		if ok {
+			r.words = strings.TrimPrefix(r.words+"; "+c.words, "; ")
+		}
+		return r
 	}
 }
 

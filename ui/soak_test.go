@@ -88,7 +88,7 @@ func TestHoursOfReading(t *testing.T) {
 	defer master.Close()
 	defer slave.Close()
 	go func() { _, _ = io.Copy(io.Discard, master) }()
-	heard, changes := make(chan struct{}, 1), make(chan struct{}, 1)
+	heard, changes := make(chan struct{}, 1), make(chan string, 1)
 	var struck, wide atomic.Int64
 	timelines, reloads := []*timeline.Timeline{fuzzed(12), fuzzed(9)}, atomic.Int64{}
 	o := Options{
@@ -111,7 +111,7 @@ func TestHoursOfReading(t *testing.T) {
 		for struck.Load() < until {
 			resizeTo(t, master, 1+random.IntN(60), 1+random.IntN(200))
 			select {
-			case changes <- struct{}{}:
+			case changes <- "":
 			default:
 			}
 			strike(t, master, habits[random.IntN(len(habits))], &struck, heard)

@@ -317,7 +317,7 @@ func TestFastTypingIsManyKeys(t *testing.T) {
 func TestAChangeOnDiskKeepsTheReader(t *testing.T) {
 	t.Parallel()
 	o := options(t, nil)
-	changes := make(chan struct{})
+	changes := make(chan string)
 	o.Changes = changes
 	o.Reload = func() (*timeline.Timeline, error) {
 		return timeline.New(timeline.Data{Title: "A small chronology", Events: []timeline.Event{
@@ -329,8 +329,8 @@ func TestAChangeOnDiskKeepsTheReader(t *testing.T) {
 	s.Press("f")
 	s.Type("kind:petition")
 	s.Press("enter", "space")
-	changes <- struct{}{}
-	s.Wait(func(screen string) bool { return strings.Contains(screen, "read again: +1 ~1 −7") })
+	changes <- "the watch is lame"
+	s.Wait(func(screen string) bool { return strings.Contains(screen, "read again: +1 ~1 −7; the watch is lame") })
 	shows(t, s, "filter  kind:petition", "An event that was not there", "1 marked")
 	close(changes)
 }

@@ -53,7 +53,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.say("what was pasted is too long: its end is left out", true)
 		return m, nil
 	case changed:
-		return m, tea.Batch(m.reload(), m.watch())
+		return m, tea.Batch(m.reloadAfter(msg), m.watch())
 	case found:
 		m.onFound(msg)
 		return m, m.dispatch(nil)

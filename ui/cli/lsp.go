@@ -36,7 +36,7 @@ Exit status 1 where the editor went away without taking leave.`,
 			}
 			ended := lsp.Serve(context.Background(), env.Stdin, env.Stdout, end, lsp.Options{
 				Version: version(), Now: env.Now, After: time.After,
-				Watch: func(ctx context.Context, dir string) <-chan struct{} {
+				Watch: func(ctx context.Context, dir string) <-chan string {
 					changes, _ := watch.Start(ctx, dir)
 					return changes
 				},

@@ -30,8 +30,9 @@ type Options struct {
 	Timeline *timeline.Timeline
 	// Reload reads the timeline again; nil where that can't be done.
 	Reload func() (*timeline.Timeline, error)
-	// Changes tells when to; nil where nothing is watched.
-	Changes <-chan struct{}
+	// Changes tells when to, and what is to be said beside that, if anything; nil where
+	// nothing is watched.
+	Changes <-chan string
 	Path    string // as the reader gave it; "" for the bundled timeline
 	Query   query.Query
 	Newest  bool
@@ -160,10 +161,13 @@ func (s *desk) refresh() {
 		return
 	}
 	select {
-	case _, open := <-s.opts.Changes:
+	case words, open := <-s.opts.Changes:
 		if !open {
 			s.opts.Changes = nil
 			return
+		}
+		if words != "" {
+			s.say("%s", english.Sentence(upper(words)))
 		}
 		s.reload("The files have changed and were read again")
 	default:

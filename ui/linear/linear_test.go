@@ -264,14 +264,14 @@ func TestKeysAreTheReadersOwn(t *testing.T) {
 func TestFilesThatChangeAreReadAgain(t *testing.T) {
 	t.Parallel()
 	o := options(t)
-	changes := make(chan struct{}, 1)
-	changes <- struct{}{}
+	changes := make(chan string, 1)
+	changes <- "the watch is lame"
 	o.Changes = changes
 	o.Reload = func() (*timeline.Timeline, error) {
 		return timeline.New(timeline.Data{Events: []timeline.Event{{ID: "only", Title: "Only this"}}}), nil
 	}
 	got := transcript(t, o, "where\nwhere\n")
-	if strings.Count(got, "were read again: 1 event.") != 1 || strings.Count(got, "Undated, unverified: Only this. Event 1 of 1.") != 2 {
+	if strings.Count(got, "The watch is lame.\nThe files have changed and were read again: 1 event.") != 1 || strings.Count(got, "Undated, unverified: Only this. Event 1 of 1.") != 2 {
 		t.Errorf("got\n%s", got)
 	}
 }

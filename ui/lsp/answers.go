@@ -95,7 +95,7 @@ func (s *server) at(dir string, onDisk bool) *folder {
 }
 
 // follow has the files checked when they change on disk.
-func (s *server) follow(changes <-chan struct{}) {
+func (s *server) follow(changes <-chan string) {
 	for range changes {
 		s.turn.Add(1)
 		s.touch()

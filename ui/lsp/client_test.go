@@ -23,7 +23,7 @@ type client struct {
 	out   io.WriteCloser
 	in    *bufio.Reader
 	clock chan time.Time
-	stirs chan struct{}
+	stirs chan string
 	ended chan bool
 	id    int
 	found map[string][]diagnostic // by file, as told last
@@ -34,7 +34,7 @@ type client struct {
 func start(t testing.TB, files map[string]string) *client {
 	t.Helper()
 	c := &client{
-		t: t, dir: t.TempDir(), clock: make(chan time.Time), stirs: make(chan struct{}), ended: make(chan bool, 1),
+		t: t, dir: t.TempDir(), clock: make(chan time.Time), stirs: make(chan string), ended: make(chan bool, 1),
 		found: map[string][]diagnostic{},
 	}
 	for name, text := range files {
@@ -46,7 +46,7 @@ func start(t testing.TB, files map[string]string) *client {
 	o := Options{
 		Version: "test", Now: func() time.Time { return time.Now().Add(time.Hour) },
 		After: func(time.Duration) <-chan time.Time { return c.clock },
-		Watch: func(context.Context, string) <-chan struct{} { return c.stirs },
+		Watch: func(context.Context, string) <-chan string { return c.stirs },
 	}
 	go func() {
 		c.ended <- Serve(t.Context(), toServer, fromServer, func() error {

@@ -37,7 +37,7 @@ func FuzzMessages(f *testing.F) {
 		var out bytes.Buffer
 		Serve(t.Context(), io.MultiReader(strings.NewReader(begin), bytes.NewReader(data)), &out, func() error { return nil }, Options{
 			Now: func() time.Time { return time.Time{} }, After: func(time.Duration) <-chan time.Time { return nil },
-			Watch: func(context.Context, string) <-chan struct{} { return nil },
+			Watch: func(context.Context, string) <-chan string { return nil },
 		})
 		in := bufio.NewReader(&out)
 		for {

@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 	}
 	Serve(context.Background(), os.Stdin, os.Stdout, os.Stdin.Close, Options{
 		Version: "test", Now: time.Now, After: time.After,
-		Watch: func(ctx context.Context, dir string) <-chan struct{} {
+		Watch: func(ctx context.Context, dir string) <-chan string {
 			changes, _ := watch.Start(ctx, dir)
 			return changes
 		},

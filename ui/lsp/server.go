@@ -37,7 +37,7 @@ type Options struct {
 	// After is time.After.
 	After func(time.Duration) <-chan time.Time
 	// Watch tells when the files of a folder change on disk, until ctx ends.
-	Watch func(ctx context.Context, dir string) <-chan struct{}
+	Watch func(ctx context.Context, dir string) <-chan string
 }
 
 // Serve answers an editor until it says that it is done, or goes away. Ended tells

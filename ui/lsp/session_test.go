@@ -127,7 +127,7 @@ func TestDiagnostics(t *testing.T) {
 	if err := os.Remove(filepath.Join(c.dir, "events", "ban.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	c.stirs <- struct{}{}
+	c.stirs <- ""
 	says("events/reply.yaml", "4:14-4:17 reference-unknown")
 	c.write("events/ban.yaml", sample["events/ban.yaml"])
 	c.notify("textDocument/didSave", map[string]any{"textDocument": map[string]any{"uri": c.uri("events/new.yaml")}})

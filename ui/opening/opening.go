@@ -84,8 +84,8 @@ func (s *Source) OnDisk() bool { return s.o.Path != "" && s.o.Path != load.Stdin
 func (s *Source) Folder() bool { return s.folder }
 
 // Watch tells when the files change, until ctx ends, and what is to be said about
-// how they are watched. What is not on disk does not change.
-func (s *Source) Watch(ctx context.Context) (changes <-chan struct{}, notice string) {
+// how they are watched; a signal says so when that has changed. What is not on disk does not change.
+func (s *Source) Watch(ctx context.Context) (changes <-chan string, notice string) {
 	if !s.OnDisk() {
 		return nil, ""
 	}

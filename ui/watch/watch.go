@@ -33,9 +33,9 @@ const Limited = "the system can't watch all of the folders: their files are look
 // Start watches the folder at path with all that lies below it, or the folder
 // of the file at path. The channel gets one signal for each burst of changes
 // and is closed when ctx ends. notice is what the reader should know of how it is
-// done, and may be empty.
-func Start(ctx context.Context, path string) (changes <-chan struct{}, notice string) {
-	w := &watcher{path: path, signal: make(chan struct{}, 1)}
+// done; so is a signal, where that has changed. Both are most often empty.
+func Start(ctx context.Context, path string) (changes <-chan string, notice string) {
+	w := &watcher{path: path, signal: make(chan string, 1)}
 	var events <-chan fsnotify.Event
 	var errs <-chan error
 	n, err := fsnotify.NewWatcher()
@@ -44,6 +44,9 @@ func Start(ctx context.Context, path string) (changes <-chan struct{}, notice st
 	}
 	ticker := time.NewTicker(every)
 	w.begin()
+	if w.limited {
+		notice, w.told = Limited, true
+	}
 	go func() {
 		defer close(w.signal)
 		defer ticker.Stop()
@@ -52,9 +55,6 @@ func Start(ctx context.Context, path string) (changes <-chan struct{}, notice st
 		}
 		w.follow(ctx, events, errs, ticker.C)
 	}()
-	if w.limited {
-		notice = Limited
-	}
 	return w.signal, notice
 }
 
@@ -62,10 +62,11 @@ func Start(ctx context.Context, path string) (changes <-chan struct{}, notice st
 type watcher struct {
 	path   string
 	add    func(folder string) error // nil where the system watches nothing
-	signal chan struct{}
+	signal chan string
 
 	place           place
 	asking, limited bool // not all is watched, since the system allows no more
+	told            bool // the reader knows that
 	asked           int  // times that it was asked whether the place is the same
 	files           map[string]cache.Stamp
 	burst           burst
@@ -165,14 +166,24 @@ func (w *watcher) follow(ctx context.Context, events <-chan fsnotify.Event, errs
 			changed = w.ask()
 		case <-timer.C:
 			w.burst = burst{}
-			select {
-			case w.signal <- struct{}{}:
-			default: // one is waiting already
-			}
+			w.tell()
 		}
 		if changed {
 			timer.Reset(w.burst.wait(time.Now()))
 		}
+	}
+}
+
+// tell gives a signal, unless one is waiting already.
+func (w *watcher) tell() {
+	words := ""
+	if w.limited && !w.told {
+		words = Limited
+	}
+	select {
+	case w.signal <- words:
+		w.told = w.limited
+	default:
 	}
 }
 

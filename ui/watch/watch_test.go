@@ -145,6 +145,30 @@ func TestAtTheLimitItIsAsked(t *testing.T) {
 	}
 }
 
+// A limit that is met later, at a new folder, is said beside the change, once.
+func TestALaterLimitIsSaid(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var err error
+	w := &watcher{path: dir, signal: make(chan string, 1), add: func(string) error { return err }}
+	w.begin()
+	w.tell()
+	if got := <-w.signal; got != "" || w.limited {
+		t.Errorf("before it is met: %q", got)
+	}
+	err = syscall.ENOSPC
+	if err := os.Mkdir(filepath.Join(dir, "2024"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w.concerns(fsnotify.Event{Name: filepath.Join(dir, "2024"), Op: fsnotify.Create})
+	for _, want := range []string{Limited, ""} {
+		w.tell()
+		if got := <-w.signal; got != want {
+			t.Errorf("%q is said, want %q", got, want)
+		}
+	}
+}
+
 // Writes that do not end put a signal off for a second at most.
 func TestAStreamOfWritesIsNotWaitedForLonger(t *testing.T) {
 	t.Parallel()
