@@ -11,8 +11,10 @@ import (
 	"syscall"
 	"testing"
 
+	inplace "dateline/timeline/edit"
 	"dateline/ui"
 	"dateline/ui/files/faults"
+	"dateline/ui/rewrite"
 	"dateline/ui/state"
 )
 
@@ -53,9 +55,11 @@ func plans() []planned {
 		{name: "export", args: []string{"export", ".", "--output", "new.md"}},
 		{name: "export over a file", args: []string{"export", ".", "--output", "old.md", "--force"}},
 		{name: "save a view", run: saveAView, writes: "in/timeline.yaml"},
+		{name: "change an event", run: changeAnEvent, writes: "in/events/b.yaml"},
 		{name: "state", run: func(dir string) int {
 			return statusFor(state.For(filepath.Join(dir, "state"), "x").Save(1, state.State{Marks: []string{"a"}}))
 		}},
+		{name: "the reader's name", run: func(dir string) int { return statusFor(state.KeepName(filepath.Join(dir, "state"), "Ada")) }},
 	}
 }
 
@@ -65,6 +69,24 @@ func saveAView(dir string) int {
 		e.TTY = true
 		e.screen = func(o ui.Options) error {
 			err = o.SaveView("mine", "kind:ban")
+			return nil
+		}
+	}, ".")
+	return statusFor(err)
+}
+
+// changeAnEvent does what the form, the marked events and the list of problems do.
+func changeAnEvent(dir string) int {
+	err := fs.ErrInvalid
+	_, _, _ = tryIn(dir, func(e *Env) {
+		e.TTY = true
+		e.screen = func(o ui.Options) error {
+			if b, ok := o.Timeline.Find("b"); ok {
+				plan := o.Files.Events([]rewrite.Wish{{Event: b, Change: inplace.Change{Path: "title", Value: "Another"}}})
+				if n, wrong := plan.Write(o.Files); wrong != nil || n == 1 {
+					err = wrong
+				}
+			}
 			return nil
 		}
 	}, ".")
