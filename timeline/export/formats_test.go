@@ -326,3 +326,24 @@ func TestICSAddressesAreASCII(t *testing.T) {
 		}
 	}
 }
+
+// A cell that a spreadsheet would take for a formula is none, be its sign of full
+// width or not, and comes back.
+func TestNoCellOfCSVIsAFormula(t *testing.T) {
+	t.Parallel()
+	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠", "'=", "''＝"} {
+		title := sign + "1+1"
+		tl := timeline.New(timeline.Data{Events: []timeline.Event{{ID: "a", Title: title}}})
+		var b strings.Builder
+		if err := export.Write(&b, tl.All(), export.CSV, export.Options{Day: exportDay}); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff"))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rows[1][slices.Index(rows[0], "title")]; got != "'"+title {
+			t.Errorf("%q stands in the cell as %q", title, got)
+		}
+	}
+}
