@@ -45,7 +45,7 @@ type Options struct {
 func Serve(ctx context.Context, in io.Reader, out io.Writer, end func() error, o Options) (ended bool) {
 	s := newServer(ctx, o)
 	defer s.cancel()
-	conn := jsonrpc2.NewConn(s.ctx, newStream(in, out, end), s, jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
+	conn := jsonrpc2.NewConn(s.ctx, newStream(in, out, end, s.leave), s, jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	s.work(conn)
 	_ = conn.Close()
 	return s.ended
@@ -143,6 +143,13 @@ func (s *server) Handle(ctx context.Context, conn *jsonrpc2.Conn, r *jsonrpc2.Re
 	default:
 		s.ask(r, answer)
 	}
+}
+
+// leave ends the session behind all that was asked: who writes a request and closes
+// the input at once still reads the answer.
+func (s *server) leave() {
+	s.push(job{})
+	<-s.ctx.Done()
 }
 
 // notice takes a notification; one that is not known is nothing to answer.

@@ -21,15 +21,16 @@ const maxMessage = 128 << 20
 // message that can't be read is answered as the protocol has it, and the next one is
 // looked for: an editor must not lose its server by one slip.
 type stream struct {
-	in  *bufio.Reader
-	out io.Writer
-	end func() error
+	in   *bufio.Reader
+	out  io.Writer
+	end  func() error
+	last func() // called once there is nothing more to read
 
 	mu sync.Mutex // for out
 }
 
-func newStream(in io.Reader, out io.Writer, end func() error) *stream {
-	return &stream{in: bufio.NewReader(in), out: out, end: end}
+func newStream(in io.Reader, out io.Writer, end func() error, last func()) *stream {
+	return &stream{in: bufio.NewReader(in), out: out, end: end, last: last}
 }
 
 // ReadObject reads the next message.
@@ -37,6 +38,7 @@ func (s *stream) ReadObject(v any) error {
 	for {
 		body, err := s.body()
 		if err != nil && !errors.Is(err, errHead) {
+			s.last()
 			return err
 		}
 		code := int64(jsonrpc2.CodeParseError)
