@@ -120,13 +120,18 @@ func (u *Unread) Count() (fresh, changed int) {
 type Own struct {
 	Marked iter.Seq[string]
 	Unread *Unread
+	// Dead are addresses at which nothing is any more.
+	Dead map[string]bool
 }
 
 // signs are the events that have one.
-type signs struct{ marked, fresh, changed *roaring.Bitmap }
+type signs struct {
+	marked, fresh, changed *roaring.Bitmap
+	dead                   func() *roaring.Bitmap
+}
 
 func (t *Timeline) signs(own Own) signs {
-	s := signs{roaring.New(), roaring.New(), roaring.New()}
+	s := signs{roaring.New(), roaring.New(), roaring.New(), sync.OnceValue(func() *roaring.Bitmap { return t.citing(own.Dead) })}
 	if own.Marked != nil {
 		for key := range own.Marked {
 			if i, ok := t.FindKey(key); ok {
@@ -148,6 +153,9 @@ func (s signs) of(v query.Value) *roaring.Bitmap {
 			found.Or(events)
 		}
 	}
+	if matchesWord(v, "dead") {
+		found.Or(s.dead())
+	}
 	return found
 }
 
@@ -163,14 +171,5 @@ func (t *Timeline) ViewOwn(q query.Query, own Own) (*View, error) {
 // AsksOwn tells which of what only its reader knows a query asks for: what is marked,
 // and what is new or has changed.
 func AsksOwn(q query.Query) (marked, unread bool) {
-	q.Walk(func(n *query.Node) bool {
-		if n.Op == query.Term && n.Field == query.Is {
-			for _, v := range n.Values {
-				marked = marked || matchesWord(v, "marked")
-				unread = unread || matchesWord(v, "new") || matchesWord(v, "changed")
-			}
-		}
-		return true
-	})
-	return marked, unread
+	return asksIs(q, "marked"), asksIs(q, "new", "changed")
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -79,13 +80,33 @@ func (m *Model) openSource() {
 			m.say("that source has no address", false)
 			return nil
 		}
-		return func() tea.Msg {
-			if err := m.opts.Host.Browse(address); err != nil {
-				return notice{err.Error(), false}
-			}
-			return notice{"opened " + address, false}
+		if c := m.copyOfDead(n); c != "" {
+			m.ask(fmt.Sprintf("The page of source %d is gone. Open its copy in the archive? y or n", n), func() tea.Cmd { return m.browseTo(c) })
+			return nil
 		}
+		return m.browseTo(address)
 	})
+}
+
+// browseTo opens an address in the browser.
+func (m *Model) browseTo(address string) tea.Cmd {
+	return func() tea.Msg {
+		if err := m.opts.Host.Browse(address); err != nil {
+			return notice{err.Error(), false}
+		}
+		return notice{"opened " + address, false}
+	}
+}
+
+// copyOfDead is the copy of a source of the event at hand whose page is gone; "" where
+// it is not, or there is none.
+func (m *Model) copyOfDead(n int) string {
+	s := &m.list.Event().Sources[n-1]
+	f := m.opts.Found[s.URL]
+	if !f.State.Dead() {
+		return ""
+	}
+	return cmp.Or(s.Archived, f.Copy.Address)
 }
 
 // askSource asks for the number of a source of the event at hand.

@@ -25,6 +25,7 @@ import (
 	"dateline/ui/querybar"
 	"dateline/ui/rewrite"
 	"dateline/ui/session"
+	"dateline/ui/sources"
 	"dateline/ui/state"
 	"dateline/ui/strip"
 	"dateline/ui/theme"
@@ -59,6 +60,8 @@ type Options struct {
 	// ReadPage asks the network what a page says of itself; nil where nothing may be
 	// asked.
 	ReadPage func(address string) (page.Reference, error)
+	// Found is what is known of the addresses of sources.
+	Found map[string]sources.Finding
 	// Draft opens the form of a new event at the start, and the program ends with
 	// it; nil is the usual screen. Wrote is told of what was written then.
 	Draft *timeline.Event
@@ -216,7 +219,7 @@ func New(o Options) *Model {
 	t := o.theme(o.Theme)
 	m := &Model{
 		opts: o, keys: keys.NewWith(o.Keys), does: newDeeds(), theme: t, focus: layout.Timeline,
-		session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Partial: o.Opening != nil, Reading: o.Reading}),
+		session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Partial: o.Opening != nil, Reading: o.Reading, Dead: sources.Dead(o.Found)}),
 		list:    list.New(t), lanes: lanes.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
 		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t), form: form.New(t),
 		mouseOff: o.NoMouse,
@@ -225,6 +228,7 @@ func New(o Options) *Model {
 	m.list.SetSelection(list.Selection{Marked: m.session.IsMarked, InRange: m.session.InRange, New: m.session.IsNew, Changed: m.session.HasChanged})
 	m.lanes.SetSelection(m.session.IsMarked, m.session.InRange)
 	m.detail.SetLinks(o.Modern)
+	m.detail.SetFound(o.Found)
 	m.startDialog()
 	m.setNotes()
 	m.list.SetNewest(o.Newest)

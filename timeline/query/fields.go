@@ -87,7 +87,7 @@ var table = [...]FieldInfo{
 	{Known, "known", Dates, nil, "what was already reported by that day"},
 	{Has, "has", Listed, parts, "what has this"},
 	{No, "no", Listed, parts, "what lacks this"},
-	{Is, "is", Listed, []string{"approximate", "uncertain", "undated", "marked", "new", "changed"}, "what is so: its date, a mark set on the screen, or what this reader has not seen yet"},
+	{Is, "is", Listed, []string{"approximate", "uncertain", "undated", "marked", "new", "changed", "dead"}, "what is so: its date, a mark set on the screen, what this reader has not seen yet, or a source whose address is gone"},
 }
 
 // Fields is the field table, in the order in which help and completion show it.

@@ -177,7 +177,7 @@ func TestParseErrors(t *testing.T) {
 		{"date:202*", "", "", ""},
 		{"status:confrmed", "confrmed", `does not take "confrmed"`, "did you mean confirmed?"},
 		{"has:zzz", "zzz", `does not take "zzz"`, "quote, source, reply, archive, note, excerpt or check"},
-		{`is:""`, `""`, "does not take", "approximate, uncertain, undated, marked, new or changed"},
+		{`is:""`, `""`, "does not take", "approximate, uncertain, undated, marked, new, changed or dead"},
 		{"no:sou*", "sou*", "whole values only", "source"},
 		{"topic:*", "*", "need a value", `-topic:""`},
 		{`topic:=""`, `=""`, "need a value", `topic:""`},

@@ -16,6 +16,7 @@ import (
 	"dateline/ui"
 	"dateline/ui/files"
 	"dateline/ui/folders"
+	"dateline/ui/sources"
 	"dateline/ui/state"
 )
 
@@ -52,10 +53,14 @@ func (s *source) store(env Env) *state.Store {
 // own is what this reader knows of the timeline, where a query asks for that. The
 // marks are those of a screen.
 func (s *source) own(env Env, q query.Query) timeline.Own {
-	if _, unread := timeline.AsksOwn(q); !unread {
-		return timeline.Own{}
+	var own timeline.Own
+	if _, unread := timeline.AsksOwn(q); unread {
+		own.Unread = s.store(env).Reading().Unread(s.tl.Prints())
 	}
-	return timeline.Own{Unread: s.store(env).Reading().Unread(s.tl.Prints())}
+	if timeline.AsksDead(q) {
+		own.Dead = sources.Dead(env.found())
+	}
+	return own
 }
 
 // keepReading writes down what was seen, at the end: until then, what was new stays so

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/ui/sources"
 	"dateline/ui/text"
 	"dateline/ui/theme"
 )
@@ -20,7 +21,8 @@ type Pane struct {
 	event      *timeline.Event
 	highlights theme.Highlights
 	links      bool
-	selected   []string // how the event is selected, in words
+	found      map[string]sources.Finding // what is known of addresses
+	selected   []string                   // how the event is selected, in words
 	w, h       int
 	top        int
 	lines      []string
@@ -55,6 +57,9 @@ func (p *Pane) SetEvent(v *timeline.View, e *timeline.Event) {
 	}
 	p.view, p.event = v, e
 }
+
+// SetFound tells what is known of the addresses of sources.
+func (p *Pane) SetFound(found map[string]sources.Finding) { p.found, p.lines = found, nil }
 
 // SetHighlights tells what to highlight.
 func (p *Pane) SetHighlights(n theme.Highlights) {

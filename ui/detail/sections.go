@@ -8,6 +8,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/export"
+	"dateline/ui/sources"
 	"dateline/ui/theme"
 )
 
@@ -154,6 +155,12 @@ func (p *Pane) sources(b *builder) {
 		if s.URL != "" {
 			b.linked(lead, shortURL(s.URL), p.link(s.URL), t.Accent, t.Dim)
 		}
+		if f := p.found[s.URL]; f.State != "" && !f.State.Stands() {
+			b.para("   ", foundWords(f), t.Warn, t.Warn)
+			if c := f.Copy.Address; c != "" && s.Archived == "" {
+				b.linked("   ", "a copy: "+shortURL(c), p.link(c), t.Dim, t.Dim)
+			}
+		}
 		if s.Archived != "" {
 			b.linked("   ", "archived: "+shortURL(s.Archived), p.link(s.Archived), t.Dim, t.Dim)
 		}
@@ -165,6 +172,15 @@ func (p *Pane) sources(b *builder) {
 		}
 	}
 	b.sourced = append(b.sourced, len(b.lines))
+}
+
+// foundWords say what was found at an address, and when.
+func foundWords(f sources.Finding) string {
+	words := string(f.State)
+	if f.Why != "" {
+		words += ": " + f.Why
+	}
+	return words + " (looked at on " + f.Checked.Format("2 January 2006") + ")"
 }
 
 // link is an address to link to, "" where the terminal has no links.

@@ -22,6 +22,7 @@ import (
 	"dateline/ui/keys"
 	"dateline/ui/rewrite"
 	"dateline/ui/session"
+	"dateline/ui/sources"
 	"dateline/ui/state"
 )
 
@@ -61,6 +62,8 @@ type Options struct {
 	Store *state.Store
 	// Reading is what the reader saw the last time; nil where that is not known.
 	Reading *state.Reading
+	// Found is what is known of the addresses of sources.
+	Found map[string]sources.Finding
 	// Notice is said at the start; Prompt stands before each command. Both may
 	// be empty.
 	Notice, Prompt string
@@ -93,7 +96,7 @@ func Run(o Options, in io.Reader, out io.Writer) error {
 		cmp.Or(o.Export.Format, export.Formats()[0].Name), o.Export.Style, cmp.Or(o.Export.For, export.Audiences()[0].Name),
 	}
 	s := &desk{
-		opts: o, Session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Reading: o.Reading}),
+		opts: o, Session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Reading: o.Reading, Dead: sources.Dead(o.Found)}),
 		keys: keys.NewWith(o.Keys), out: bufio.NewWriter(out),
 	}
 	s.welcome()

@@ -226,6 +226,13 @@ func (s *desk) tellSource(e *timeline.Event, i int) {
 		}
 	}
 	s.say("Source %d of %d: %s", i+1, len(e.Sources), strings.TrimPrefix(words, ", "))
+	if f := s.opts.Found[src.URL]; f.State != "" && !f.State.Stands() {
+		words := "Its address is " + string(f.State)
+		if f.Copy.Address != "" && src.Archived == "" {
+			words += "; there is a copy at " + f.Copy.Address
+		}
+		s.say("%s", words)
+	}
 	if src.Excerpt != "" {
 		s.say("It says: “%s”", src.Excerpt)
 	}

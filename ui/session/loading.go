@@ -21,7 +21,7 @@ func (s *Session) replace(tl *timeline.Timeline, partial bool) {
 	q := s.asked()
 	marks := slices.Collect(maps.Keys(s.marks))
 	s.request(ForTimeline, max(tl.Len(), s.tl.Len()), func() func() {
-		own := timeline.Own{Marked: slices.Values(marks)}
+		own := timeline.Own{Marked: slices.Values(marks), Dead: s.dead}
 		if !partial {
 			own.Unread = s.look(tl)
 		}

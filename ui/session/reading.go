@@ -10,7 +10,7 @@ import (
 
 // own is what this reader knows of the timeline, with these marks.
 func (s *Session) own(marks []string) timeline.Own {
-	return timeline.Own{Marked: slices.Values(marks), Unread: s.unread}
+	return timeline.Own{Marked: slices.Values(marks), Unread: s.unread, Dead: s.dead}
 }
 
 // look compares a timeline with what the reader saw the last time, from anywhere.

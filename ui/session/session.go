@@ -25,6 +25,8 @@ type Start struct {
 	// Reading is what the reader saw the last time, and takes what is seen now; nil
 	// where nothing is known of that.
 	Reading *state.Reading
+	// Dead are addresses at which nothing is any more.
+	Dead map[string]bool
 	// Partial says that more of the timeline is to come, with [Session.Replace]:
 	// until then nothing is judged by what is missing.
 	Partial bool
@@ -58,6 +60,7 @@ type Session struct {
 
 	reading *state.Reading
 	unread  *timeline.Unread // in tl
+	dead    map[string]bool  // addresses
 	counted bool             // how much is unread has been said
 
 	export  state.Export
@@ -72,7 +75,7 @@ type Session struct {
 func New(o Start) *Session {
 	s := &Session{
 		tl: o.Timeline, view: o.Timeline.All(), newest: o.Newest, partial: o.Partial, marks: map[string]bool{}, turns: map[string]int{},
-		rng: span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}, export: o.Saved.Export, reading: o.Reading,
+		rng: span{from: o.Saved.RangeFrom, to: o.Saved.RangeTo}, export: o.Saved.Export, reading: o.Reading, dead: o.Dead,
 	}
 	for _, key := range o.Saved.Marks {
 		s.marks[key] = true

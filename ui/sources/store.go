@@ -42,6 +42,17 @@ func (s *Store) Load() (map[string]Finding, error) {
 	return read(b), nil
 }
 
+// Dead are the addresses at which nothing is any more.
+func Dead(known map[string]Finding) map[string]bool {
+	dead := map[string]bool{}
+	for url, f := range known {
+		if f.State.Dead() {
+			dead[url] = true
+		}
+	}
+	return dead
+}
+
 // Any tells whether anything was ever found.
 func (s *Store) Any() bool {
 	if s == nil {
