@@ -533,7 +533,9 @@ function render() {
   query.textContent = queryText();
   asQuery.hidden = query.textContent === '';
   asQuery.title = data.part ? 'This page holds a part of what the query finds.' : '';
-  later(() => renderSources(found));
+  shownNow = found;
+  clearTimeout(waiting);
+  waiting = setTimeout(renderSources, 150);
 }
 
 function show(entry, on) {
@@ -570,12 +572,11 @@ function renderChips() {
   if (focused) (chips.querySelector('button') ?? words).focus();
 }
 
-let waiting = 0;
-function later(f) { clearTimeout(waiting); waiting = setTimeout(f, 150); }
-
-// renderSources leaves out the footnotes that nothing leads to.
-function renderSources(found) {
-  const cited = isFiltered() ? new Set(found.flatMap(notesOf)) : null;
+// renderSources leaves out the footnotes that nothing leads to. It waits for a rest, but
+// not when the page is printed.
+let shownNow = [], waiting = 0;
+function renderSources() {
+  const cited = isFiltered() ? new Set(shownNow.flatMap(notesOf)) : null;
   for (const li of main.querySelectorAll('.sources li')) {
     const off = cited !== null && !cited.has(li.id.slice(3));
     if (li.hidden !== off) li.hidden = off;
@@ -701,6 +702,7 @@ document.body.prepend(button({ class: 'skip', onclick: () => main.focus() }, 'To
 document.querySelector('header').after(...(strip ? [strip.element] : []), form);
 main.prepend(result);
 document.body.append(spoken);
+addEventListener('beforeprint', renderSources);
 addEventListener('hashchange', readAddress);
 addEventListener('popstate', readAddress);
 render();
