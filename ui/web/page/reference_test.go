@@ -86,7 +86,7 @@ var shapes = []struct {
 	},
 	{
 		"what would mislead a terminal", "text/html",
-		"<title>A\x1b[31m red‮ title</title>",
+		"<title>A\x1b[31m red\u202e title</title>",
 		ref("A red title", "<title>", "", "", "", "", "", "", page, "the address"),
 	},
 }
