@@ -47,7 +47,7 @@ func asking(t *testing.T, servers ...*httptest.Server) (*Client, *clock) {
 	for _, s := range servers {
 		hosts = append(hosts, s.Listener.Addr().String())
 	}
-	return New(Options{Agent: "dateline/test", Allow: strings.Join(hosts, ","), Patience: 300 * time.Millisecond, Now: k.Now, Wait: k.Wait}), k
+	return New(Options{Agent: "dateline/test", Allow: strings.Join(hosts, ","), Patience: 30 * time.Second, Now: k.Now, Wait: k.Wait}), k
 }
 
 func serve(t *testing.T, h http.HandlerFunc) *httptest.Server {
@@ -170,6 +170,9 @@ func TestLook(t *testing.T) {
 	})
 	for _, c := range cases {
 		client, _ := asking(t, s, elsewhere)
+		if c.path == "/stall" {
+			client.opts.Patience = 300 * time.Millisecond
+		}
 		l, err := client.Look(t.Context(), s.URL+c.path)
 		if err != nil || l.State != c.want || l.Fails != c.fails || !strings.Contains(l.Why+l.To, c.says) {
 			t.Errorf("%s: %+v %v, want %s", c.name, l, err, c.want)
@@ -234,6 +237,7 @@ func TestTLS(t *testing.T) {
 	if l, err := c.Look(t.Context(), s.URL+"/a"); err != nil || l.State != sources.Unreachable || l.Fails || !strings.Contains(l.Why, "certificate") {
 		t.Errorf("a certificate of nobody: %+v %v", l, err)
 	}
+	c, _ = asking(t, s)
 	c.direct.TLSClientConfig = s.Client().Transport.(*http.Transport).TLSClientConfig
 	if l, err := c.Look(t.Context(), s.URL+"/a"); err != nil || l.State != sources.OK {
 		t.Errorf("one that is known: %+v %v", l, err)
