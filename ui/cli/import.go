@@ -16,6 +16,7 @@ import (
 	"dateline/timeline/load"
 	"dateline/timeline/load/convert"
 	"dateline/ui/files"
+	"dateline/ui/opening"
 )
 
 // importing is what the flags of import say.
@@ -124,7 +125,7 @@ func keyRows() (rows []helpRow) {
 func (x *importing) run(cmd *cobra.Command, env Env, name string) error {
 	o := convert.Options{Dates: convert.Order(slices.Index(x.dates.choices, x.dates.value)), Encoding: x.encoding}
 	if !cmd.Flags().Changed("dates") || x.dates.value != load.DateOrders[0] {
-		o.Kept = env.keptImports(x.output)
+		o.Kept = opening.KeptImports(env.at(cmp.Or(x.output, ".")))
 	}
 	for _, text := range x.rules {
 		r, err := load.ParseRule(text)
@@ -182,21 +183,6 @@ func (x *importing) read(env Env, name, format string, source []convert.File, cu
 		}
 	}
 	return result, nil
-}
-
-// keptImports are those that the timeline.yaml of a folder keeps, by default of the
-// working folder.
-func (e Env) keptImports(dir string) []load.Import {
-	root, err := os.OpenRoot(e.at(cmp.Or(dir, ".")))
-	if err != nil {
-		return nil
-	}
-	defer root.Close()
-	text, err := files.Read(root, load.TimelineName, load.DefaultMaxFile)
-	if err != nil {
-		return nil
-	}
-	return load.Imports(text)
 }
 
 // titleOf is what a timeline is called that has no title: by its file, or by its

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -192,7 +193,7 @@ func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, err
 		if err != nil {
 			return timeline.Data{}, errors.New(files.Unreadable(s.o.Path, err))
 		}
-		d, _, err := table(how, s.o.Path, text, keptBeside(s.o.Path))
+		d, _, err := table(how, s.o.Path, text, KeptImports(filepath.Dir(s.o.Path)))
 		return d, err
 	}
 	return how.Open(ctx, s.o.Path)

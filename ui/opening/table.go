@@ -90,13 +90,14 @@ func (s *Source) Import() (convert.Result, error) {
 	if err != nil {
 		return convert.Result{}, errors.New(files.Unreadable(s.o.Path, err))
 	}
-	r, _, err := convert.Table(convert.File{Name: s.o.Path, Text: text}, convert.Options{Kept: keptBeside(s.o.Path)})
+	r, _, err := convert.Table(convert.File{Name: s.o.Path, Text: text}, convert.Options{Kept: KeptImports(filepath.Dir(s.o.Path))})
 	return r, err
 }
 
-// keptBeside are the imports that the timeline.yaml in the folder of a table keeps.
-func keptBeside(path string) []load.Import {
-	root, err := os.OpenRoot(filepath.Dir(path))
+// KeptImports are those that the timeline.yaml of a folder keeps; none where it can't
+// be read.
+func KeptImports(dir string) []load.Import {
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil
 	}
