@@ -6,6 +6,9 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"unicode"
+
+	"golang.org/x/net/idna"
 )
 
 // Refusal is why an address is not asked.
@@ -26,12 +29,12 @@ func hostsOf(list string) map[string]bool {
 		if entry == "" {
 			continue
 		}
-		if _, _, err := net.SplitHostPort(entry); err == nil {
-			hosts[entry] = true
+		if host, port, err := net.SplitHostPort(entry); err == nil {
+			hosts[net.JoinHostPort(ascii(host), port)] = true
 			continue
 		}
 		for _, port := range ports {
-			hosts[net.JoinHostPort(strings.Trim(entry, "[]"), port)] = true
+			hosts[net.JoinHostPort(ascii(strings.Trim(entry, "[]")), port)] = true
 		}
 	}
 	return hosts
@@ -46,16 +49,25 @@ func hostport(u *url.URL) string {
 	if port == "" {
 		port = ports[strings.ToLower(u.Scheme)]
 	}
-	return net.JoinHostPort(strings.ToLower(u.Hostname()), port)
+	return net.JoinHostPort(ascii(u.Hostname()), port)
+}
+
+// ascii is a host as it is looked up and as a proxy is told of it: other signs than
+// those of ASCII may spell an address that is not asked (⑩.0.0.1).
+func ascii(host string) string {
+	if mapped, err := idna.Lookup.ToASCII(host); err == nil {
+		return mapped
+	}
+	return strings.ToLower(host)
 }
 
 // check tells what can be told of an address before its name is looked up.
 func (g guard) check(u *url.URL) error {
-	scheme := strings.ToLower(u.Scheme)
+	scheme, host := strings.ToLower(u.Scheme), ascii(u.Hostname())
 	switch {
 	case ports[scheme] == "":
 		return refuse("only http and https are asked, not %s:", scheme)
-	case u.Hostname() == "":
+	case host == "" || strings.ContainsFunc(host, func(r rune) bool { return r > unicode.MaxASCII }):
 		return refuse("the address names no host")
 	case u.User != nil:
 		return refuse("an address with a name or a password in it is not asked")
@@ -64,7 +76,7 @@ func (g guard) check(u *url.URL) error {
 	case u.Port() != "" && u.Port() != "80" && u.Port() != "443":
 		return refuse("only the ports 80 and 443 are asked, not %s", u.Port())
 	}
-	if ip, err := netip.ParseAddr(u.Hostname()); err == nil {
+	if ip, err := netip.ParseAddr(host); err == nil {
 		return askable(ip)
 	}
 	return nil
@@ -72,7 +84,7 @@ func (g guard) check(u *url.URL) error {
 
 // public tells whether a name can be one of the public network, as far as that shows.
 func public(host string) error {
-	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	host = strings.TrimSuffix(ascii(host), ".")
 	if ip, err := netip.ParseAddr(host); err == nil {
 		return askable(ip)
 	}

@@ -42,6 +42,7 @@ func TestCheckedBeforeItIsLookedUp(t *testing.T) {
 		"https://example.org:8443/": false, "ftp://example.org/": false, "file:///etc/passwd": false, "javascript:alert(1)": false, "data:text/html,x": false,
 		"http://10.0.0.1/": false, "http://[::1]/": false, "http://[::ffff:127.0.0.1]/": false, "https://": false, "https://me:secret@example.org/": false,
 		"http://wiki.example:8080/": true, "http://WIKI.example:8080/": true, "http://wiki.example:8081/": false, "https://own.example/": true, "gopher://own.example/": false,
+		"http://⑩.0.0.1/": false, "http://127。0。0。1/": false, "http://%EF%BC%91%EF%BC%90.0.0.1/": false, "https://bücher.example/": true, "https://a\u2068b.example/": false,
 	} {
 		u, err := url.Parse(address)
 		if err != nil {
@@ -115,11 +116,12 @@ func TestThroughAProxy(t *testing.T) {
 	var n atomic.Int32
 	c := New(Options{
 		Proxy:   Proxy{HTTP: proxy.URL},
-		Resolve: resolver{"news.example": {"93.184.216.34"}, "inner.example": {"10.0.0.1", "10.0.0.1"}}.resolve(&n),
+		Resolve: resolver{"news.example": {"93.184.216.34"}, "inner.example": {"10.0.0.1"}}.resolve(&n),
 	})
 	for address, want := range map[string]sources.State{
 		"http://news.example/a": sources.OK, "http://inner.example/": sources.Refused, "http://intranet/": sources.Refused,
 		"http://printer.local/": sources.Refused, "http://127.1/": sources.Refused, "http://0x7f.1/": sources.Refused, "http://10.0.0.1/": sources.Refused,
+		"http://⑩.0.0.1/": sources.Refused, "http://metadata.ｉｎｔｅｒｎａｌ/": sources.Refused, "http://inner。example/": sources.Refused,
 	} {
 		if l, err := c.Look(t.Context(), address); err != nil || l.State != want {
 			t.Errorf("%s: %+v %v", address, l, err)

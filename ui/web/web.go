@@ -170,7 +170,7 @@ func (c *Client) carrier(ctx context.Context, u *url.URL) (http.RoundTripper, er
 	if strings.HasPrefix(through.Scheme, "socks") {
 		return c.proxied, nil
 	}
-	found, _ := c.lookUp(ctx, u.Hostname()) // a name that only the proxy knows is the proxy's to judge
+	found, _ := c.lookUp(ctx, ascii(u.Hostname())) // a name that only the proxy knows is the proxy's to judge
 	for _, ip := range found {
 		if err := askable(ip); err != nil {
 			return nil, err
