@@ -17,7 +17,7 @@ import (
 const told = `The publisher of each page learns that somebody at your network's address asks for
 it with dateline, and when: the log of its server says so. Whoever watches your
 network sees the names of the hosts. HTTPS_PROXY puts a proxy between, such as
-socks5://127.0.0.1:9050 for Tor.`
+socks5://127.0.0.1:9050 for Tor; HTTP_PROXY is another for http.`
 
 // guarded is what is never asked.
 const guarded = `Addresses within your own network, ports other than 80 and 443, and what is neither

@@ -126,13 +126,13 @@ func (c *Client) once(ctx context.Context, q ask, u *url.URL) (Answer, error) {
 	for {
 		resp, err := c.hop(ctx, q, u)
 		if err != nil {
-			return a, err
+			return a, c.blame(u, err)
 		}
 		a.Final, a.Status, a.Header = u.String(), resp.StatusCode, resp.Header
 		to, moved := target(resp, u)
 		if !moved || q.stay {
 			err := a.read(resp.Body, q.most)
-			return a, err
+			return a, c.blame(u, err)
 		}
 		_ = resp.Body.Close() // the connection goes with it: what a redirect says beside is not read
 		if len(a.Hops) == maxRedirects {
@@ -148,6 +148,20 @@ func (c *Client) once(ctx context.Context, q ask, u *url.URL) (Answer, error) {
 		c.pace.asked(hostport(to))
 		q.method, q.form, q.header, u = http.MethodGet, nil, nil, to
 	}
+}
+
+// proxyError is one of a way through a proxy: whose fault it is can't be told.
+type proxyError struct{ error }
+
+func (e *proxyError) Unwrap() error { return e.error }
+
+// blame marks an error where a proxy stands between. A refusal is our own.
+func (c *Client) blame(u *url.URL, err error) error {
+	var r *Refusal
+	if through, _ := c.proxy(u); err == nil || through == nil || errors.As(err, &r) {
+		return err
+	}
+	return &proxyError{err}
 }
 
 // errCircle is a page that redirects for ever.

@@ -132,6 +132,31 @@ func TestThroughAProxy(t *testing.T) {
 	}
 }
 
+// A proxy that is not there, or that nobody can read, says nothing of a page, and is
+// not passed over; that for HTTPS is there for HTTP, too.
+func TestAProxyThatFails(t *testing.T) {
+	t.Parallel()
+	asked := false
+	site := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked = true }))
+	defer site.Close()
+	nobody := httptest.NewServer(nil)
+	nobody.Close()
+	for says, p := range map[string]Proxy{
+		"through the proxy: the host takes no connection": {HTTP: nobody.URL}, "through the proxy: the host takes no": {HTTPS: nobody.URL},
+		"the proxy that is set can't be read": {HTTP: "127.0.0.1:9o50"}, "nothing is asked without it": {HTTPS: "127.0.0.1:9o50"},
+	} {
+		var n atomic.Int32
+		address := strings.TrimPrefix(site.URL, "http://127.0.0.1")
+		c := New(Options{Proxy: p, Allow: "news.example" + address, Resolve: resolver{"news.example": {"127.0.0.1"}}.resolve(&n)})
+		if l, err := c.Look(t.Context(), "http://news.example"+address); err != nil || l.State != sources.Unreachable || l.Fails || !strings.Contains(l.Why, says) {
+			t.Errorf("%+v: %+v %v", p, l, err)
+		}
+	}
+	if asked {
+		t.Error("a proxy was passed over")
+	}
+}
+
 // Where a SOCKS proxy stands between, no name is looked up here: it may be there so
 // that nobody learns of it.
 func TestNoLookUpBesideSOCKS(t *testing.T) {

@@ -46,6 +46,11 @@ func (c *Client) failed(err error) sources.Look {
 // explain says in words why there is no answer, and whether that is because nobody
 // is there, as far as it can be told from here.
 func (c *Client) explain(err error) (why string, nobody bool) {
+	var through *proxyError
+	if errors.As(err, &through) {
+		why, _ = c.explain(through.error)
+		return "through the proxy: " + why, false
+	}
 	var r *Refusal
 	var dns *net.DNSError
 	var cert *tls.CertificateVerificationError
@@ -55,7 +60,7 @@ func (c *Client) explain(err error) (why string, nobody bool) {
 	switch {
 	case errors.As(err, &r):
 		return r.Why, false
-	case errors.Is(err, errCircle):
+	case errors.Is(err, errCircle), errors.Is(err, errProxy):
 		return err.Error(), false
 	case errors.As(err, &cert), errors.As(err, &invalid), errors.As(err, &record):
 		return "its certificate can't be trusted, or it does not speak HTTPS", false

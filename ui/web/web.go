@@ -6,7 +6,9 @@
 package web
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"net/netip"
@@ -53,8 +55,24 @@ type Options struct {
 	Wait func(ctx context.Context, d time.Duration) error
 }
 
-// Proxy is what the environment says of proxies.
+// Proxy is what the environment says of proxies. That for HTTPS is there for HTTP, too,
+// where none is named for that: a redirect must not lead around it.
 type Proxy struct{ HTTP, HTTPS, Except string }
+
+// errProxy is a proxy that is named and would be passed over.
+var errProxy = errors.New("the proxy that is set can't be read, and nothing is asked without it")
+
+// between tells which proxy stands before an address.
+func (p Proxy) between() func(*url.URL) (*url.URL, error) {
+	for _, named := range []string{p.HTTP, p.HTTPS} {
+		only := httpproxy.Config{HTTPSProxy: named}
+		if to, _ := only.ProxyFunc()(&url.URL{Scheme: "https", Host: "news.example"}); named != "" && to == nil {
+			return func(*url.URL) (*url.URL, error) { return nil, errProxy }
+		}
+	}
+	all := httpproxy.Config{HTTPProxy: cmp.Or(p.HTTP, p.HTTPS), HTTPSProxy: p.HTTPS, NoProxy: p.Except}
+	return all.ProxyFunc()
+}
 
 // Client asks. It keeps no cookies, and may be used from any goroutine.
 type Client struct {
@@ -84,8 +102,7 @@ func New(o Options) *Client {
 		o.Patience = patience
 	}
 	c := &Client{opts: o, guard: guard{allowed: hostsOf(o.Allow)}, pace: newPace(o.Now, o.Wait), slots: make(chan struct{}, atOnce)}
-	between := httpproxy.Config{HTTPProxy: o.Proxy.HTTP, HTTPSProxy: o.Proxy.HTTPS, NoProxy: o.Proxy.Except}
-	c.proxy = between.ProxyFunc()
+	c.proxy = o.Proxy.between()
 	c.direct = transport(c.dial)
 	c.proxied = transport((&net.Dialer{}).DialContext)
 	c.proxied.Proxy = func(r *http.Request) (*url.URL, error) { return c.proxy(r.URL) }
