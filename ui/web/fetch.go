@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +24,8 @@ type Answer struct {
 	// page goes on, or broke off.
 	Body []byte
 	Cut  bool
+
+	server string // that was asked last
 }
 
 // Hop is a redirect.
@@ -59,7 +62,7 @@ func (c *Client) do(ctx context.Context, q ask) (Answer, error) {
 	if err := c.guard.check(u); err != nil {
 		return Answer{URL: q.address}, err
 	}
-	host := hostport(u)
+	host := server(u)
 	giveBack, err := c.pace.take(ctx, host)
 	if err != nil {
 		return Answer{URL: q.address}, err
@@ -67,12 +70,18 @@ func (c *Client) do(ctx context.Context, q ask) (Answer, error) {
 	defer giveBack()
 	for try := 1; ; try++ {
 		a, err := c.once(ctx, q, u)
-		wait, again := c.again(a, err)
+		again := err == nil && busy(a.Status)
+		if again {
+			c.pace.leave(a.server, c.retryAfter(a.Header.Get("Retry-After")))
+		}
+		again = again || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		if try == maxTries || !again || ctx.Err() != nil {
 			return a, err
 		}
-		if err := c.pace.rest(ctx, host, wait); err != nil {
-			return a, err
+		for _, at := range slices.Compact([]string{a.server, host}) {
+			if wait := c.pace.rest(ctx, at); wait != nil {
+				return a, err
+			}
 		}
 	}
 }
@@ -86,19 +95,23 @@ func parse(address string) (*url.URL, error) {
 	return u, nil
 }
 
-// again tells whether to try once more, and when at the earliest.
-func (c *Client) again(a Answer, err error) (time.Duration, bool) {
-	if err != nil {
-		return 0, errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+// server is where an address is asked, as far as manners go: http and https are one.
+func server(u *url.URL) string {
+	at := hostport(u)
+	for _, port := range ports {
+		at = strings.TrimSuffix(at, ":"+port)
 	}
-	switch a.Status {
+	return at
+}
+
+// busy tells whether a server may answer something else a moment later.
+func busy(status int) bool {
+	switch status {
 	case http.StatusRequestTimeout, http.StatusTooManyRequests, http.StatusInternalServerError,
 		http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-	default:
-		return 0, false
+		return true
 	}
-	d := c.retryAfter(a.Header.Get("Retry-After"))
-	return d, d <= longestWait
+	return false
 }
 
 // retryAfter is how long a server asks to be left alone.
@@ -114,7 +127,7 @@ func (c *Client) retryAfter(text string) time.Duration {
 
 // once asks, and goes where it is sent.
 func (c *Client) once(ctx context.Context, q ask, u *url.URL) (Answer, error) {
-	a := Answer{URL: q.address}
+	a := Answer{URL: q.address, server: server(u)}
 	select {
 	case c.slots <- struct{}{}:
 		defer func() { <-c.slots }()
@@ -145,7 +158,10 @@ func (c *Client) once(ctx context.Context, q ask, u *url.URL) (Answer, error) {
 			return a, refuse("it redirects to %s: %v", to.Redacted(), err)
 		}
 		a.Hops = append(a.Hops, Hop{resp.StatusCode, to.String()})
-		c.pace.asked(hostport(to))
+		if a.server = server(to); c.pace.left(a.server) > longestWait {
+			return a, errBusy
+		}
+		c.pace.leave(a.server, pause)
 		q.method, q.form, q.header, u = http.MethodGet, nil, nil, to
 	}
 }

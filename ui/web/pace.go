@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 )
@@ -19,6 +20,9 @@ type turn struct {
 	mu   sync.Mutex
 	next time.Time // before which nobody asks
 }
+
+// errBusy is a host that wants to be left alone for longer than anybody waits.
+var errBusy = errors.New("the host asks to be left alone for longer")
 
 func newPace(now func() time.Time, wait func(context.Context, time.Duration) error) *pace {
 	return &pace{now: now, wait: wait, turns: map[string]*turn{}}
@@ -44,33 +48,42 @@ func (p *pace) take(ctx context.Context, host string) (giveBack func(), err erro
 		return nil, ctx.Err()
 	}
 	giveBack = func() { <-t.held }
-	if err := p.rest(ctx, host, 0); err != nil {
+	if err := p.rest(ctx, host); err != nil {
 		giveBack()
 		return nil, err
 	}
 	return giveBack, nil
 }
 
-// rest waits until a host may be asked again, and so long at least. Then the next
-// second begins.
-func (p *pace) rest(ctx context.Context, host string, least time.Duration) error {
-	t := p.of(host)
-	t.mu.Lock()
-	d := max(t.next.Sub(p.now()), least)
-	t.mu.Unlock()
+// rest waits until a host may be asked again. Then the next second begins.
+func (p *pace) rest(ctx context.Context, host string) error {
+	d := p.left(host)
+	if d > longestWait {
+		return errBusy
+	}
 	if d > 0 {
 		if err := p.wait(ctx, d); err != nil {
 			return err
 		}
 	}
-	p.asked(host)
+	p.leave(host, pause)
 	return ctx.Err()
 }
 
-// asked notes that a host is asked now, by somebody who needed no turn: a redirect.
-func (p *pace) asked(host string) {
+// left is how long a host is to be left alone from now on.
+func (p *pace) left(host string) time.Duration {
 	t := p.of(host)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.next = p.now().Add(pause)
+	return t.next.Sub(p.now())
+}
+
+// leave leaves a host alone for so long at least.
+func (p *pace) leave(host string, d time.Duration) {
+	t := p.of(host)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if at := p.now().Add(d); at.After(t.next) {
+		t.next = at
+	}
 }

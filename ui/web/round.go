@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"net/url"
 	"sync"
 )
 
@@ -14,9 +13,9 @@ const (
 )
 
 // Round does something with many addresses: those of one host one after the other,
-// several hosts side by side, though not more than most. It calls do from several goroutines, and done from one
-// at a time, in the order in which they end. It ends early with the context, whose
-// error it gives.
+// several hosts side by side, though not more than most. It calls do from several
+// goroutines, and done from one at a time, in the order in which they end. It ends
+// early with the context, whose error it gives.
 func Round[T any](ctx context.Context, addresses []string, most int, do func(context.Context, string) (T, error), done func(string, T)) error {
 	hosts := byHost(addresses)
 	queue := make(chan []string)
@@ -54,8 +53,8 @@ func byHost(addresses []string) [][]string {
 	at := map[string]int{}
 	for _, address := range addresses {
 		host := address
-		if u, err := url.Parse(address); err == nil {
-			host = hostport(u)
+		if u, err := parse(address); err == nil {
+			host = server(u)
 		}
 		i, ok := at[host]
 		if !ok {

@@ -60,7 +60,7 @@ func (c *Client) explain(err error) (why string, nobody bool) {
 	switch {
 	case errors.As(err, &r):
 		return r.Why, false
-	case errors.Is(err, errCircle), errors.Is(err, errProxy):
+	case errors.Is(err, errCircle), errors.Is(err, errProxy), errors.Is(err, errBusy):
 		return err.Error(), false
 	case errors.As(err, &cert), errors.As(err, &invalid), errors.As(err, &record):
 		return "its certificate can't be trusted, or it does not speak HTTPS", false

@@ -261,6 +261,9 @@ func TestManners(t *testing.T) {
 		case "/later":
 			w.Header().Set("Retry-After", "86400")
 			w.WriteHeader(503)
+		case "/always":
+			w.Header().Set("Retry-After", "60")
+			w.WriteHeader(429)
 		case "/never":
 			w.WriteHeader(429)
 		case "/moved":
@@ -277,8 +280,12 @@ func TestManners(t *testing.T) {
 		{"/x", sources.OK, 1, "[]"},
 		{"/moved", sources.OK, 2, "[1s]"},
 		{"/busy", sources.OK, 3, "[1s 7s 7s]"},
-		{"/later", sources.Unreachable, 1, "[1s]"},
 		{"/never", sources.Refused, 3, "[1s 1s 1s]"},
+		{"/always", sources.Refused, 3, "[1s 1m0s 1m0s]"},
+		{"/x", sources.OK, 1, "[1m0s]"},
+		{"/later", sources.Unreachable, 1, "[1s]"},
+		{"/x", sources.Unreachable, 0, "[]"},
+		{"/moved", sources.Unreachable, 0, "[]"},
 	} {
 		seen, k.waited = nil, nil
 		l, err := c.Look(t.Context(), s.URL+p.path)
@@ -290,6 +297,31 @@ func TestManners(t *testing.T) {
 				t.Errorf("%s: %s %v", p.path, r.Method, r.Header)
 			}
 		}
+	}
+}
+
+// A host that asks to be left alone is, by redirects as well, and keeps one pace for
+// http and https.
+func TestPaceIsOfAHost(t *testing.T) {
+	t.Parallel()
+	asked := 0
+	busy := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		asked++
+		w.Header().Set("Retry-After", "86400")
+		w.WriteHeader(429)
+	})
+	other := serve(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, busy.URL+"/there", http.StatusFound) })
+	c, k := asking(t, busy, other)
+	for range 2 {
+		if l, err := c.Look(t.Context(), other.URL+"/a"); err != nil || l.State == sources.OK || l.Fails {
+			t.Errorf("%+v %v", l, err)
+		}
+	}
+	if asked != 1 || fmt.Sprint(k.waited) != "[1s]" {
+		t.Errorf("asked %d times, waited %v", asked, k.waited)
+	}
+	if got := byHost([]string{"http://news.example/a", "https://News.example:443/b", "https://other.example/", "http://news.example:8080/"}); len(got) != 3 {
+		t.Errorf("%v", got)
 	}
 }
 
