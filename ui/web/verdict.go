@@ -94,11 +94,11 @@ func judge(a Answer, p page.Page) sources.Look {
 	case a.Status < 200 || a.Status > 299:
 		return as(l, sources.Refused, "the server does not show it: "+words(a.Status))
 	}
+	if a.signIn() { // first: it may be the front page of a host of its own
+		return as(l, sources.Refused, "it redirects to a page to sign in")
+	}
 	if why := a.soft(p); why != "" {
 		return as(l, sources.SoftGone, why)
-	}
-	if a.signIn() {
-		return as(l, sources.Refused, "it redirects to a page to sign in")
 	}
 	if l.To = a.forGood(); l.To != "" {
 		l.State, l.Why = sources.Moved, "it has moved for good"
@@ -186,13 +186,14 @@ func (a Answer) signIn() bool {
 	if err != nil || len(a.Hops) == 0 {
 		return false
 	}
-	for part := range strings.SplitSeq(strings.ToLower(u.Path), "/") {
+	name, _, _ := strings.Cut(u.Hostname(), ".")
+	for part := range strings.SplitSeq(strings.ToLower(name+"/"+u.Path), "/") {
 		switch strings.NewReplacer("-", "", "_", "").Replace(part) {
-		case "login", "signin", "logon", "sso", "authwall", "consent":
+		case "login", "signin", "logon", "sso", "auth", "authwall", "consent":
 			return true
 		}
 	}
-	return strings.HasPrefix(u.Hostname(), "consent.") || strings.HasPrefix(u.Hostname(), "login.")
+	return false
 }
 
 // challenged tells whether an answer is a test for people.

@@ -148,7 +148,7 @@ func (c *Client) dial(ctx context.Context, network, hostport string) (net.Conn, 
 			}
 		}
 	}
-	d := net.Dialer{Timeout: c.opts.Patience}
+	d := net.Dialer{Timeout: c.opts.Patience / time.Duration(len(found))} // one that is silent leaves time for the others
 	for _, ip := range found {
 		var conn net.Conn
 		if conn, err = d.DialContext(ctx, network, net.JoinHostPort(ip.String(), port)); err == nil {

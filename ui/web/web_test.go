@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"dateline/ui/sources"
+	"dateline/ui/web/page"
 )
 
 // clock is a clock that waits without time.
@@ -176,6 +177,20 @@ func TestLook(t *testing.T) {
 		l, err := client.Look(t.Context(), s.URL+c.path)
 		if err != nil || l.State != c.want || l.Fails != c.fails || !strings.Contains(l.Why+l.To, c.says) {
 			t.Errorf("%s: %+v %v, want %s", c.name, l, err, c.want)
+		}
+	}
+}
+
+// A host for signing in may have nothing but a front page.
+func TestAFrontPageToSignInIsNoEnd(t *testing.T) {
+	t.Parallel()
+	for final, want := range map[string]sources.State{
+		"https://login.news.example/?next=a": sources.Refused, "https://auth.news.example/": sources.Refused, "https://consent.news.example/": sources.Refused,
+		"https://www.news.example/": sources.SoftGone, "https://logins.example/": sources.SoftGone,
+	} {
+		a := Answer{URL: "https://news.example/a", Final: final, Status: 200, Hops: []Hop{{302, final}}}
+		if l := judge(a, page.Read([]byte(article), "text/html", final)); l.State != want {
+			t.Errorf("%s: %+v", final, l)
 		}
 	}
 }
