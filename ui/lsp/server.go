@@ -78,7 +78,7 @@ type server struct {
 	touched chan struct{} // holds one signal where there is something to check
 
 	mu      sync.Mutex
-	pending map[jsonrpc2.ID]context.CancelFunc
+	pending map[jsonrpc2.ID]context.CancelFunc // the last where a client gives two one id
 
 	// Of the working goroutine.
 	folders map[string]*folder
@@ -92,6 +92,7 @@ type abilities struct{ changes, rename bool }
 // job is a request to be answered from the buffers as they were when it came.
 type job struct {
 	ctx    context.Context
+	cancel context.CancelFunc
 	req    *jsonrpc2.Request
 	b      *buffers
 	units  encoding
@@ -181,7 +182,7 @@ func (s *server) ask(r *jsonrpc2.Request, answer func(*call, json.RawMessage) (a
 	s.mu.Lock()
 	s.pending[r.ID] = cancel
 	s.mu.Unlock()
-	s.push(job{ctx: ctx, req: r, b: s.buffers.Load(), units: s.units, able: s.able, answer: answer})
+	s.push(job{ctx: ctx, cancel: cancel, req: r, b: s.buffers.Load(), units: s.units, able: s.able, answer: answer})
 }
 
 func (s *server) push(j job) {
@@ -237,8 +238,8 @@ func (s *server) work(conn *jsonrpc2.Conn) {
 // run answers a request.
 func (s *server) run(conn *jsonrpc2.Conn, j job) {
 	result, err := s.result(j)
+	j.cancel()
 	s.mu.Lock()
-	s.pending[j.req.ID]()
 	delete(s.pending, j.req.ID)
 	s.mu.Unlock()
 	if err == nil {

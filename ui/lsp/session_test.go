@@ -209,3 +209,18 @@ func TestCancelledRequests(t *testing.T) {
 		}
 	}
 }
+
+// Two requests under one id, as no client may send them, are both answered.
+func TestTwoRequestsUnderOneID(t *testing.T) {
+	t.Parallel()
+	c := begin(t, sample)
+	for range 2 {
+		c.send(`{"jsonrpc":"2.0","id":7,"method":"workspace/symbol","params":{"query":"ban"}}`)
+	}
+	for range 2 {
+		if m := c.reply("7"); m.Error != nil {
+			t.Errorf("%+v", m)
+		}
+	}
+	c.ask("workspace/symbol", map[string]any{"query": "ban"})
+}
