@@ -47,11 +47,11 @@ func actions(c *call, p actionParams) (any, error) {
 		return nil, err
 	}
 	all := []codeAction{}
-	add := func(title, kind string, about []timeline.Problem, edits []edit.Edit) {
-		if len(edits) == 0 || !p.wants(kind) {
+	add := func(a codeAction, about []timeline.Problem, edits []edit.Edit) {
+		if len(edits) == 0 || !p.wants(a.Kind) {
 			return
 		}
-		a := codeAction{Title: title, Kind: kind, Preferred: strings.HasPrefix(title, "Write"), Edit: newWorkspaceEdit(c)}
+		a.Edit = newWorkspaceEdit(c)
 		for _, p := range about {
 			a.Diagnostics = append(a.Diagnostics, f.diagnostic(p, c.units))
 		}
@@ -74,13 +74,13 @@ func actions(c *call, p actionParams) (any, error) {
 		one := []timeline.Problem{problem}
 		if fix := problem.Fix; fix.New != "" {
 			result, _ := edit.Fix(name, []byte(t.s), one)
-			add(fmt.Sprintf("Write %s instead of %s", fix.New, fix.Old), quickFix, one, result.Edits)
+			add(codeAction{Title: fmt.Sprintf("Write %s instead of %s", fix.New, fix.Old), Kind: quickFix, Preferred: true}, one, result.Edits)
 		}
-		add(fmt.Sprintf("Accept it in this event: allow: [%s]", problem.Code), quickFix, one, f.accept(name, problem))
+		add(codeAction{Title: fmt.Sprintf("Accept it in this event: allow: [%s]", problem.Code), Kind: quickFix}, one, f.accept(name, problem))
 	}
 	if len(fixable) > 0 {
 		result, _ := edit.Fix(name, []byte(t.s), fixable)
-		add("Fix all that has one right answer", fixAll, fixable, result.Edits)
+		add(codeAction{Title: "Fix all that has one right answer", Kind: fixAll}, fixable, result.Edits)
 	}
 	return all, nil
 }

@@ -1,12 +1,12 @@
 package lsp
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
 	"dateline/timeline"
 	"dateline/timeline/load"
+	"dateline/timeline/load/compose"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
 )
@@ -62,9 +62,13 @@ func complete(c *call, p where) (any, error) {
 			list.Incomplete = true
 			break
 		}
+		insert := o.insert
+		if !cur.isKey && !cur.quoted {
+			insert = scalar(insert)
+		}
 		list.Items = append(list.Items, completionItem{
 			Label: o.label, Kind: o.kind, Detail: o.detail, Filter: o.label,
-			Sort: sortText(len(list.Items)), Edit: textEdit{place, o.insert},
+			Sort: sortText(len(list.Items)), Edit: textEdit{place, insert},
 		})
 	}
 	return list, nil
@@ -138,14 +142,14 @@ var typed = map[load.Type]func(*timeline.Timeline, cursor) []offer{
 	},
 }
 
-// plain are words that are written as they are shown, each once.
+// plain are words that are shown as they are, each once.
 func plain(words []string) []offer {
 	var all []offer
 	seen := map[string]bool{"": true}
 	for _, w := range words {
 		if !seen[w] {
 			seen[w] = true
-			all = append(all, offer{w, "", scalar(w), kindValue})
+			all = append(all, offer{w, "", w, kindValue})
 		}
 	}
 	return all
@@ -155,10 +159,10 @@ func plain(words []string) []offer {
 func actors(tl *timeline.Timeline, _ cursor) []offer {
 	var all []offer
 	for _, a := range tl.Actors() {
-		all = append(all, offer{a.ID, a.Name, scalar(a.ID), kindReference})
+		all = append(all, offer{a.ID, a.Name, a.ID, kindReference})
 		for _, name := range append([]string{a.Name}, a.Aliases...) {
 			if name != a.ID {
-				all = append(all, offer{name, a.ID, scalar(a.ID), kindReference})
+				all = append(all, offer{name, a.ID, a.ID, kindReference})
 			}
 		}
 	}
@@ -170,8 +174,8 @@ func countries(tl *timeline.Timeline, _ cursor) []offer {
 	var codes, names []offer
 	for _, code := range timeline.Countries() {
 		name := tl.CountryName(code)
-		codes = append(codes, offer{code, name, scalar(code), kindConstant})
-		names = append(names, offer{name, code, scalar(code), kindConstant})
+		codes = append(codes, offer{code, name, code, kindConstant})
+		names = append(names, offer{name, code, code, kindConstant})
 	}
 	return append(codes, names...)
 }
@@ -180,7 +184,7 @@ func countries(tl *timeline.Timeline, _ cursor) []offer {
 func ids(tl *timeline.Timeline, cur cursor) []offer {
 	var all []offer
 	for _, v := range tl.All().IDs(query.ID, cur.typed, most+1) {
-		all = append(all, offer{v.Value, v.Label, scalar(v.Value), kindReference})
+		all = append(all, offer{v.Value, v.Label, v.Value, kindReference})
 	}
 	if len(cur.typed) < 3 || len(all) > most {
 		return all
@@ -188,21 +192,16 @@ func ids(tl *timeline.Timeline, cur cursor) []offer {
 	words := textnorm.Fold(cur.typed)
 	for i := 0; i < tl.Len() && len(all) <= most; i++ {
 		if e := tl.At(i); strings.Contains(textnorm.Fold(e.Title), words) && !strings.Contains(e.ID, words) {
-			all = append(all, offer{e.Heading(), e.ID, scalar(e.ID), kindReference})
+			all = append(all, offer{e.Heading(), e.ID, e.ID, kindReference})
 		}
 	}
 	return all
 }
 
-// scalar is a text as a file has it: in quotes where YAML would take it for something
-// else.
+// scalar is a text as a list of a file has it.
 func scalar(s string) string {
-	word := strings.ToLower(s)
-	special := word == "no" || word == "yes" || word == "on" || word == "off" || word == "y" || word == "n" ||
-		word == "true" || word == "false" || word == "null" || word == "~"
-	if s == "" || special || strings.ContainsAny(s, ":#[]{},&*!|>'\"%@`\\\n") || strings.IndexAny(s[:1], "-?=0123456789. ") == 0 {
-		text, _ := json.Marshal(s)
-		return string(text)
+	if compose.IsPlain(s, "[]") {
+		return s
 	}
-	return s
+	return compose.Quote(s)
 }

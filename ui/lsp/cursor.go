@@ -16,6 +16,8 @@ type cursor struct {
 	have  []string // the keys that the mapping has already
 	typed string   // what stands before the cursor of the key or value
 	start int      // byte of the file where that begins
+	// quoted says that a quotation mark stands before it.
+	quoted bool
 }
 
 // cursorAt tells what is being written at a byte of a file.
@@ -62,7 +64,7 @@ func cursorAt(name string, t *text, at int) cursor {
 		c.key = row
 	}
 	if strings.HasPrefix(c.typed, `"`) || strings.HasPrefix(c.typed, "'") {
-		c.typed, c.start = c.typed[1:], c.start+1
+		c.typed, c.start, c.quoted = c.typed[1:], c.start+1, true
 	}
 	return c
 }

@@ -2,9 +2,11 @@ package lsp
 
 import (
 	"bytes"
+	"slices"
 
 	"dateline/timeline"
 	"dateline/timeline/edit"
+	"dateline/timeline/load"
 )
 
 // define is where the event or actor at a place is written.
@@ -76,14 +78,15 @@ func isID(w edit.Word) bool { return w.Key.Name == "id" }
 // files that can't be read in part, and may hold others.
 func (f *folder) mentions(c *call, s subject, yield func(name string, m subject)) (broken []string, err error) {
 	r := f.reader()
+	may := f.naming(s)
 	for _, name := range f.files() {
 		if err := c.ctx.Err(); err != nil {
 			return nil, err
 		}
-		data := []byte(f.text(name).s)
-		if s.event != "" && !bytes.Contains(data, []byte(s.event)) {
+		if load.MappingOf(name) == load.EventMapping && !may[name] {
 			continue
 		}
+		data := []byte(f.text(name).s)
 		words, whole := edit.Words(name, data)
 		if !whole && bytes.Contains(data, []byte(s.event+s.actor)) {
 			broken = append(broken, name)
@@ -97,4 +100,28 @@ func (f *folder) mentions(c *call, s subject, yield func(name string, m subject)
 		}
 	}
 	return broken, nil
+}
+
+// naming are the files of events that may name an event or actor: those whose events do,
+// and those with a problem, which may say more than the timeline has of them.
+func (f *folder) naming(s subject) map[string]bool {
+	may := map[string]bool{}
+	for _, p := range f.tl.Problems() {
+		may[p.Pos.File] = true
+	}
+	for i := range f.tl.Len() {
+		if e := f.tl.At(i); !may[e.Pos.File] && s.isNamedBy(e) {
+			may[e.Pos.File] = true
+		}
+	}
+	return may
+}
+
+// isNamedBy tells whether an event of the timeline names it.
+func (s subject) isNamedBy(e *timeline.Event) bool {
+	if s.event != "" {
+		return e.ID == s.event || slices.Contains(e.RespondsTo, s.event) || slices.Contains(e.Follows, s.event)
+	}
+	return slices.Contains(e.Actors, s.actor) || slices.Contains(e.Targets, s.actor) ||
+		slices.ContainsFunc(e.Quotes, func(q timeline.Quote) bool { return q.By == s.actor })
 }

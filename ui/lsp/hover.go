@@ -11,7 +11,7 @@ import (
 
 // hover says what the word at a place means.
 func hover(c *call, p where) (any, error) {
-	f, _, s, err := c.subjectAt(p)
+	f, name, s, err := c.subjectAt(p)
 	if err != nil || f == nil || s.to == 0 {
 		return nil, err
 	}
@@ -19,17 +19,10 @@ func hover(c *call, p where) (any, error) {
 	if words == "" {
 		return nil, nil
 	}
-	t := f.text(mustName(f, p))
 	return map[string]any{
 		"contents": map[string]string{"kind": "plaintext", "value": words},
-		"range":    t.span(s.from, s.to, c.units),
+		"range":    f.text(name).span(s.from, s.to, c.units),
 	}, nil
-}
-
-func mustName(f *folder, p where) string {
-	path, _ := pathOf(p.Document.URI)
-	name, _ := f.name(path)
-	return name
 }
 
 // meaning is what is to be said of a word; "" for one that says all by itself.

@@ -126,19 +126,16 @@ func (c *call) subjectAt(p where) (f *folder, name string, s subject, err error)
 			return f, name, named, nil
 		}
 	}
-	if s.event = f.nameless(name, w); s.event != "" {
-		return f, name, s, nil
-	}
+	s.event = f.nameless(words, name, w)
 	return f, name, s, nil
 }
 
 // nameless is the id of an event that has it from its file's name, where the word is
 // its date's or title's key: there is no other place at which it could be named.
-func (f *folder) nameless(name string, w edit.Word) string {
+func (f *folder) nameless(words []edit.Word, name string, w edit.Word) string {
 	if !w.IsKey || w.Of != load.EventMapping || w.Key.Name != "date" && w.Key.Name != "title" {
 		return ""
 	}
-	words, _ := f.words(name)
 	for _, o := range words {
 		if o.Self == w.Self && o.IsKey && o.Of == load.EventMapping && o.Key.Name == "id" {
 			return ""
