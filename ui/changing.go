@@ -210,7 +210,7 @@ func (m *Model) onPlanned(p planned) tea.Cmd {
 	case p.small:
 		return m.carryOut(p)
 	case m.mode == browsing:
-		words := upper(p.words) + ", in " + p.plan.Files()
+		words := english.Capital(p.words) + ", in " + p.plan.Files()
 		if n := len(p.plan.Refused); n > 0 {
 			words += ", all but " + strconv.Itoa(n)
 		}
@@ -235,6 +235,3 @@ func (m *Model) carryOut(p planned) tea.Cmd {
 		return reloaded{timeline: tl, err: wrong, words: words, then: p.then}
 	}
 }
-
-// upper is a phrase with a capital letter.
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,11 +1,13 @@
 // Package english puts words together as sentences do. In go words, numbers, times and
-// texts; out come "a, b or c", "3 events", and a text with a full stop behind it.
+// texts; out come "a, b or c", "3 events", and a text with a capital letter first, or with
+// a full stop behind it.
 package english
 
 import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -60,6 +62,15 @@ func Since(then, now time.Time) string {
 func day(t time.Time) int64 {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)
+}
+
+// Capital is text with a capital letter first.
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // Sentence is text that ends like a sentence, also within quotes or brackets.

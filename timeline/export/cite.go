@@ -46,7 +46,7 @@ func CiteBibLaTeX(s *timeline.Source) string {
 func CiteEvent(e *timeline.Event) string {
 	when := "Undated"
 	if !e.Date.IsZero() {
-		when = capital(e.Date.Words())
+		when = english.Capital(e.Date.Words())
 	}
 	if e.Status != "" && e.Status != "confirmed" {
 		when += ", " + e.Status

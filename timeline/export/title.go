@@ -3,8 +3,6 @@ package export
 import (
 	"cmp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dateline/timeline"
 	"dateline/timeline/date"
@@ -28,16 +26,7 @@ func FilterTitle(t *timeline.Timeline, q query.Query) string {
 			parts = append(parts, words)
 		}
 	}
-	return capital(strings.Join(append(parts, dates...), ", "))
-}
-
-// capital is text with a capital letter first.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
-		return ""
-	}
-	return string(unicode.ToUpper(first)) + text[size:]
+	return english.Capital(strings.Join(append(parts, dates...), ", "))
 }
 
 // termWords says a part of a filter, "" where it can't be said shortly.

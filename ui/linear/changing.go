@@ -43,11 +43,11 @@ func change(s *desk, arg string) {
 	case f.Kind == timeline.ListKind:
 		c.Value = strings.FieldsFunc(value, func(r rune) bool { return r == ',' })
 	case f.Kind != timeline.TextKind && f.Kind != timeline.DateKind:
-		s.say("%s is a list of several parts each: “edit” opens the file.", upper(key))
+		s.say("%s is a list of several parts each: “edit” opens the file.", english.Capital(key))
 		return
 	}
 	if why := unfit(key, value); why != "" {
-		s.say("%s", english.Sentence(upper(why)))
+		s.say("%s", english.Sentence(english.Capital(why)))
 		return
 	}
 	s.propose([]rewrite.Wish{{Event: s.Event(), Change: c}})
@@ -87,7 +87,7 @@ func give(key string, op inplace.Op) func(*desk, string) {
 			return
 		}
 		if why := unfit(key, value); why != "" {
-			s.say("%s", english.Sentence(upper(why)))
+			s.say("%s", english.Sentence(english.Capital(why)))
 			return
 		}
 		var wishes []rewrite.Wish
@@ -156,7 +156,7 @@ func (s *desk) ask(p *rewrite.Plan, what string) {
 	s.say("Change %s, in %s? Say yes or no.", what, p.Files())
 	s.pending = func() {
 		if _, err := p.Write(s.opts.Files); err != nil {
-			s.say("%s", english.Sentence(upper(err.Error())))
+			s.say("%s", english.Sentence(english.Capital(err.Error())))
 		}
 		s.reload("Written, and the files were read again")
 		s.tell()

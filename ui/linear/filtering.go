@@ -39,7 +39,7 @@ func mistake(text string, err error) string {
 	}
 	words := "The filter stays as it was: " + english.Sentence(wrong.Message+at)
 	if wrong.Hint != "" {
-		words += " " + english.Sentence(upper(wrong.Hint))
+		words += " " + english.Sentence(english.Capital(wrong.Hint))
 	}
 	return words
 }
@@ -172,7 +172,7 @@ func (s *desk) count(f query.Field) {
 		s.say("No event has a value of %s.", f)
 		return
 	}
-	s.say("%s of %s, the most frequent first.", upper(english.Count(len(counts), "value")), f)
+	s.say("%s of %s, the most frequent first.", english.Capital(english.Count(len(counts), "value")), f)
 	for _, c := range counts {
 		s.say("%s: %s%s.", c.Label, english.Count(c.Count, "event"), state[c.State])
 	}
@@ -227,7 +227,7 @@ func saveView(s *desk, arg string) {
 		s.say("A view needs a name.")
 	default:
 		if err := s.opts.SaveView(arg, s.View().Query().String()); err != nil {
-			s.say("%s", english.Sentence(upper(err.Error())))
+			s.say("%s", english.Sentence(english.Capital(err.Error())))
 			return
 		}
 		s.reload("The view " + arg + " is saved in timeline.yaml")

@@ -170,7 +170,7 @@ func (s *desk) refresh() {
 			return
 		}
 		if words != "" {
-			s.say("%s", english.Sentence(upper(words)))
+			s.say("%s", english.Sentence(english.Capital(words)))
 		}
 		s.reload("The files have changed and were read again")
 	default:

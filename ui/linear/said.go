@@ -30,7 +30,7 @@ func filtered(s *desk, _ session.Said) string { return s.filterWords() }
 func applied(s *desk, _ session.Said) string {
 	words := ""
 	for _, u := range s.View().Unmatched() {
-		words += english.Sentence(upper(u.String())) + s.meant(u) + "\n"
+		words += english.Sentence(english.Capital(u.String())) + s.meant(u) + "\n"
 	}
 	return words + s.filterWords()
 }
@@ -101,7 +101,7 @@ var replies = map[session.Word]reply{
 		return "Drop " + english.Count(said.N, "mark") + "? Say yes or no."
 	}},
 	session.SomeUnread: {say: func(s *desk, said session.Said) string {
-		return upper(session.Unread(said.N, said.Of)) + " since " + english.Since(s.opts.Reading.Last, s.opts.Now()) + ": “filter is:new,changed” shows them."
+		return english.Capital(session.Unread(said.N, said.Of)) + " since " + english.Since(s.opts.Reading.Last, s.opts.Now()) + ": “filter is:new,changed” shows them."
 	}},
 	session.NothingBack: {say: fixed("There is nothing to go back from: “quit” ends.")},
 }

@@ -45,6 +45,6 @@ func listMarks(s *desk, _ string) {
 	case s.Marks() == 0:
 		s.say("No event is marked.")
 	case hidden > 0:
-		s.say("%s outside the filter.", upper(english.Count(hidden, "marked event")))
+		s.say("%s outside the filter.", english.Capital(english.Count(hidden, "marked event")))
 	}
 }

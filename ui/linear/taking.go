@@ -91,7 +91,7 @@ func (s *desk) exportOrder(arg string) (exportOrder, bool) {
 		o.Style = "" // the reader's own is for Markdown
 	}
 	if err := export.Check(o.Format, export.Options{Style: o.Style, For: o.For, Notes: o.notes}); err != nil {
-		s.say("%s", english.Sentence(upper(err.Error())))
+		s.say("%s", english.Sentence(english.Capital(err.Error())))
 		return o, false
 	}
 	return o, true
@@ -114,7 +114,7 @@ func (s *desk) write(o exportOrder, overwrite bool) {
 		s.say("%s exists. Replace it? Say yes or no.", o.file)
 		s.pending = func() { s.write(o, true) }
 	case err != nil:
-		s.say("%s", english.Sentence(upper(err.Error())))
+		s.say("%s", english.Sentence(english.Capital(err.Error())))
 	default:
 		s.say("Wrote %s to %s, as %s for %s.", english.Count(v.Len(), "event"), o.file, o.Format, o.For)
 	}
@@ -139,7 +139,7 @@ func printMarkdown(s *desk, _ string) {
 	}
 	var b bytes.Buffer
 	if err := export.Write(&b, v, export.Markdown, export.Options{Selection: sel, Day: s.today(), Alone: v.Len() == 1}); err != nil {
-		s.say("%s", english.Sentence(upper(err.Error())))
+		s.say("%s", english.Sentence(english.Capital(err.Error())))
 		return
 	}
 	s.say("Here is %s as Markdown, to the line “End.”.", words)
@@ -151,7 +151,7 @@ func printCommand(s *desk, _ string) {
 	line, limit := s.Command(s.opts.Path)
 	s.say("%s", line)
 	if limit != "" {
-		s.say("%s", english.Sentence(upper(limit)))
+		s.say("%s", english.Sentence(english.Capital(limit)))
 	}
 }
 
@@ -172,7 +172,7 @@ func source(s *desk, arg string) {
 		s.tellSource(e, n-1)
 	default:
 		if err := s.opts.Browse(src.URL); err != nil {
-			s.say("%s", upper(err.Error()))
+			s.say("%s", english.Capital(err.Error()))
 			return
 		}
 		s.say("Opened %s", src.URL)
@@ -229,7 +229,7 @@ func edit(s *desk, _ string) {
 			return
 		}
 		if err := s.opts.Edit(e.Pos); err != nil {
-			s.say("%s", english.Sentence(upper(err.Error())))
+			s.say("%s", english.Sentence(english.Capital(err.Error())))
 			return
 		}
 		s.reload("The files were read again")
@@ -245,12 +245,12 @@ func problems(s *desk, arg string) {
 	}
 	if arg == "" {
 		for i, p := range all {
-			text := fmt.Sprintf("%d. %s, %s, line %d: %s", i+1, upper(string(p.Severity)), p.Pos.File, p.Pos.Line, english.Sentence(p.Message))
+			text := fmt.Sprintf("%d. %s, %s, line %d: %s", i+1, english.Capital(string(p.Severity)), p.Pos.File, p.Pos.Line, english.Sentence(p.Message))
 			mend := ""
 			if p.Fix.New != "" {
 				mend = fmt.Sprintf("“fix %d” does so.", i+1)
 			}
-			s.say("%s", join([]string{text, english.Sentence(upper(p.Hint)), mend}))
+			s.say("%s", join([]string{text, english.Sentence(english.Capital(p.Hint)), mend}))
 		}
 		return
 	}

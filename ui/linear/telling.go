@@ -4,23 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/english"
 	"dateline/timeline/export"
 )
-
-// upper is text with a capital letter first.
-func upper(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
-	if n == 0 {
-		return ""
-	}
-	return string(unicode.ToUpper(r)) + text[n:]
-}
 
 // when is an event's date in words, and what the file says where that is none.
 func when(e *timeline.Event) string {
@@ -37,7 +26,7 @@ func status(e *timeline.Event) string { return cmp.Or(e.Status, timeline.Unverif
 
 // headline is date, status and title.
 func headline(e *timeline.Event) string {
-	return upper(when(e)) + ", " + status(e) + ": " + english.Sentence(e.Heading())
+	return english.Capital(when(e)) + ", " + status(e) + ": " + english.Sentence(e.Heading())
 }
 
 // who says who acts, and upon whom.
@@ -285,7 +274,7 @@ func list(s *desk, arg string) {
 		s.say("%s", s.brief(at))
 	}
 	if left := s.View().Len() - end; left > 0 {
-		s.say("%s more.", upper(english.Count(left, "event")))
+		s.say("%s more.", english.Capital(english.Count(left, "event")))
 	} else {
 		s.say("That was the last event.")
 	}
