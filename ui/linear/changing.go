@@ -155,8 +155,12 @@ func (s *desk) ask(p *rewrite.Plan, what string) {
 	}
 	s.say("Change %s, in %s? Say yes or no.", what, p.Files())
 	s.pending = func() {
-		if _, err := p.Write(s.opts.Files); err != nil {
+		written, err := p.Write(s.opts.Files)
+		if err != nil {
 			s.say("%s", english.Sentence(english.Capital(err.Error())))
+		}
+		if written == 0 {
+			return
 		}
 		s.reload("Written, and the files were read again")
 		s.tell()

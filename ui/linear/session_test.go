@@ -1,6 +1,7 @@
 package linear_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -152,6 +153,16 @@ func TestEventsAreChangedByWords(t *testing.T) {
 	}
 	if !strings.Contains(text, "\nsummary: What it says\nnot: here\n") {
 		t.Errorf("the file holds %q", text)
+	}
+	text = "id: report\ndate: 2012-10-08\ntitle: The report\n"
+	o.Timeline, _ = load()
+	transcript(t, o, "change topics 5g,  hot chips , \nyes\n")
+	if want := "topics: [5g, hot chips]\n"; !strings.HasSuffix(text, want) {
+		t.Errorf("the file holds %q, want %q", text, want)
+	}
+	o.Files.Replace = func(string, []byte, []byte) error { return errors.New("it is full") }
+	if got := transcript(t, o, "change title x\nyes\n"); !strings.Contains(got, "It is full.") || strings.Contains(got, "Written") {
+		t.Errorf("nothing can be written:\n%s", got)
 	}
 	if got := transcript(t, options(t), "change title x\n"); !strings.Contains(got, "`dateline init DIR`") {
 		t.Errorf("without files:\n%s", got)
