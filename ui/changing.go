@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -166,40 +165,32 @@ func (a addition) values(tl *timeline.Timeline) (items []picker.Item) {
 	return items
 }
 
-// has tells whether an event has a value already.
-func (a addition) has(e *timeline.Event, value string) bool {
-	if f := timeline.FieldOf(e, a.key); f.Kind == timeline.ListKind {
-		return slices.Contains(*f.List(e), value)
-	}
-	return e.Status == value
-}
-
 // plan works out what giving a value to events changes, away from Update.
 func (m *Model) plan(a addition, value string, events *timeline.View) tea.Cmd {
-	var wishes []rewrite.Wish
-	for i := range events.Len() {
-		if e := events.At(i); !a.has(e, value) {
-			wishes = append(wishes, rewrite.Wish{Event: e, Change: edit.Change{Path: a.key, Op: a.op, Value: value}})
-		}
-	}
-	if len(wishes) == 0 {
-		m.say("nothing to change: each of these events has it already", false)
-		return nil
-	}
-	words := fmt.Sprintf(a.words, value, english.Count(len(wishes), "event"))
 	door := m.opts.Files
-	return func() tea.Msg { return planned{door.Events(wishes), words, false, nil} }
+	return func() tea.Msg {
+		wishes := rewrite.Gives(events, a.key, a.op, value)
+		if len(wishes) == 0 {
+			return notice{"nothing to change: each of these events has it already", false}
+		}
+		return toBeShown(door.Events(wishes), fmt.Sprintf(a.words, value, english.Count(len(wishes), "event")))
+	}
 }
 
 // planned brings what a change of several events comes to.
 type planned struct {
 	plan  *rewrite.Plan
 	words string
-	small bool   // it needs no question
-	then  func() // called once it is written and shown, or can't be; may be nil
+	diff  []string // to be read before it is done; nil for what needs no question
+	then  func()   // called once it is written and shown, or can't be; may be nil
 }
 
-// onPlanned shows the change as a diff, and asks.
+// toBeShown is a plan that the reader is asked about. Its diff is long for many events.
+func toBeShown(p *rewrite.Plan, words string) planned {
+	return planned{plan: p, words: words, diff: p.Diff()}
+}
+
+// onPlanned shows the change as a diff, and asks, unless the reader is elsewhere by now.
 func (m *Model) onPlanned(p planned) tea.Cmd {
 	switch {
 	case p.plan.Empty():
@@ -207,7 +198,7 @@ func (m *Model) onPlanned(p planned) tea.Cmd {
 		if p.then != nil {
 			p.then()
 		}
-	case p.small:
+	case p.diff == nil:
 		return m.carryOut(p)
 	case m.mode == browsing:
 		words := english.Capital(p.words) + ", in " + p.plan.Files()
@@ -215,7 +206,9 @@ func (m *Model) onPlanned(p planned) tea.Cmd {
 			words += ", all but " + strconv.Itoa(n)
 		}
 		m.ask(words+"?", func() tea.Cmd { return m.carryOut(p) })
-		m.asked.paper.lines = p.plan.Diff()
+		m.asked.paper.lines = p.diff
+	default:
+		m.say("nothing is changed: you went on before it could be shown", true)
 	}
 	return nil
 }
@@ -225,7 +218,7 @@ func (m *Model) carryOut(p planned) tea.Cmd {
 	return func() tea.Msg {
 		n, err := p.plan.Write(m.opts.Files)
 		if n == 0 {
-			return planned{&rewrite.Plan{Refused: []string{err.Error()}}, "", false, p.then}
+			return planned{plan: &rewrite.Plan{Refused: []string{err.Error()}}, then: p.then}
 		}
 		words := "done: " + p.words
 		if err != nil {

@@ -33,11 +33,10 @@ func (m *Model) check() tea.Cmd {
 		if len(wishes) == 0 {
 			return notice{"checked by " + name + " already, and not changed since", false}
 		}
-		words := "write that " + english.Count(len(wishes), "event") + " was checked by " + name
-		if len(wishes) > 1 {
-			words = "write that " + english.Count(len(wishes), "event") + " were checked by " + name
+		if len(wishes) == 1 {
+			return planned{plan: door.Events(wishes), words: "write that 1 event was checked by " + name}
 		}
-		return planned{door.Events(wishes), words, len(wishes) == 1, nil}
+		return toBeShown(door.Events(wishes), "write that "+english.Count(len(wishes), "event")+" were checked by "+name)
 	}
 }
 
@@ -78,5 +77,7 @@ func (m *Model) fixProblem(p timeline.Problem) tea.Cmd {
 			m.listProblems(typed, at)
 		}
 	}
-	return func() tea.Msg { return planned{door.Fix(p), p.Fix.Old + " is now " + p.Fix.New, true, back} }
+	return func() tea.Msg {
+		return planned{plan: door.Fix(p), words: p.Fix.Old + " is now " + p.Fix.New, then: back}
+	}
 }

@@ -8,13 +8,14 @@ import (
 // paper is the diff that a question is about, to be read before it is answered.
 type paper struct {
 	lines []string
+	rows  []string // they as they are drawn at a width: of many events there are many
+	width int
 	top   int
-	page  int // lines that were drawn at last
-	rows  int // that it takes
+	page  int // rows that were drawn at last
 }
 
 // scroll moves through it.
-func (p *paper) scroll(n int) { p.top = max(min(p.top+n, p.rows-p.page), 0) }
+func (p *paper) scroll(n int) { p.top = max(min(p.top+n, len(p.rows)-p.page), 0) }
 
 // scrollPaper is scroll by as much as an action moves.
 func (m *Model) scrollPaper(a keys.Action) {
@@ -24,11 +25,13 @@ func (m *Model) scrollPaper(a keys.Action) {
 
 // view draws the paper on exactly w by h cells.
 func (p *paper) view(t *theme.Theme, title, note string, w, h int) string {
-	var lines []string
-	for _, l := range p.lines {
-		lines = append(lines, t.Diff(l, max(w-2, 1))...)
+	if p.width != w {
+		p.width, p.rows = w, nil
+		for _, l := range p.lines {
+			p.rows = append(p.rows, t.Diff(l, max(w-2, 1))...)
+		}
 	}
-	p.rows, p.page = len(lines), max(h-2, 1)
+	p.page = max(h-2, 1)
 	p.scroll(0)
-	return t.Box(w, h, title, note, lines[min(p.top, len(lines)):])
+	return t.Box(w, h, title, note, p.rows[min(p.top, len(p.rows)):])
 }

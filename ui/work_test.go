@@ -1,9 +1,13 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline/edit"
+	"dateline/ui/rewrite"
 )
 
 // Of one kind of work only what was ordered last counts, in whatever order the
@@ -44,6 +48,22 @@ func TestTheNewestAnswerCounts(t *testing.T) {
 		if got != c.want || m.tasks[noting].busy {
 			t.Errorf("%s: %q counts, want %q; busy %v", c.what, got, c.want, m.tasks[noting].busy)
 		}
+	}
+}
+
+// Who goes on before a change can be shown is told that it is not made.
+func TestAChangeThatComesTooLate(t *testing.T) {
+	t.Parallel()
+	text := []byte("date: 2020\ntitle: A\n")
+	result, err := edit.Apply("a.yaml", text, edit.Change{At: edit.Place{Line: 1, Column: 1}, Path: "title", Op: edit.Set, Value: "B"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := New(Options{Timeline: fuzzed(2)})
+	m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'?'}})
+	m.Update(toBeShown(rewrite.Of("a.yaml", text, result), "do it"))
+	if m.mode != helping || !strings.Contains(m.message.words, "nothing is changed") {
+		t.Errorf("mode %d: %q", m.mode, m.message.words)
 	}
 }
 

@@ -90,15 +90,7 @@ func give(key string, op inplace.Op) func(*desk, string) {
 			s.say("%s", english.Sentence(english.Capital(why)))
 			return
 		}
-		var wishes []rewrite.Wish
-		v := s.Chosen()
-		for i := range v.Len() {
-			e := v.At(i)
-			if f := timeline.FieldOf(e, key); f.Kind != timeline.ListKind || !slices.Contains(*f.List(e), value) {
-				wishes = append(wishes, rewrite.Wish{Event: e, Change: inplace.Change{Path: key, Op: op, Value: value}})
-			}
-		}
-		s.propose(wishes)
+		s.propose(rewrite.Gives(s.Chosen(), key, op, value))
 	}
 }
 

@@ -214,6 +214,24 @@ func (p *Plan) Write(d Door) (written int, err error) {
 	return written, errors.Join(errs...)
 }
 
+// Gives are the wishes that a value be added to what events say under a key, or be set
+// there; an event that has it already needs none.
+func Gives(events *timeline.View, key string, op edit.Op, value string) (wishes []Wish) {
+	for i := range events.Len() {
+		e := events.At(i)
+		f, has := timeline.FieldOf(e, key), false
+		if f.Kind == timeline.ListKind {
+			has = slices.Contains(*f.List(e), value)
+		} else {
+			has = *f.Text(e) == value
+		}
+		if !has {
+			wishes = append(wishes, Wish{e, edit.Change{Path: key, Op: op, Value: value}})
+		}
+	}
+	return wishes
+}
+
 // Checks are the wishes that events be written down as checked, by whom and on
 // which day; one that is so already, and has not changed since, needs none.
 func Checks(events *timeline.View, by, on string) (wishes []Wish) {
