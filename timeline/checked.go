@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -47,4 +48,16 @@ func (e *Event) CheckState() CheckState {
 		return Checked
 	}
 	return Stale
+}
+
+// Words say who checked it, and when if that is known.
+func (c *Check) Words() string {
+	words := cmp.Or(c.By, "somebody")
+	switch {
+	case !c.On.IsZero():
+		words += ", " + c.On.Words()
+	case c.OnText != "":
+		words += ", " + c.OnText
+	}
+	return words
 }

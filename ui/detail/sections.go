@@ -220,8 +220,7 @@ func (p *Pane) checked(b *builder) {
 	}
 	b.section("Checked")
 	for i := range e.Checked {
-		c := &e.Checked[i]
-		b.para("", c.By+", "+dateWords(c.On, c.OnText), p.theme.Text, p.theme.Text)
+		b.para("", e.Checked[i].Words(), p.theme.Text, p.theme.Text)
 	}
 	if e.CheckState() == timeline.Stale {
 		b.para("", "It has changed since it was checked.", p.theme.Text, p.theme.Warn)

@@ -137,8 +137,8 @@ func open(s *desk, arg string) {
 	for i := range e.Sources {
 		s.tellSource(e, i)
 	}
-	for _, c := range e.Checked {
-		s.say("Checked by %s, %s.", c.By, day(c.On, c.OnText))
+	for i := range e.Checked {
+		s.say("Checked by %s.", e.Checked[i].Words())
 	}
 	if e.CheckState() == timeline.Stale {
 		s.say("It has changed since it was checked.")
