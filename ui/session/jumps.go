@@ -33,8 +33,10 @@ func (s *Session) Ways(a keys.Action) []Way {
 		answers, steps = s.tl.ReplyHeads(e), s.tl.FollowedByHeads(e)
 	}
 	var ways []Way
+	seen := map[string]bool{}
 	for k, other := range slices.Concat(answers, steps) {
-		if !slices.ContainsFunc(ways, func(w Way) bool { return w.Key == other.Key }) {
+		if !seen[other.Key] {
+			seen[other.Key] = true
 			ways = append(ways, Way{other, k >= len(answers)})
 		}
 	}
