@@ -301,6 +301,7 @@ func TestProblemsAreFixedInTheList(t *testing.T) {
 	s.Type("sumary")
 	s.Press("ctrl+f")
 	shows(t, s, "2 problems", "sumary is now summary", "1 of 2")
+	hides(t, s, "lists them")
 	if got := f.read("events/a.yaml"); !strings.Contains(got, "\nsummary: What happened\n") {
 		t.Errorf("the file holds\n%s", got)
 	}

@@ -89,7 +89,7 @@ type reloaded struct {
 	timeline *timeline.Timeline
 	err      error
 	words    string // what has changed or led to it, if anything is to be said
-	then     func() // called once it is shown; may be nil
+	then     func() // brings back the list from which it was asked for; may be nil
 }
 
 // onReloaded shows the new timeline with the same filter, cursor and
@@ -106,7 +106,9 @@ func (m *Model) onReloaded(r reloaded) {
 		if r.words != "" || now+before > 0 {
 			m.say(r.words, false)
 		}
-		m.sayErrors()
+		if r.then == nil { // else the list of problems comes back
+			m.sayErrors()
+		}
 		if before > 0 && now == 0 {
 			m.say(strings.TrimPrefix(r.words+"; ", "; ")+"no error is left in the files", false)
 		}
