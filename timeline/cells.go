@@ -29,9 +29,10 @@ func ListCell(list []string) string {
 
 // CellList are the items of a cell: those of a list in JSON, else what semicolons,
 // bars and line ends part.
-func CellList(cell string) (list []string) {
-	if strings.HasPrefix(cell, "[") && json.Unmarshal([]byte(cell), &list) == nil {
-		return list
+func CellList(cell string) []string {
+	var texts, list []string
+	if strings.HasPrefix(cell, "[") && json.Unmarshal([]byte(cell), &texts) == nil {
+		return texts
 	}
 	for _, item := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(";|\n", r) }) {
 		if item = strings.TrimSpace(item); item != "" {

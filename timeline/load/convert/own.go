@@ -22,8 +22,10 @@ func (d *draft) own(c cell, r record) bool {
 		d.b.remarks.note("", "control characters are taken out")
 	}
 	if p, ok := timeline.PartOf(c.name); ok {
-		if text != "" {
-			setField(p.Field, p.Record(&d.e), text)
+		if text != "" && !setField(p.Field, p.Record(&d.e), text) {
+			d.b.remarks.column = c.name
+			d.b.remarks.amiss(text, "no number: kept in the note")
+			d.keep(c.name, text)
 		}
 		return true
 	}
@@ -40,12 +42,11 @@ func (d *draft) own(c cell, r record) bool {
 		}
 		d.dated = true
 	}
-	setField(f, &d.e, text)
-	return true
+	return setField(f, &d.e, text)
 }
 
-// setField gives a field the value of a cell.
-func setField(f *timeline.Field, of timeline.Record, text string) {
+// setField gives a field the value of a cell; false where it can't have it.
+func setField(f *timeline.Field, of timeline.Record, text string) bool {
 	switch f.Kind {
 	case timeline.TextKind:
 		*f.Text(of) = text
@@ -55,9 +56,12 @@ func setField(f *timeline.Field, of timeline.Record, text string) {
 		_, written := f.Date(of)
 		*written = text
 	case timeline.NumberKind:
-		*f.Number(of), _ = strconv.Atoi(text) // what is no number is none
+		n, err := strconv.Atoi(text)
+		*f.Number(of) = n
+		return err == nil
 	case timeline.RecordsKind:
 	}
+	return true
 }
 
 // compare holds the cells with all sources and quotes against their columns: those of

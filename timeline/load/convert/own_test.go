@@ -126,3 +126,19 @@ a,5 July 2022,A,"[""B; C"",""D""]","“So.”; E: “Not so.”","“T”, https
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// TestOwnTableNumbers: what stands for the number of a source and is none is kept, and
+// said.
+func TestOwnTableNumbers(t *testing.T) {
+	t.Parallel()
+	const table = `id,date,title,earliest,latest,date_text,quote_1_text,quote_1_source
+a,2022,A,2022-01-01,2022-12-31,2022,So.,the second
+`
+	r, err := convert.CSV([]byte(table), convert.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := r.Events[0]; len(e.Quotes) != 1 || e.Quotes[0].Source != 0 || e.Note != "quote_1_source: the second" || r.Amiss() != 1 {
+		t.Errorf("%+v, %+v", e, r.Cells)
+	}
+}
