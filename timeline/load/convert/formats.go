@@ -109,11 +109,7 @@ func isTable(text string) bool {
 	if len(head) > 1<<16 {
 		head = head[:strings.LastIndexByte(head[:1<<16], '\n')+1]
 	}
-	comma := separator(head)
-	if sep := sepLine().FindStringSubmatch(head); sep != nil {
-		comma, head = sep[1][0], head[len(sep[0]):]
-	}
-	rows, _ := headRows(head, comma)
+	rows, _ := headRows(head, separator(head))
 	if len(rows) == 0 {
 		return false
 	}

@@ -33,9 +33,14 @@ type row struct {
 	cells []string
 }
 
-// newSplitter begins at the start of a text.
+// newSplitter begins at the start of a text, behind the line that names the separator.
 func newSplitter(text string, comma byte) *splitter {
-	return &splitter{text: text, comma: comma, cr: endsInCR(text), line: 1}
+	s := &splitter{text: text, comma: comma, at: len(sepLine().FindString(text)), line: 1}
+	if s.at > 0 {
+		s.line++
+	}
+	s.cr = endsInCR(text[s.at:])
+	return s
 }
 
 // endsInCR tells whether the first line of a text ends in CR alone.

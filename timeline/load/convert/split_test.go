@@ -75,6 +75,8 @@ func TestTablesAsPeopleHaveThem(t *testing.T) {
 		{"date,title\n2020,A, and more, of it\n", "A", "a row is longer than the names of the columns, of which there are 2: what is beyond is kept in the note: line 2 has 4 cells: and more, of it"},
 		{"Datum;Titel\n2020;A, B\n2021;C, D, E\n", "A, B|C, D, E", ""},
 		{"date\ttitle\n2020\tA, B; C | D\n", "A, B; C | D", ""},
+		{"sep=;\ndate;title\n2020;\"A\nb\"\n", "A b", "lines 3 to 4"},
+		{"date,title\n2020,'@who' is told\n", "@who' is told", "an apostrophe that keeps a spreadsheet from taking a cell for a formula is taken off: '@who' is told"},
 	} {
 		got, said := titles(t, c.table)
 		if got != c.want || !strings.Contains(said, c.said) {

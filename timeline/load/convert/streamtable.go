@@ -13,11 +13,8 @@ func (w *window) cutTable(p *Piece, limit int) error {
 	b := newBuilder(p.Options)
 	head := string(w.text[:bytes.LastIndexByte(w.text, '\n')+1])
 	t := &tableCut{w: w, b: b, rest: &rest{comma: separator(head), evidence: map[string]*evidence{}}}
-	if sep := sepLine().FindStringSubmatch(head); sep != nil {
-		t.rest.comma, t.skip = sep[1][0], len(sep[0])
-	}
 	p.Options.rest = t.rest
-	rows, backslash := headRows(head[t.skip:], t.rest.comma)
+	rows, backslash := headRows(head, t.rest.comma)
 	if len(rows) == 0 {
 		return fmt.Errorf("line 1 begins a row that has no end within %d kB", w.size>>10)
 	}
@@ -57,7 +54,6 @@ type tableCut struct {
 	w      *window
 	b      *builder
 	rest   *rest
-	skip   int
 	header []string
 	dates  []int // columns
 	// backslash is that of the splitter.
@@ -67,7 +63,7 @@ type tableCut struct {
 // cut gives the text of the first rows, and the number of the others.
 func (t *tableCut) cut(above, limit int) (kept []byte, left int, err error) {
 	s := newSplitter(string(t.w.text), t.rest.comma)
-	s.at, s.backslash = t.skip, t.backslash
+	s.backslash = t.backslash
 	rows, begun := 0, 0 // what is kept begins there in the window
 	for {
 		start, line := s.at, s.line

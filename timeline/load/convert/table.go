@@ -24,9 +24,6 @@ func readTable(text string, known func(string) string) (table, error) {
 
 // readTableBy is readTable where the sign is known that parts the cells.
 func readTableBy(text string, known func(string) string, comma byte) (table, error) {
-	if p := sepLine().FindStringSubmatch(text); p != nil { // which spreadsheets put there
-		comma, text = p[1][0], text[len(p[0]):]
-	}
 	rows, odd, err := split(text, comma)
 	if err != nil {
 		return table{}, err
@@ -73,12 +70,16 @@ func (s *splitter) all() (rows []row, odd []oddCell, err error) {
 	}
 }
 
+// sepLine is what spreadsheets put above a table.
 var sepLine = pattern(`^(?i:sep=)([,;|\t])[ \t]*\r?\n`)
 
-// separator is the sign that parts the cells of a table: the one that gives most
-// of the first rows as many cells.
+// separator is the sign that parts the cells of a table: the one that its first line
+// names, else the one that gives most of the first rows as many cells.
 func separator(text string) byte {
 	const look = 30
+	if sep := sepLine().FindStringSubmatch(text); sep != nil {
+		return sep[1][0]
+	}
 	best, most := byte(','), 0.0
 	for _, comma := range []byte(",;\t|") {
 		s := newSplitter(text, comma)
@@ -189,7 +190,13 @@ func (t table) record(b *builder, row row) (r record) {
 		} else {
 			beyond = append(beyond, strings.TrimSpace(value))
 		}
-		r = append(r, cell{name: name, values: []string{defused(value)}})
+		plain := defused(value)
+		if plain != value && !b.ours {
+			b.remarks.column = name
+			b.remarks.note(value, "an apostrophe that keeps a spreadsheet from taking a cell for a formula is taken off")
+			b.remarks.column = ""
+		}
+		r = append(r, cell{name: name, values: []string{plain}})
 	}
 	if beyond != nil {
 		b.remarks.lost(fmt.Sprintf("line %d has %s: %s", row.line, english.Count(len(row.cells), "cell"), strings.Join(beyond, ", ")),
