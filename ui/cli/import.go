@@ -178,9 +178,9 @@ func (x *importing) read(env Env, name, format string, source []convert.File, cu
 	if n := len(result.Events) + cut.Left; x.limit > 0 && x.limit < n {
 		result.Events = result.Events[:min(x.limit, len(result.Events))]
 		env.say("--limit: %d of %s left out", n-x.limit, english.Count(n, "event"))
-		if x.limit < len(result.Lines) {
-			result.Cells = slices.DeleteFunc(result.Cells, func(c convert.Cell) bool { return c.Line >= result.Lines[x.limit] })
-		}
+		result.Cells = slices.DeleteFunc(result.Cells, func(c convert.Cell) bool {
+			return c.Event > x.limit || c.Event == 0 && x.limit < len(result.Lines) && c.Line >= max(result.Lines[x.limit], 1)
+		})
 	}
 	return result, nil
 }

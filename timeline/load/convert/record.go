@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,6 +45,7 @@ type builder struct {
 	used    map[string]bool // columns of rules that are there
 	inNotes map[string]bool // columns of which something is kept in a note
 	filled  map[string]bool // columns that hold something
+	lost    error           // for a letter that is none
 }
 
 func newBuilder(o Options) *builder {
@@ -56,12 +58,17 @@ func (b *builder) column(name string) Column {
 		return b.result.Columns[at]
 	}
 	c := Column{Name: name, Key: b.guess(name)}
-	if r, kept, ok := b.rule(name); ok {
-		c.Key, c.Given, c.Kept, c.Separator = r.Key, true, kept, r.Separator
-	}
+	b.heed(&c)
 	b.columns[name] = len(b.result.Columns)
 	b.result.Columns = append(b.result.Columns, c)
 	return c
+}
+
+// heed takes a column as a rule says.
+func (b *builder) heed(c *Column) {
+	if r, kept, ok := b.rule(c.Name); ok {
+		c.Key, c.Given, c.Kept, c.Separator = r.Key, true, kept, r.Separator
+	}
 }
 
 // rule is the rule for a column: the one with its name to the letter, else one
@@ -171,6 +178,16 @@ func (b *builder) parted() {
 
 // finish is the result, or an error for a rule about a column that is not there.
 func (b *builder) finish() (Result, error) {
+	if b.kept == nil { // of what is no table the names are known only now
+		var names []string
+		for _, c := range b.result.Columns {
+			names = append(names, c.Name)
+		}
+		b.recall(names)
+		for i := range b.result.Columns {
+			b.heed(&b.result.Columns[i])
+		}
+	}
 	var missing []string
 	for _, r := range b.options.Rules {
 		if !b.used[r.Column] {
@@ -187,7 +204,9 @@ func (b *builder) finish() (Result, error) {
 		}
 		return Result{}, fmt.Errorf("there is no column %q: the columns are %s", missing[0], strings.Join(have, ", "))
 	}
-	b.make()
+	if b.make(); b.lost != nil {
+		return Result{}, b.lost
+	}
 	b.tellKeys()
 	for i := range b.result.Columns {
 		b.result.Columns[i].Empty = !b.filled[b.result.Columns[i].Name]
@@ -216,6 +235,10 @@ func (b *builder) clean(s string) string {
 	s, changed := textnorm.Clean(s)
 	if changed {
 		b.remarks.note("", "control characters are taken out")
+	}
+	if b.lost == nil && strings.Contains(s, lostLetter) { // written as half of one, or by its number
+		b.lost = fmt.Errorf("line %d, %s: a letter was lost before (U+FFFD stands for it): get the file anew, or write the letter there",
+			max(b.remarks.line, 1), cmp.Or(b.remarks.column, "title"))
 	}
 	return strings.Trim(s, " \n")
 }

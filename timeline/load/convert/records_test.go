@@ -65,3 +65,19 @@ func TestBrokenRecords(t *testing.T) {
 		}
 	}
 }
+
+// TestLostLetters: no letter is written that stands for one that was lost, however a
+// file spells it.
+func TestLostLetters(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ format, text, want string }{
+		{"json", "[{\"date\": \"2020\",\n \"title\": \"A \\ud83d b\"}]", "line 1, title: a letter was lost before"},
+		{"json", "\n{\"date\": \"2020\", \"title\": \"A\", \"tags\": [{\"x\": \"\\udc00\"}]}", "line 2, tags: a letter was lost before"},
+		{"csv", "date,title\n2020,A &#xD800; b\n", "line 2, title: a letter was lost before"},
+		{"yaml", "- when: 2020\n  what: \"A \\uFFFD b\"\n", "line 1, what: a letter was lost before"},
+	} {
+		if _, err := convert.Read(c.format, []convert.File{{Text: []byte(c.text)}}, convert.Options{}); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: %v, and should say %q", c.text, err, c.want)
+		}
+	}
+}
