@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -59,12 +58,8 @@ func (d *draft) checks(c cell) {
 // keepParts puts values with keys of their own into the note, as JSON.
 func (d *draft) keepParts(c cell) {
 	for _, part := range c.parts {
-		text, err := json.Marshal(part)
-		if err != nil {
-			panic(err) // it is made of texts alone
-		}
 		d.b.remarks.note(c.name, "a value with keys of its own, or what no key takes of it, is kept in the note as JSON")
-		d.keep(c.name, d.b.clean(string(text)))
+		d.keep(c.name, d.b.clean(asJSON(part)))
 	}
 }
 

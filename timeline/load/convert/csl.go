@@ -25,8 +25,7 @@ func CSL(data []byte, o Options) (Result, error) {
 		return Result{}, err
 	}
 	for _, o := range objects {
-		b.at = 1 + strings.Count(text[:o.at], "\n")
-		b.remarks.line = b.at
+		b.at, b.remarks.line = o.at, o.at
 		b.add(b.itemRecord(o.object))
 	}
 	return b.finish()

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -39,7 +40,7 @@ func JSON(data []byte, o Options) (Result, error) {
 		return Result{}, err
 	}
 	for _, o := range objects {
-		b.at = 1 + bytes.Count(text[:o.at], []byte("\n"))
+		b.at = o.at
 		b.add(recordOf(o.object))
 	}
 	return b.finish()
@@ -52,27 +53,27 @@ func (b *builder) objectsOf(text []byte) ([]ordered, error) {
 		return nil, fmt.Errorf("its values are nested more than %d deep", maxDepth)
 	}
 	var objects []ordered
+	line, counted := 1, 0
 	for d := json.NewDecoder(bytes.NewReader(text)); ; {
-		var v ordered
-		switch err := d.Decode(&v); {
+		v, at, err := decoded(d)
+		switch {
 		case errors.Is(err, io.EOF):
 			return objects, nil
 		case err != nil:
 			return nil, brokenJSON(text, err)
 		}
-		v.at = int(d.InputOffset()) - len(v.raw)
 		list := []ordered{v}
-		at := 0 // of what the places in the list count from
 		if v.list != nil {
-			list, at = v.list, v.at
+			list = v.list
 		} else if inner, ok := b.listIn(v.object); ok {
-			list, at = inner.list, v.at+inner.at
+			list = inner.list
 		}
 		for _, one := range list {
 			if one.object == nil {
 				return nil, fmt.Errorf("item %d is no object with keys", len(objects)+1)
 			}
-			one.at += at
+			line += bytes.Count(text[counted:at+one.at], []byte("\n"))
+			one.at, counted = line, at+one.at
 			objects = append(objects, one)
 		}
 	}
@@ -168,7 +169,7 @@ func recordOf(object pairs) record {
 	var r record
 	for _, p := range object {
 		c := cell{name: p.name}
-		if text, ok := p.value.object.get("rendered"); ok && len(text.raw) > 0 && text.raw[0] == '"' { // as WordPress has it
+		if text, ok := p.value.object.get("rendered"); ok && text.isText() { // as WordPress has it
 			c.values = []string{text.String()}
 			for _, beside := range p.value.object {
 				if beside.name != "rendered" {
@@ -197,12 +198,13 @@ func recordOf(object pairs) record {
 	return r
 }
 
-// ordered is a JSON value whose keys keep their order.
+// ordered is an object whose keys keep their order, a list, or a text.
 type ordered struct {
 	object pairs
 	list   []ordered
-	raw    json.RawMessage
-	at     int // where it begins in what it is part of
+	text   string
+	bare   bool // the text stands without marks: a number, true, or "" for null
+	at     int  // where it begins
 }
 
 type pairs []pair
@@ -212,64 +214,121 @@ type pair struct {
 	value ordered
 }
 
-// UnmarshalJSON reads a value.
-func (o *ordered) UnmarshalJSON(text []byte) error {
-	o.raw = bytes.Clone(text)
-	d := json.NewDecoder(bytes.NewReader(text))
-	first, err := d.Token()
-	if err != nil {
-		return err
+// decoded is the next value of a stream, and where it begins: what is broken is found,
+// with its place, before a part of it is read.
+func decoded(d *json.Decoder) (v ordered, at int, err error) {
+	var whole json.RawMessage
+	if err = d.Decode(&whole); err == nil {
+		v, err = valueOf(whole)
 	}
-	switch first {
+	return v, int(d.InputOffset()) - len(whole), err
+}
+
+// valueOf is the value that a JSON text is.
+func valueOf(text []byte) (ordered, error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	return nextValue(d)
+}
+
+func nextValue(d *json.Decoder) (o ordered, err error) {
+	token, err := d.Token()
+	if err != nil {
+		return o, err
+	}
+	o.at = int(d.InputOffset()) - 1 // of a bracket
+	switch token {
 	case json.Delim('['):
 		o.list = []ordered{}
 		for d.More() {
-			var item ordered
-			if err := d.Decode(&item); err != nil {
-				return err
+			item, err := nextValue(d)
+			if err != nil {
+				return o, err
 			}
-			item.at = int(d.InputOffset()) - len(item.raw)
 			o.list = append(o.list, item)
 		}
+		_, err = d.Token()
 	case json.Delim('{'):
 		o.object = pairs{}
 		for d.More() {
-			name, err := d.Token()
+			name, err := nextValue(d)
 			if err != nil {
-				return err
+				return o, err
 			}
-			p := pair{name: fmt.Sprint(name)}
-			if err := d.Decode(&p.value); err != nil {
-				return err
+			value, err := nextValue(d)
+			if err != nil {
+				return o, err
 			}
-			p.value.at = int(d.InputOffset()) - len(p.value.raw)
-			o.object = append(o.object, p)
+			o.object = append(o.object, pair{name.text, value})
 		}
+		_, err = d.Token()
+	case nil:
+		o.bare = true
+	default:
+		_, quoted := token.(string)
+		o.text, o.bare = fmt.Sprint(token), !quoted
 	}
-	return nil
+	return o, err
 }
+
+func (o ordered) isText() bool { return o.object == nil && o.list == nil && !o.bare }
 
 // String is a text as it is, "" for null, and any other value as JSON.
 func (o ordered) String() string {
-	var s string
-	switch {
-	case len(o.raw) == 0 || string(o.raw) == "null":
-		return ""
-	case json.Unmarshal(o.raw, &s) == nil:
-		return s
+	if o.object == nil && o.list == nil {
+		return o.text
 	}
-	var b bytes.Buffer
-	if json.Compact(&b, o.raw) != nil {
-		return string(o.raw)
-	}
+	var b strings.Builder
+	o.write(&b)
 	return b.String()
+}
+
+// write writes a value as JSON.
+func (o ordered) write(b *strings.Builder) {
+	comma := func(i int) { b.WriteString(strings.Repeat(",", min(i, 1))) }
+	switch {
+	case o.object != nil:
+		b.WriteByte('{')
+		for i, p := range o.object {
+			comma(i)
+			b.WriteString(asJSON(p.name) + ":")
+			p.value.write(b)
+		}
+		b.WriteByte('}')
+	case o.list != nil:
+		b.WriteByte('[')
+		for i, one := range o.list {
+			comma(i)
+			one.write(b)
+		}
+		b.WriteByte(']')
+	case o.bare:
+		b.WriteString(cmp.Or(o.text, "null"))
+	default:
+		b.WriteString(asJSON(o.text))
+	}
+}
+
+// asJSON is JSON of texts, with their signs as they are.
+func asJSON(texts any) string {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(texts); err != nil {
+		panic(err) // texts can always be written
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // texts are the values of an object as texts.
 func (p pairs) texts() map[string]string {
 	m := make(map[string]string, len(p))
 	for _, one := range p {
-		m[one.name] = one.value.String()
+		text := one.value.String()
+		if had, twice := m[one.name]; twice {
+			text = had + "; " + text
+		}
+		m[one.name] = text
 	}
 	return m
 }

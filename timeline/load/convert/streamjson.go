@@ -19,8 +19,8 @@ func (w *window) isSequence() bool {
 	if end <= 0 {
 		return false
 	}
-	var first ordered
-	if json.Unmarshal(text[:end], &first) != nil {
+	first, err := valueOf(text[:end])
+	if err != nil {
 		return true // reading it says what is wrong
 	}
 	_, around := newBuilder(Options{}).listIn(first.object)

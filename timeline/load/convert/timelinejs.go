@@ -166,8 +166,8 @@ func (b *builder) slides(text []byte) error {
 	if depth(text) > maxDepth {
 		return fmt.Errorf("its values are nested more than %d deep", maxDepth)
 	}
-	var root ordered
-	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&root); err != nil {
+	root, _, err := decoded(json.NewDecoder(bytes.NewReader(text)))
+	if err != nil {
 		return brokenJSON(text, err)
 	}
 	whole := b.unfold(root.object)

@@ -108,10 +108,7 @@ func oldDate(name, whole string, v ordered) pairs {
 		if strings.Trim(strings.TrimPrefix(n, "-"), "0123456789") != "" {
 			return pairs{{whole, v}}
 		}
-		date = append(date, pair{parts[i], textOf(n)})
+		date = append(date, pair{parts[i], ordered{text: n}})
 	}
 	return pairs{{name, ordered{object: date}}}
 }
-
-// textOf is a value of digits.
-func textOf(digits string) ordered { return ordered{raw: []byte(`"` + digits + `"`)} }

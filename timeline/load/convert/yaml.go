@@ -1,8 +1,6 @@
 package convert
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -102,14 +100,14 @@ func (b *builder) eventsIn(v ordered) []ordered {
 	for _, p := range v.object {
 		one := p.value
 		if _, ok := one.object.get("id"); !ok {
-			one.object = append(pairs{{"id", textValue(p.name, one.at)}}, one.object...)
+			one.object = append(pairs{{"id", ordered{text: p.name}}}, one.object...)
 		}
 		list = append(list, one)
 	}
 	return list
 }
 
-// values makes JSON of YAML, as long as there are values left: aliases may stand for
+// values makes values of YAML, as long as there are values left: aliases may stand for
 // far more than the file holds.
 type values struct{ left int }
 
@@ -121,6 +119,7 @@ func (v *values) of(n *yaml.Node, deep int) (o ordered, err error) {
 	if v.left--; v.left < 0 {
 		return o, errAliases
 	}
+	o.at = n.Line
 	if deep > maxDepth {
 		return o, fmt.Errorf("its values are nested more than %d deep", maxDepth)
 	}
@@ -141,14 +140,10 @@ func (v *values) of(n *yaml.Node, deep int) (o ordered, err error) {
 			return o, err
 		}
 	default:
-		if n.Tag == "!!null" {
-			return ordered{raw: json.RawMessage("null"), at: n.Line}, nil
+		if o.bare = n.Tag == "!!null"; !o.bare {
+			o.text = n.Value
 		}
-		return textValue(n.Value, n.Line), nil
-	}
-	o.at, o.raw = n.Line, o.json()
-	if v.left -= len(o.raw) / 16; v.left < 0 {
-		return o, errAliases
+		v.left -= len(n.Value) / 16
 	}
 	return o, nil
 }
@@ -185,40 +180,4 @@ func (v *values) pairs(n *yaml.Node, deep int) (pairs, error) {
 		}
 	}
 	return object, nil
-}
-
-func textValue(text string, line int) ordered {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(text); err != nil {
-		panic(err) // a text has no other value
-	}
-	return ordered{raw: bytes.TrimSpace(b.Bytes()), at: line}
-}
-
-// json is a list or an object as JSON.
-func (o ordered) json() json.RawMessage {
-	var b bytes.Buffer
-	ends := "[]"
-	if o.object != nil {
-		ends = "{}"
-	}
-	b.WriteByte(ends[0])
-	for i, one := range o.list {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.Write(one.raw)
-	}
-	for i, p := range o.object {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.Write(textValue(p.name, 0).raw)
-		b.WriteByte(':')
-		b.Write(p.value.raw)
-	}
-	b.WriteByte(ends[1])
-	return b.Bytes()
 }
