@@ -11,14 +11,12 @@ import (
 // cited takes sources or quotes in, be they texts or values with keys.
 func (d *draft) cited(c cell, key, separator string) {
 	for _, part := range c.parts {
-		rest := map[string]string{}
+		take := d.quoteParts
 		if key == "sources" {
-			d.sourceParts(part, rest)
-		} else {
-			d.quoteParts(part, rest)
+			take = d.sourceParts
 		}
-		if len(rest) > 0 {
-			d.keepParts(cell{name: c.name, parts: []map[string]string{rest}})
+		if rest := take(part); len(rest) > 0 {
+			d.keepParts(cell{name: c.name, parts: []pairs{rest}})
 		}
 	}
 	if key == "quotes" {
@@ -51,7 +49,7 @@ func (d *draft) checks(c cell) {
 		}
 	}
 	for _, part := range c.parts {
-		d.e.Checked = append(d.e.Checked, timeline.Check{By: d.b.line(part["by"]), OnText: d.b.line(part["on"]), Content: d.b.line(part["content"])})
+		d.e.Checked = append(d.e.Checked, timeline.Check{By: d.b.line(part.text("by")), OnText: d.b.line(part.text("on")), Content: d.b.line(part.text("content"))})
 	}
 }
 
@@ -59,7 +57,7 @@ func (d *draft) checks(c cell) {
 func (d *draft) keepParts(c cell) {
 	for _, part := range c.parts {
 		d.b.remarks.note(c.name, "a value with keys of its own, or what no key takes of it, is kept in the note as JSON")
-		d.keep(c.name, d.b.clean(asJSON(part)))
+		d.keep(c.name, d.b.clean(ordered{object: part}.String()))
 	}
 }
 
@@ -87,12 +85,12 @@ func (d *draft) setSource(s *timeline.Source, key, value string) bool {
 	return once(f.Text(s), line)
 }
 
-// sourceParts makes a source of values with keys; those that it has no place for
-// go to rest.
-func (d *draft) sourceParts(part, rest map[string]string) {
+// sourceParts makes a source of values with keys; rest are those that it has no place
+// for.
+func (d *draft) sourceParts(part pairs) (rest pairs) {
 	var s timeline.Source
-	for _, name := range sortedKeys(part) {
-		key := fold(name)
+	for _, p := range part {
+		key := fold(p.name)
 		switch key {
 		case "link", "href", "address", "uri":
 			key = "url"
@@ -101,39 +99,36 @@ func (d *draft) sourceParts(part, rest map[string]string) {
 		case "date":
 			key = "published"
 		}
-		if part[name] != "" && !d.setSource(&s, key, d.b.clean(part[name])) {
-			rest[name] = part[name]
+		if text := p.value.String(); text != "" && !d.setSource(&s, key, d.b.clean(text)) {
+			rest = append(rest, p)
 		}
 	}
 	if s != (timeline.Source{}) {
 		d.e.Sources = append(d.e.Sources, s)
 	}
+	return rest
 }
 
 // quoteParts does the same for a quote.
-func (d *draft) quoteParts(part, rest map[string]string) {
+func (d *draft) quoteParts(part pairs) (rest pairs) {
 	var q timeline.Quote
-	for _, name := range sortedKeys(part) {
-		value := d.b.clean(part[name])
+	for _, p := range part {
+		value := d.b.clean(p.value.String())
 		number, err := strconv.Atoi(value)
-		switch key := fold(name); {
-		case key == "text" || key == "quote":
-			q.Text = value
-		case key == "by" || key == "speaker" || key == "name":
-			q.By = d.b.line(value)
+		switch key := fold(p.name); {
+		case (key == "text" || key == "quote") && once(&q.Text, value):
+		case (key == "by" || key == "speaker" || key == "name") && once(&q.By, d.b.line(value)):
 		case key == "source" && err == nil && number > 0:
 			q.Source = number
 		case value != "":
-			rest[name] = value
+			rest = append(rest, p)
 		}
 	}
 	if q.Text == "" {
-		for name, value := range part {
-			rest[name] = value
-		}
-		return
+		return part
 	}
 	d.e.Quotes = append(d.e.Quotes, q)
+	return rest
 }
 
 var spoken = pattern(`(?s)^(?:([^“”"]{1,200}): )?[“"](.*)[”"]$`)

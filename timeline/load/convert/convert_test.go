@@ -246,7 +246,7 @@ note: >-
 
   place: {"city":"Paris"}
 
-  sources: {"rank":"1"}
+  sources: {"rank":1}
 
   quotes: {"who":"x"}
 ! a value with keys of its own, or what no key takes of it, is kept in the note as JSON (3): place; sources; quotes

@@ -59,7 +59,8 @@ var itemSource = []struct{ key, variables string }{
 
 // itemRecord is an item as a record.
 func (b *builder) itemRecord(item pairs) (r record) {
-	source := map[string]string{}
+	var source pairs
+	take := func(key, text string) { source = append(source, pair{key, ordered{text: text}}) }
 	taken := map[string]bool{}
 	for _, row := range itemSource {
 		for _, variable := range strings.Fields(row.variables) {
@@ -68,7 +69,8 @@ func (b *builder) itemRecord(item pairs) (r record) {
 			if text == "" || variable == "archive_location" && !load.IsAddress(text) {
 				continue
 			}
-			source[row.key], taken[variable] = text, true
+			take(row.key, text)
+			taken[variable] = true
 			break
 		}
 	}
@@ -77,10 +79,10 @@ func (b *builder) itemRecord(item pairs) (r record) {
 		switch {
 		case taken[p.name]:
 		case p.name == "title":
-			source["title"] = b.text(text)
+			take("title", b.text(text))
 			r = append(r, cell{name: p.name, values: []string{text}})
 		case p.name == "issued":
-			source["published"] = text
+			take("published", text)
 			r = append(r, cell{name: p.name, values: []string{text}})
 			if words := p.value.object.text("literal"); words != "" && words != text {
 				r = append(r, cell{name: "issued in words", values: []string{words}})
@@ -95,7 +97,7 @@ func (b *builder) itemRecord(item pairs) (r record) {
 			r = append(r, recordOf(pairs{p})...)
 		}
 	}
-	return append(r, cell{name: "source", parts: []map[string]string{source}})
+	return append(r, cell{name: "source", parts: []pairs{source}})
 }
 
 // isEventID tells whether the id of an item can be that of an event, and is no mere

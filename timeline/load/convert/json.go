@@ -181,11 +181,11 @@ func recordOf(object pairs) record {
 		}
 		switch {
 		case p.value.object != nil:
-			c.parts = append(c.parts, p.value.object.texts())
+			c.parts = append(c.parts, p.value.object)
 		case p.value.list != nil:
 			for _, item := range p.value.list {
 				if item.object != nil {
-					c.parts = append(c.parts, item.object.texts())
+					c.parts = append(c.parts, item.object)
 				} else {
 					c.values = append(c.values, item.String())
 				}
@@ -309,28 +309,15 @@ func (o ordered) write(b *strings.Builder) {
 	}
 }
 
-// asJSON is JSON of texts, with their signs as they are.
-func asJSON(texts any) string {
+// asJSON is a text as JSON, with its signs as they are.
+func asJSON(text string) string {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(texts); err != nil {
-		panic(err) // texts can always be written
+	if err := enc.Encode(text); err != nil {
+		panic(err) // a text can always be written
 	}
 	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// texts are the values of an object as texts.
-func (p pairs) texts() map[string]string {
-	m := make(map[string]string, len(p))
-	for _, one := range p {
-		text := one.value.String()
-		if had, twice := m[one.name]; twice {
-			text = had + "; " + text
-		}
-		m[one.name] = text
-	}
-	return m
 }
 
 // get is the value under a name.

@@ -3,6 +3,7 @@ package convert
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -64,7 +65,7 @@ func guessMatter(name string) string {
 }
 
 // frontMatter parts a page.
-func frontMatter(text string) (matter *yaml.Node, body string, err error) {
+func frontMatter(text string) (matter pairs, body string, err error) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	rest, ok := strings.CutPrefix(text, "---\n")
 	switch {
@@ -89,7 +90,8 @@ func frontMatter(text string) (matter *yaml.Node, body string, err error) {
 	if len(n.Content) == 0 || n.Content[0].Kind != yaml.MappingNode {
 		return nil, "", fmt.Errorf("its front matter has no keys")
 	}
-	return n.Content[0], body, nil
+	matter, err = (&values{left: 100_000 + len(front)}).pairs(n.Content[0], 0)
+	return matter, body, err
 }
 
 // unmarshal parses a text; the parser panics on some that are broken.
@@ -105,18 +107,18 @@ func unmarshal(text string, n *yaml.Node) (err error) {
 var datedName = pattern(`^(\d{4}-\d{2}-\d{2})[-_ ]+`)
 
 // pageRecord is a page as a record.
-func pageRecord(b *builder, name string, matter *yaml.Node, body string) record {
+func pageRecord(b *builder, name string, matter pairs, body string) record {
 	var r record
 	has := map[string]bool{}
-	for i := 0; i+1 < len(matter.Content); i += 2 {
-		key, value := matter.Content[i].Value, matter.Content[i+1]
-		if fold(key) == "published" && value.Tag == "!!bool" {
-			key += " " // whether the page was, and not when
+	for _, p := range matter {
+		if fold(p.name) == "published" && slices.Contains([]string{"true", "false"}, strings.ToLower(p.value.text)) {
+			p.name += " " // whether the page was, and not when
 		}
-		c := matterCell(key, value)
-		column := b.column(c.name).Key
-		has[column] = has[column] || c.parts != nil || strings.Join(c.values, "") != ""
-		r = append(r, c)
+		for _, c := range recordOf(pairs{p}) {
+			column := b.column(c.name).Key
+			has[column] = has[column] || c.parts != nil || strings.Join(c.values, "") != ""
+			r = append(r, c)
+		}
 	}
 	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	if dir := path.Base(path.Dir(name)); base == "index" && dir != "." && dir != "/" {
@@ -157,54 +159,4 @@ func (b *builder) titleOf(name, base, body string) (title, rest string) {
 	words := strings.Join(strings.FieldsFunc(base, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
 	b.remarks.note(name, "its title is made of the name of the file")
 	return words, body
-}
-
-// matterCell is a key of front matter with its value. What is no text and no
-// list stays YAML.
-func matterCell(name string, n *yaml.Node) cell {
-	if n.Kind == yaml.AliasNode {
-		n = n.Alias
-	}
-	c := cell{name: name}
-	switch n.Kind {
-	case yaml.MappingNode:
-		c.parts = []map[string]string{matterParts(n)}
-	case yaml.SequenceNode:
-		for _, item := range n.Content {
-			if item.Kind == yaml.AliasNode {
-				item = item.Alias
-			}
-			if item.Kind == yaml.MappingNode {
-				c.parts = append(c.parts, matterParts(item))
-			} else {
-				c.values = append(c.values, matterText(item))
-			}
-		}
-	default:
-		c.values = []string{matterText(n)}
-	}
-	return c
-}
-
-func matterParts(n *yaml.Node) map[string]string {
-	m := map[string]string{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		m[n.Content[i].Value] = matterText(n.Content[i+1])
-	}
-	return m
-}
-
-// matterText is a text as it is, "" for null, and any other value as YAML.
-func matterText(n *yaml.Node) string {
-	switch {
-	case n.Kind == yaml.ScalarNode && n.Tag == "!!null":
-		return ""
-	case n.Kind == yaml.ScalarNode:
-		return n.Value
-	}
-	text, err := yaml.Marshal(n)
-	if err != nil {
-		return n.Value
-	}
-	return strings.TrimSpace(string(text))
 }

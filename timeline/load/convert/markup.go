@@ -1,10 +1,5 @@
 package convert
 
-import (
-	"slices"
-	"strings"
-)
-
 // markup says whether texts are HTML.
 type markup uint8
 
@@ -35,13 +30,4 @@ func (b *builder) text(s string) string {
 		b.remarks.note("", "HTML in texts is made plain text; the addresses of links stand behind their words")
 	}
 	return text
-}
-
-func sortedKeys(m map[string]string) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, strings.Compare)
-	return keys
 }

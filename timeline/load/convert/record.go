@@ -18,7 +18,7 @@ type cell struct {
 	name   string
 	values []string // one, or those of a list
 	// parts are values with keys of their own, such as sources.
-	parts []map[string]string
+	parts []pairs
 }
 
 // builder makes events of records.

@@ -106,11 +106,12 @@ func mediaCells(text string) []cell {
 		return []cell{{name: "Media", values: []string{mediaAddress(text)}}}
 	}
 	words, _ := withoutMarkup(cite().ReplaceAllString(text, ""))
-	quote := map[string]string{"text": words}
+	quote := pairs{{"text", ordered{text: words}}}
 	if by := cite().FindStringSubmatch(text); by != nil {
-		quote["by"], _ = withoutMarkup(by[1])
+		speaker, _ := withoutMarkup(by[1])
+		quote = append(quote, pair{"by", ordered{text: speaker}})
 	}
-	return []cell{{name: "Media (quotation)", parts: []map[string]string{quote}}}
+	return []cell{{name: "Media (quotation)", parts: []pairs{quote}}}
 }
 
 // text is the value of the column whose name folds to that.
@@ -241,18 +242,17 @@ var innerNames = map[string]string{
 // dateCells are the parts of a date.
 func dateCells(prefix string, d pairs) []cell {
 	var cells []cell
-	parts := d.texts()
 	for _, name := range []string{"Year", "Month", "Day"} {
-		cells = append(cells, cell{name: prefix + name, values: []string{parts[strings.ToLower(name)]}})
+		cells = append(cells, cell{name: prefix + name, values: []string{d.text(strings.ToLower(name))}})
 	}
-	if hour := parts["hour"]; hour != "" {
-		time := []string{hour, two(cmp.Or(parts["minute"], "00"))}
-		if second := parts["second"]; second != "" {
+	if hour := d.text("hour"); hour != "" {
+		time := []string{hour, two(cmp.Or(d.text("minute"), "00"))}
+		if second := d.text("second"); second != "" {
 			time = append(time, two(second))
 		}
 		cells = append(cells, cell{name: prefix + "Time", values: []string{strings.Join(time, ":")}})
 	}
-	if shown := cmp.Or(parts["display_date"], parts["display_text"]); shown != "" {
+	if shown := cmp.Or(d.text("display_date"), d.text("display_text")); shown != "" {
 		cells = append(cells, cell{name: prefix + "Display Date", values: []string{shown}})
 	}
 	for _, p := range d {

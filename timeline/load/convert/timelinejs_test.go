@@ -171,7 +171,7 @@ sources:
   - title: S
     published: "2022"
 note: >-
-  sources: {"extra":"{a: 1}"}
+  sources: {"extra":{"a":"1"}}
 ! its date is that in the name of the file: 2020-07-15-a-ban.md
 ! the text below the front matter is kept in the note, since there is a summary: posts/Answer_1.md
 ! passed over: it has no front matter between lines of three hyphens: README.md
