@@ -26,6 +26,8 @@ func (m *Model) canChange() bool {
 		return true
 	case m.opts.Path == load.Stdin:
 		m.say("standard input can't be changed: save it in a folder first", false)
+	case m.opts.Keep != nil:
+		m.say(m.keyed("a table is not changed here: %s keeps it as event files, which can be", keys.Keep), false)
 	default:
 		m.say("the bundled timeline can't be edited: `dateline init DIR` starts one of your own", false)
 	}

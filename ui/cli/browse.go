@@ -165,10 +165,12 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 		o.Reload = src.files.Again
 		o.File = func(name string) string { return env.at(src.file(name)) }
 		o.SaveView = src.viewSaver(env)
-		o.Files = src.door(env)
 	}
-	if src.files.Table() {
+	switch {
+	case src.files.Table():
 		o.Keep = func(folder string) (string, error) { return env.keepTable(src, folder) }
+	case src.onDisk():
+		o.Files = src.door(env)
 	}
 	o.ReadPage = func(address string) (webpage.Reference, error) { return env.readPage(context.Background(), address) }
 	if src.folder {

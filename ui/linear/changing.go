@@ -20,7 +20,7 @@ func (s *desk) canChange() bool {
 	case s.Event() == nil:
 		s.tell()
 	case !s.opts.Files.Open():
-		s.say("There is no file to change here: `dateline init DIR` starts a timeline of your own.")
+		s.say("There is no event file to change here: `dateline init DIR` starts a timeline of your own, and `dateline import FILE --output DIR` makes one of a table.")
 	default:
 		return true
 	}
