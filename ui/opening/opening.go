@@ -7,7 +7,6 @@ package opening
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -21,7 +20,6 @@ import (
 	"dateline/timeline/load"
 	"dateline/timeline/load/convert"
 	"dateline/ui/cache"
-	"dateline/ui/files"
 	"dateline/ui/watch"
 )
 
@@ -184,14 +182,9 @@ func (s *Source) read(ctx context.Context, how load.Options) (timeline.Data, err
 		}
 		return how.Reader(load.Stdin, io.MultiReader(bytes.NewReader(text), failing{err})), nil
 	case s.Table():
-		f, err := files.Open(s.o.Path)
+		text, err := s.tableText(how)
 		if err != nil {
-			return timeline.Data{}, errors.New(files.Unreadable(s.o.Path, err))
-		}
-		defer f.Close()
-		text, err := limited(f, how)
-		if err != nil {
-			return timeline.Data{}, errors.New(files.Unreadable(s.o.Path, err))
+			return timeline.Data{}, err
 		}
 		d, _, err := table(how, s.o.Path, text, KeptImports(filepath.Dir(s.o.Path)))
 		return d, err

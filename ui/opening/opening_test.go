@@ -367,3 +367,19 @@ func TestDeferredIsDoneBesideTheScreen(t *testing.T) {
 		}
 	})
 }
+
+// A table that is too large to be opened is not kept in part.
+func TestATableThatIsTooLargeIsNotKept(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "sheet.csv")
+	const rows = "date,title\n2020,One\n2021,Two\n"
+	if err := os.WriteFile(path, []byte(rows), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for most, want := range map[int64]int{int64(len(rows)): 2, int64(len(rows)) - 5: 0} {
+		r, err := New(Options{Path: path, Now: time.Now, MaxFile: most}).Import()
+		if len(r.Events) != want || (err == nil) != (want > 0) {
+			t.Errorf("of %d bytes: %d events, %v", most, len(r.Events), err)
+		}
+	}
+}

@@ -24,7 +24,7 @@ import (
 // What is not taken as it stands is a warning; ok is false where it is no table. Its
 // columns are taken as kept says, if it has such.
 func table(how load.Options, name string, data []byte, kept []load.Import) (d timeline.Data, ok bool, err error) {
-	if most := cmp.Or(how.MaxFile, load.DefaultMaxFile); int64(len(data)) > most {
+	if int64(len(data)) > most(how) {
 		return how.Reader(name, bytes.NewReader(data)), true, nil // which says that it is too large
 	}
 	r, ok, err := convert.Table(convert.File{Name: name, Text: data}, convert.Options{Kept: kept})
@@ -81,17 +81,30 @@ func table(how load.Options, name string, data []byte, kept []load.Import) (d ti
 
 // Import reads a table or JSON again as import does, which is what import would write.
 func (s *Source) Import() (convert.Result, error) {
-	f, err := files.Open(s.o.Path)
-	if err != nil {
-		return convert.Result{}, errors.New(files.Unreadable(s.o.Path, err))
-	}
-	defer f.Close()
-	text, err := limited(f, load.Options{MaxFile: s.o.MaxFile})
-	if err != nil {
-		return convert.Result{}, errors.New(files.Unreadable(s.o.Path, err))
+	how := load.Options{MaxFile: s.o.MaxFile}
+	text, err := s.tableText(how)
+	switch {
+	case err != nil:
+		return convert.Result{}, err
+	case int64(len(text)) > most(how):
+		return convert.Result{}, fmt.Errorf("%s is larger than %d bytes and is not read", shownName(s.o.Path), most(how))
 	}
 	r, _, err := convert.Table(convert.File{Name: s.o.Path, Text: text}, convert.Options{Kept: KeptImports(filepath.Dir(s.o.Path))})
 	return r, err
+}
+
+// tableText is what the table holds, or one byte more than may be read of it.
+func (s *Source) tableText(how load.Options) ([]byte, error) {
+	f, err := files.Open(s.o.Path)
+	if err != nil {
+		return nil, errors.New(files.Unreadable(s.o.Path, err))
+	}
+	defer f.Close()
+	text, err := limited(f, how)
+	if err != nil {
+		return nil, errors.New(files.Unreadable(s.o.Path, err))
+	}
+	return text, nil
 }
 
 // KeptImports are those that the timeline.yaml of a folder keeps; none where it can't
@@ -143,8 +156,11 @@ func shownName(name string) string {
 
 // limited reads what is to be opened, and one byte more than is allowed at most.
 func limited(r io.Reader, how load.Options) ([]byte, error) {
-	return io.ReadAll(io.LimitReader(r, cmp.Or(how.MaxFile, load.DefaultMaxFile)+1))
+	return io.ReadAll(io.LimitReader(r, most(how)+1))
 }
+
+// most is how many bytes of a file are read.
+func most(how load.Options) int64 { return cmp.Or(how.MaxFile, load.DefaultMaxFile) }
 
 // failing is a reader that ends with an error, or without one.
 type failing struct{ err error }
