@@ -89,7 +89,7 @@ func (m *Model) exportWriter(sel export.Selection) (export.Writer, export.Option
 	}
 	if t, ok := m.house(c); ok {
 		o.Style, o.Notes = "", ""
-		return t.write, o
+		return t.Write, o
 	}
 	return func(w io.Writer, v *timeline.View, o export.Options) error {
 		return export.Write(w, v, export.Format(c.Format), o)

@@ -21,8 +21,8 @@ type Template struct {
 	Err  error // why it can't be read
 }
 
-// write writes an export in the house style.
-func (t Template) write(w io.Writer, v *timeline.View, o export.Options) error {
+// Write writes an export in the house style.
+func (t Template) Write(w io.Writer, v *timeline.View, o export.Options) error {
 	if t.Err != nil {
 		return fmt.Errorf("%s: %w", t.Path, t.Err)
 	}

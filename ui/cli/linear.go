@@ -61,6 +61,16 @@ func plainOptions(env Env, o ui.Options, prompt string) linear.Options {
 	}
 	host := ui.NewHost(env.Getenv, nil)
 	p.Browse = host.Browse
+	if o.Templates != nil {
+		p.House = func(style string) export.Writer {
+			for _, t := range o.Templates() {
+				if style == t.Name || style == t.Path {
+					return t.Write
+				}
+			}
+			return nil
+		}
+	}
 	if o.File == nil {
 		return p
 	}

@@ -149,7 +149,7 @@ func (s *desk) ask(p *rewrite.Plan, what string) {
 	s.pending = func() {
 		written, err := p.Write(s.opts.Files)
 		if err != nil {
-			s.say("%s", english.Sentence(english.Capital(err.Error())))
+			s.say("Not all could be written: %s", english.Sentence(err.Error()))
 		}
 		if written == 0 {
 			return

@@ -55,6 +55,9 @@ type Options struct {
 	// keeps the one that was asked for, and may be nil.
 	Reader     func() string
 	KeepReader func(name string) error
+	// House is how a house style of the timeline's own is written; nil for a name that is
+	// none of them. It may be nil.
+	House func(style string) export.Writer
 	// Resolve is the path of a file that is written; nil leaves it as it is.
 	Resolve func(path string) string
 	// Saved is the selection of the last time, Store where this one is kept.

@@ -161,7 +161,7 @@ func TestEventsAreChangedByWords(t *testing.T) {
 		t.Errorf("the file holds %q, want %q", text, want)
 	}
 	o.Files.Replace = func(string, []byte, []byte) error { return errors.New("it is full") }
-	if got := transcript(t, o, "change title x\nyes\n"); !strings.Contains(got, "It is full.") || strings.Contains(got, "Written") {
+	if got := transcript(t, o, "change title x\nyes\n"); !strings.Contains(got, "Not all could be written: it is full.") || strings.Contains(got, "Written") {
 		t.Errorf("nothing can be written:\n%s", got)
 	}
 	if got := transcript(t, options(t), "change title x\n"); !strings.Contains(got, "`dateline init DIR`") {

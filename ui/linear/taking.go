@@ -21,7 +21,8 @@ import (
 type exportOrder struct {
 	file    string
 	notes   export.Notes
-	answers bool // with the events of the same conversations
+	answers bool          // with the events of the same conversations
+	house   export.Writer // in the timeline's own style; nil for the others
 	Export
 }
 
@@ -90,11 +91,25 @@ func (s *desk) exportOrder(arg string) (exportOrder, bool) {
 	if o.Format != export.Markdown && !styled {
 		o.Style = "" // the reader's own is for Markdown
 	}
+	if styled && (!named || o.Format == export.Markdown) {
+		o.inHouseStyle(s.opts.House)
+	}
 	if err := export.Check(o.Format, export.Options{Style: o.Style, For: o.For, Notes: o.notes}); err != nil {
 		s.say("%s", english.Sentence(english.Capital(err.Error())))
 		return o, false
 	}
 	return o, true
+}
+
+// inHouseStyle takes a style for the timeline's own, if it is one and no other.
+func (o *exportOrder) inHouseStyle(of func(style string) export.Writer) {
+	known := slices.ContainsFunc(export.Styles(), func(s export.StyleInfo) bool { return s.Name == o.Style })
+	if known || of == nil {
+		return
+	}
+	if o.house = of(string(o.Style)); o.house != nil {
+		o.Format, o.Style, o.notes = export.Markdown, "", ""
+	}
 }
 
 // write writes the file. An existing one asks first.
@@ -108,13 +123,18 @@ func (s *desk) write(o exportOrder, overwrite bool) {
 	if o.answers {
 		v, opts.Added = export.WithAnswers(v)
 	}
-	err := files.Write(path, overwrite, func(w io.Writer) error { return export.Write(w, v, o.Format, opts) })
+	err := files.Write(path, overwrite, func(w io.Writer) error {
+		if o.house != nil {
+			return o.house(w, v, opts)
+		}
+		return export.Write(w, v, o.Format, opts)
+	})
 	switch {
 	case errors.Is(err, files.ErrExists):
 		s.say("%s exists. Replace it? Say yes or no.", o.file)
 		s.pending = func() { s.write(o, true) }
 	case err != nil:
-		s.say("%s", english.Sentence(english.Capital(err.Error())))
+		s.say("It could not be written: %s", english.Sentence(err.Error()))
 	default:
 		s.say("Wrote %s to %s, as %s for %s.", english.Count(v.Len(), "event"), o.file, o.Format, o.For)
 	}
