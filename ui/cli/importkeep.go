@@ -39,7 +39,7 @@ func (e Env) keepTable(src *source, folder string) (string, error) {
 		return "", fmt.Errorf("%w; nothing is written", err)
 	}
 	words := fmt.Sprintf("%s written into %s", english.Count(len(result.Events)-p.already, "event"), folder)
-	if len(result.Cells) == 0 {
+	if len(p.cells) == 0 {
 		return words, nil
 	}
 	for n := 1; ; n++ {
@@ -48,7 +48,7 @@ func (e Env) keepTable(src *source, folder string) (string, error) {
 			break
 		}
 	}
-	if err := x.writeReport(e, result.Cells); err != nil {
+	if err := x.writeReport(e, p.cells); err != nil {
 		return "", err
 	}
 	return words + ", remarks into " + x.report, nil

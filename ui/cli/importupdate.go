@@ -17,8 +17,8 @@ import (
 	"dateline/timeline/export"
 	"dateline/timeline/load"
 	"dateline/timeline/load/convert"
-	"dateline/timeline/textnorm"
 	"dateline/ui/files"
+	"dateline/ui/rewrite"
 )
 
 // updating takes a table that others have edited home into the files that it came
@@ -35,7 +35,6 @@ type updating struct {
 	created map[string][]byte // files of new events
 	fresh   map[string]bool   // their ids
 	order   []string          // files
-	rows    int               // rows that change
 }
 
 // runUpdate changes the files by what differs between the base and the new table.
@@ -69,12 +68,9 @@ func (x *importing) runUpdate(env Env) error {
 	u.tl = src.tl
 	now, err := asTable(u.tl)
 	if err != nil {
-		return err
+		return usagef("%s as a table: %v", u.dir, err)
 	}
 	if err := u.all(text, base, now); err != nil {
-		return err
-	}
-	if err := x.writeReport(env, u.cells); err != nil {
 		return err
 	}
 	if err := u.write(); err != nil {
@@ -149,7 +145,17 @@ func (u *updating) leave(id, format string, args ...any) {
 	u.left++
 	why := "left alone: " + fmt.Sprintf(format, args...)
 	u.env.say("%s is %s", cleanLine(id), why)
-	u.cells = append(u.cells, convert.Cell{Line: u.edited.Lines[id], Column: "id", Value: id, Remark: why, Amiss: true})
+	c := convert.Cell{Line: u.edited.Lines[id], Value: id, Remark: why, Amiss: true}
+	if c.Line > 0 { // else it is a file
+		c.Column = "id"
+	}
+	u.cells = append(u.cells, c)
+}
+
+// pass says why a cell is not taken.
+func (u *updating) pass(id, column, why string) {
+	u.env.say("%s: %s is not taken, since it %s", cleanLine(id), cleanLine(column), why)
+	u.cells = append(u.cells, convert.Cell{Line: u.edited.Lines[id], Column: column, Value: u.edited.Rows[id][column], Remark: "not taken, since it " + why, Amiss: true})
 }
 
 // row works out what an edited row changes.
@@ -169,9 +175,9 @@ func (u *updating) row(id string, base, edited, now convert.Cells) {
 		switch {
 		case sameCell(column, is[column], was[column]):
 		case !there && !known:
-			u.env.say("%s: the column %s is not in %s and is not taken", cleanLine(id), cleanLine(column), cmp.Or(u.base, "the state in git"))
+			u.pass(id, column, "is no column of an export")
 		case !known:
-			u.env.say("%s: %s is not taken, since it follows from other columns", cleanLine(id), cleanLine(column))
+			u.pass(id, column, "follows from other columns")
 		case sameCell(column, is[column], here[column]):
 		case !there && here[column] != "":
 			meanwhile = append(meanwhile, column)
@@ -220,7 +226,6 @@ func (u *updating) take(id string, columns []string, was, is map[string]string) 
 		u.order = append(u.order, e.Pos.File)
 	}
 	u.changes[e.Pos.File] = append(u.changes[e.Pos.File], list...)
-	u.rows++
 }
 
 // changedFile is a file as it was read and as it is to be.
@@ -229,7 +234,7 @@ type changedFile struct {
 	old, now []byte
 }
 
-// write shows what changes, asks, and writes it.
+// write shows what changes, writes the report, asks, and writes the files.
 func (u *updating) write() error {
 	root, err := os.OpenRoot(u.env.at(u.dir))
 	if err != nil {
@@ -261,9 +266,12 @@ func (u *updating) write() error {
 			continue
 		}
 		list = append(list, changedFile{name, old, result.Text})
-		for line := range strings.Lines(result.Diff(name, old)) {
-			shown.WriteString(textnorm.CleanLine(strings.TrimRight(line, "\r\n")) + "\n")
+		for _, line := range rewrite.Lines(name, old, result) {
+			shown.WriteString(line + "\n")
 		}
+	}
+	if err := u.writeReport(u.env, u.cells); err != nil {
+		return err
 	}
 	if len(list) == 0 {
 		u.env.say("nothing changes in %s", u.dir)

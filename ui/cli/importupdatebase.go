@@ -1,14 +1,15 @@
 package cli
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path"
 	"strconv"
 	"strings"
+	"testing/fstest"
 
 	"dateline/timeline"
 	"dateline/timeline/english"
@@ -79,7 +80,7 @@ func (u *updating) git(in string, args ...string) ([]byte, error) {
 }
 
 // filesAt are the YAML files of the folder after a commit, as they are kept.
-func (u *updating) filesAt(commit string) (*zip.Reader, error) {
+func (u *updating) filesAt(commit string) (fs.FS, error) {
 	listed, err := u.git("", "ls-tree", "-r", "-z", commit)
 	if err != nil {
 		return nil, err
@@ -97,8 +98,7 @@ func (u *updating) filesAt(commit string) (*zip.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
+	state := fstest.MapFS{}
 	for _, name := range names {
 		head, rest, _ := bytes.Cut(texts, []byte("\n"))
 		_, length, _ := bytes.Cut(head, []byte(" blob "))
@@ -106,29 +106,20 @@ func (u *updating) filesAt(commit string) (*zip.Reader, error) {
 		if err != nil || n >= len(rest) {
 			return nil, fmt.Errorf("git does not give %s", name)
 		}
-		f, err := w.CreateHeader(&zip.FileHeader{Name: name})
-		if err == nil {
-			_, err = f.Write(rest[:n])
-		}
-		if err != nil {
-			return nil, err
-		}
+		state[name] = &fstest.MapFile{Data: rest[:n]}
 		texts = rest[n+1:]
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	return state, nil
 }
 
 // stateAt reads the folder as it was after a commit.
 func (u *updating) stateAt(commit, name string, edited convert.Cells) (*gitState, error) {
-	archive, err := u.filesAt(commit)
+	state, err := u.filesAt(commit)
 	if err != nil {
 		return nil, err
 	}
 	s := &gitState{name: name}
-	if s.cells, err = asTable(timeline.New(load.FS(archive))); err != nil {
+	if s.cells, err = asTable(timeline.New(load.FS(state))); err != nil {
 		return nil, err
 	}
 	var seen strings.Builder

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/timeline"
@@ -27,7 +28,7 @@ func (x *importing) write(env Env, result convert.Result) error {
 	}
 	if x.dryRun {
 		tellRemarks(env, result)
-		if err := x.writeReport(env, result.Cells); err != nil {
+		if err := x.writeReport(env, p.cells); err != nil {
 			return err
 		}
 		return env.printText(x.preview(result, p))
@@ -45,7 +46,7 @@ func (x *importing) write(env Env, result convert.Result) error {
 
 // commit writes what is planned, and the report before it.
 func (x *importing) commit(env Env, result convert.Result, p plan) error {
-	if err := x.writeReport(env, result.Cells); err != nil {
+	if err := x.writeReport(env, p.cells); err != nil {
 		return err
 	}
 	if err := files.CreateAll(env.at(x.output), p.list); err != nil {
@@ -97,6 +98,8 @@ type plan struct {
 	list []files.File
 	// names are those of the events' files.
 	names []string
+	// cells are those of the report.
+	cells []convert.Cell
 	// already counts the events that are there, as they would be written.
 	already int
 	// keep is how the columns are taken, where that is to be kept.
@@ -110,6 +113,7 @@ func (x *importing) files(env Env, result convert.Result) (p plan, err error) {
 		_, err := os.Lstat(env.at(filepath.Join(x.output, filepath.FromSlash(name))))
 		return x.output != "" && err == nil
 	}
+	p.cells = result.Cells
 	taken := env.idsIn(x.output)
 	for i := range result.Events {
 		taken[result.Events[i].ID] = true
@@ -126,7 +130,9 @@ func (x *importing) files(env Env, result convert.Result) (p plan, err error) {
 	case !kept:
 		p.list = append(p.list, files.File{Name: load.TimelineName, Text: compose.Timeline(result.Title, result.Description)})
 	case result.Description != "":
-		env.say("the description is left out, since %s is there already: %s", load.TimelineName, result.Description)
+		remark := "left out, since " + load.TimelineName + " is there already"
+		env.say("the description is %s: %s", remark, result.Description)
+		p.cells = append(slices.Clone(p.cells), convert.Cell{Column: "description", Value: result.Description, Remark: remark})
 	}
 	used := map[string]bool{} // names of files
 	fresh := func(base string) string {

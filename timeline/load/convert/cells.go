@@ -35,6 +35,11 @@ func ReadCells(data []byte, o Options) (Cells, error) {
 	if !slices.Contains(t.header, "id") {
 		return Cells{}, errors.New("it has no column id, by which rows are paired")
 	}
+	for i, name := range t.header {
+		if slices.Contains(t.header[:i], name) {
+			return Cells{}, fmt.Errorf("two columns are called %s", name)
+		}
+	}
 	for _, r := range t.rows {
 		if filled(r) == 0 {
 			continue
