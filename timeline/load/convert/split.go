@@ -16,8 +16,11 @@ type splitter struct {
 	backslash bool
 	// cr says that CR alone ends a line.
 	cr bool
+	// stops are the signs that may end a cell.
+	stops string
 
 	at, line int
+	width    int // cells of the row before
 	odd      []oddCell
 }
 
@@ -35,7 +38,7 @@ type row struct {
 
 // newSplitter begins at the start of a text, behind the line that names the separator.
 func newSplitter(text string, comma byte) *splitter {
-	s := &splitter{text: text, comma: comma, at: len(sepLine().FindString(text)), line: 1}
+	s := &splitter{text: text, comma: comma, stops: string(rune(comma)) + "\n\r", at: len(sepLine().FindString(text)), line: 1}
 	if s.at > 0 {
 		s.line++
 	}
@@ -71,7 +74,7 @@ func (s *splitter) next() (r row, ok bool, err error) {
 	if s.at >= len(s.text) {
 		return row{}, false, nil
 	}
-	r.line = s.line
+	r.line, r.cells = s.line, make([]string, 0, s.width)
 	for {
 		value, err := s.cell()
 		if err != nil {
@@ -83,6 +86,7 @@ func (s *splitter) next() (r row, ok bool, err error) {
 			continue
 		}
 		s.end()
+		s.width = len(r.cells)
 		return r, true, nil
 	}
 }
@@ -140,6 +144,11 @@ func (s *splitter) cell() (string, error) {
 func (s *splitter) rest(start int) string {
 	for !s.ends(s.at) {
 		s.at++
+		if n := strings.IndexAny(s.text[s.at:], s.stops); n >= 0 {
+			s.at += n
+		} else {
+			s.at = len(s.text)
+		}
 	}
 	value := s.text[start:s.at]
 	if strings.Contains(value, "\r") {
@@ -168,7 +177,9 @@ func (s *splitter) quoted(open int) (value string, end int, err error) {
 	var b strings.Builder
 	from := open + 1
 	for i := from; ; i++ {
-		if i >= len(s.text) {
+		if n := strings.IndexAny(s.text[i:], `"\`); n >= 0 {
+			i += n
+		} else {
 			return "", 0, fmt.Errorf("line %d: the quotation mark before %q is never closed: close it, or double it and put the cell in quotation marks",
 				s.line, short(firstLine(s.text[open+1:])))
 		}
@@ -183,8 +194,11 @@ func (s *splitter) quoted(open int) (value string, end int, err error) {
 			i++
 			from = i + 1
 		case s.text[i] == '"':
-			b.WriteString(s.text[from:i])
-			value = strings.ReplaceAll(strings.ReplaceAll(b.String(), "\r\n", "\n"), "\r", "\n")
+			value = s.text[from:i]
+			if b.Len() > 0 {
+				value = b.String() + value
+			}
+			value = strings.ReplaceAll(strings.ReplaceAll(value, "\r\n", "\n"), "\r", "\n")
 			if !s.ends(s.skipBlanks(i+1)) && strings.Contains(value, "\n") {
 				return "", 0, fmt.Errorf("line %d: the quotation mark before %q is not closed on its line, and the next one, on line %d, has text behind it: close it, or double it and put the cell in quotation marks",
 					s.line, short(firstLine(value)), s.line+strings.Count(value, "\n"))

@@ -82,10 +82,7 @@ const maxWhole = 64 << 20
 
 // headFormat is the format of a stream by its beginning.
 func headFormat(w *window, name string, o Options) string {
-	head := w.text[:bytes.LastIndexByte(w.text, '\n')+1]
-	if len(head) == 0 {
-		head = w.text
-	}
+	head := w.head()
 	format := FormatOf(File{Name: name, Text: head}, o)
 	if text, err := newBuilder(o).decode(head); format == "" && err == nil && bracketed(text) {
 		return "json" // which the head breaks off
@@ -103,6 +100,14 @@ type window struct {
 	lost int    // lines before the text, for what is wrong
 	tail []byte // of a letter that is not whole
 	utf8 bool
+}
+
+// head is the lines at hand that are whole, or all where lines do not end in LF.
+func (w *window) head() []byte {
+	if at := bytes.LastIndexByte(w.text, '\n'); at >= 0 {
+		return w.text[:at+1]
+	}
+	return w.text
 }
 
 // fill reads on, by n bytes or to the end.

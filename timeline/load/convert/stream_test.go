@@ -82,7 +82,7 @@ func TestCut(t *testing.T) {
 }
 
 // TestCutLetters: a stream in other letters is read when they are named, or known by
-// the first bytes.
+// the first bytes, and so is one with other ends of lines.
 func TestCutLetters(t *testing.T) {
 	t.Parallel()
 	text := large(600)["csv"]
@@ -97,7 +97,7 @@ func TestCutLetters(t *testing.T) {
 	for _, c := range []struct {
 		text     []byte
 		encoding string
-	}{{chinese, "gb18030"}, {wide, ""}, {append([]byte("\ufeff"), text...), ""}} {
+	}{{chinese, "gb18030"}, {wide, ""}, {append([]byte("\ufeff"), text...), ""}, {bytes.ReplaceAll(text, []byte("\r\n"), []byte("\r")), ""}, {append([]byte("sep=,\r\n"), text...), ""}} {
 		p, err := convert.CutBy(size, bytes.NewReader(c.text), "-", "", 2, convert.Options{Encoding: c.encoding})
 		if err != nil || p.Left != 598 || !bytes.Contains(p.File.Text, []byte("Event 1, 中")) {
 			t.Errorf("%s: %v, %d left, %q", c.encoding, err, p.Left, p.File.Text)

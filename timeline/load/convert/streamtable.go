@@ -1,17 +1,15 @@
 package convert
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 )
 
 // cutTable keeps the first rows of a table.
 func (w *window) cutTable(p *Piece, limit int) error {
 	b := newBuilder(p.Options)
-	head := string(w.text[:bytes.LastIndexByte(w.text, '\n')+1])
+	head := string(w.head())
 	t := &tableCut{w: w, b: b, rest: &rest{comma: separator(head), evidence: map[string]*evidence{}}}
 	p.Options.rest = t.rest
 	rows, backslash := headRows(head, t.rest.comma)
@@ -67,7 +65,7 @@ func (t *tableCut) cut(above, limit int) (kept []byte, left int, err error) {
 	rows, begun := 0, 0 // what is kept begins there in the window
 	for {
 		start, line := s.at, s.line
-		r, ok, quick, err := t.next(s, rows >= above+limit)
+		r, ok, err := s.next()
 		if (err != nil || !ok || s.at >= len(s.text)) && !t.w.over {
 			if len(s.text)-start > mostOfEvent {
 				return nil, 0, cmp.Or(err, tooLong(line))
@@ -82,7 +80,7 @@ func (t *tableCut) cut(above, limit int) (kept []byte, left int, err error) {
 			if err := t.w.fill(max(t.w.size, len(t.w.text))); err != nil {
 				return nil, 0, err
 			}
-			s = &splitter{text: string(t.w.text), comma: s.comma, cr: s.cr, backslash: s.backslash, line: line}
+			s = &splitter{text: string(t.w.text), comma: s.comma, stops: s.stops, cr: s.cr, backslash: s.backslash, line: line}
 			continue
 		}
 		switch {
@@ -93,7 +91,7 @@ func (t *tableCut) cut(above, limit int) (kept []byte, left int, err error) {
 				kept = append(kept, s.text[begun:]...)
 			}
 			return kept, left, nil
-		case rows >= above+limit && (quick || filled(r) > 0):
+		case rows >= above+limit && filled(r) > 0:
 			left++
 			t.see(r)
 		case rows < above || filled(r) > 0:
@@ -102,72 +100,6 @@ func (t *tableCut) cut(above, limit int) (kept []byte, left int, err error) {
 			}
 		}
 		s.odd = s.odd[:0]
-	}
-}
-
-// next is the next row; where no more is asked it is the cells of dates alone, quickly,
-// if the row is written as programs do.
-func (t *tableCut) next(s *splitter, alone bool) (r row, ok, quick bool, err error) {
-	if alone && !s.cr && !s.backslash {
-		if cells, end := t.quick(s.text[s.at:]); end > 0 {
-			s.line += strings.Count(s.text[s.at:s.at+end], "\n")
-			s.at += end
-			return row{cells: cells}, true, true, nil
-		}
-	}
-	r, ok, err = s.next()
-	return r, ok, false, err
-}
-
-// quick finds the end of a row with something in it, and its cells of dates, each at
-// its place; the end is 0 where that takes a closer look.
-func (t *tableCut) quick(text string) (cells []string, end int) {
-	filled := false
-	for column, at := 0, 0; at < len(text); column++ {
-		start := at
-		if text[at] == '"' {
-			at = closing(text, at)
-		} else {
-			at += strings.IndexFunc(text[at:], func(r rune) bool { return r == rune(t.rest.comma) || r == '\n' || r == '\r' })
-			if first := strings.TrimLeft(text[start:max(at, start)], " \t"); at < start || strings.HasPrefix(first, `"`) {
-				return nil, 0
-			}
-		}
-		if at <= 0 && start > 0 || at >= len(text) {
-			return nil, 0
-		}
-		cell := text[start:at]
-		filled = filled || strings.Trim(cell, "\" \t") != ""
-		if slices.Contains(t.dates, column) {
-			for len(cells) < column {
-				cells = append(cells, "")
-			}
-			cells = append(cells, strings.Trim(cell, `"`))
-		}
-		switch {
-		case text[at] == t.rest.comma:
-			at++
-		case strings.HasPrefix(text[at:], "\n") && filled:
-			return cells, at + 1
-		case strings.HasPrefix(text[at:], "\r\n") && filled:
-			return cells, at + 2
-		default:
-			return nil, 0
-		}
-	}
-	return nil, 0
-}
-
-// closing is the place behind the mark that closes the one at a place; 0 for none.
-func closing(text string, at int) int {
-	for at++; ; at += 2 {
-		n := strings.IndexByte(text[at:], '"')
-		if n < 0 {
-			return 0
-		}
-		if at += n; at+1 >= len(text) || text[at+1] != '"' {
-			return at + 1
-		}
 	}
 }
 
