@@ -16,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"dateline/ui/sources"
+	"dateline/ui/web"
 )
 
 // serveSite is the script's command "site DIR": it starts a server of the files
@@ -96,6 +97,50 @@ func TestToldOnce(t *testing.T) {
 	}
 	if _, errs := run(false); errs != "" {
 		t.Errorf("without a terminal it says %q", errs)
+	}
+}
+
+// Nothing is said of words that may stand where nobody has read.
+func TestWordsNobodyHasRead(t *testing.T) {
+	t.Parallel()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/words":
+			fmt.Fprint(w, "<p>We will not be moved")
+		case "/closed":
+			w.WriteHeader(http.StatusForbidden)
+		case "/other":
+			fmt.Fprint(w, "<p>They shall be moved")
+		default:
+			w.WriteHeader(http.StatusNotFound)
+		}
+	}))
+	defer s.Close()
+	for _, of := range []struct{ page, copied, want string }{
+		{"/other", "", differs}, {"/other", "/closed", unreadable}, {"/other", "/none", differs}, {"/other", "/words", found},
+		{"/closed", "/other", differs}, {"/closed", "/words", found}, {"/none", "/closed", unreadable}, {"", "/none", unreadable}, {"/words", "/closed", found},
+	} {
+		full := func(path string) string {
+			if path == "" {
+				return ""
+			}
+			return s.URL + path
+		}
+		c := &claim{Text: "We will not be moved", want: 1}
+		p := &quoted{url: full(of.page), archived: full(of.copied), claims: []*claim{c}}
+		client := web.New(web.Options{Allow: s.Listener.Addr().String(), Wait: func(context.Context, time.Duration) error { return nil }})
+		results, err := p.read(t.Context(), client)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.results = results
+		if c.settle(); c.State != of.want {
+			t.Errorf("%s, copy %s: %s, want %s (%s)", of.page, of.copied, c.State, of.want, c.Why)
+		}
+		c.want++ // another source, which was not reached before the end
+		if c.settle(); c.State == differs {
+			t.Errorf("%s: of a page that was not read it says that words differ", of.page)
+		}
 	}
 }
 

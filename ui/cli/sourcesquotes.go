@@ -3,8 +3,10 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,8 +32,9 @@ them. This asks the network: each page once, one request a second to a host.
 
   found        the words stand in the page, or in the copy
   differs      they do not: the nearest words are shown
-  unreadable   the page can't be read: a script fills it, it is for subscribers, it is
-               no HTML, or there is no answer. Nothing is said of the words.
+  unreadable   the page, or the copy of one without the words, can't be read: a script
+               fills it, it is for subscribers, it is no HTML, or there is no answer.
+               Nothing is said of the words.
 
 ` + guarded + `
 
@@ -173,27 +176,21 @@ func (q *quoting) run(parent context.Context) error {
 func (p *quoted) read(ctx context.Context, client *web.Client) ([]reading, error) {
 	results := make([]reading, len(p.claims))
 	for _, address := range []string{p.url, p.archived} {
-		if address == "" || all(results, func(r reading) bool { return r.state == found }) {
+		if address == "" || !slices.ContainsFunc(results, func(r reading) bool { return r.state != found }) {
 			continue
 		}
 		got, cut, err := client.Read(ctx, address)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
+		if p.url != "" && address == p.archived && errors.Is(err, web.ErrMissing) {
+			continue // there is no such copy
+		}
 		for i, c := range p.claims {
-			results[i] = results[i].better(readingOf(got, cut, err, address, c.Text))
+			results[i] = results[i].then(readingOf(got, cut, err, address, c.Text))
 		}
 	}
 	return results, nil
-}
-
-func all(results []reading, is func(reading) bool) bool {
-	for _, r := range results {
-		if !is(r) {
-			return false
-		}
-	}
-	return true
 }
 
 // readingOf is what a page says about words.
@@ -224,34 +221,27 @@ func readingOf(p webpage.Page, cut bool, err error, address, words string) readi
 // like is how many of its words the nearest words have at least that are like it.
 const like = 0.3
 
-// better is the one of two readings of one source, or of several, that tells more:
-// found before differing, and that before nothing.
-func (r reading) better(other reading) reading {
-	rank := map[string]int{found: 3, differs: 2, unreadable: 1}
-	if rank[other.state] > rank[r.state] || r.state == differs && other.state == differs && other.share > r.share {
-		return other
+// then is what a page and, read after it, its copy say: where words do not stand in the
+// page, that is for the copy to tell.
+func (r reading) then(other reading) reading {
+	if r.state == found || r.state == other.state && r.share >= other.share {
+		return r
 	}
-	return r
+	return other
 }
 
 // settle makes of the readings of all its sources what is said of the words. Of those
-// that may stand in one that can't be read nothing is said.
+// that may stand in one that can't be read, or was not, nothing is said.
 func (c *claim) settle() {
-	r := reading{state: unreadable, why: "no source with an address"}
-	if c.want > 0 {
-		r.why = "it was not read"
+	if c.want == 0 {
+		c.results = []reading{{state: unreadable, why: "no source with an address"}}
+	} else if len(c.results) < c.want {
+		c.results = append(c.results, reading{state: unreadable, why: "it was not read"})
 	}
-	if len(c.results) > 0 {
-		r = c.results[0]
-	}
-	for _, other := range c.results[min(1, len(c.results)):] {
-		switch {
-		case r.state == found || other.state == found:
-			r = r.better(other)
-		case r.state == differs && other.state == unreadable:
-			r = other
-		case r.state == differs:
-			r = r.better(other)
+	r := c.results[0]
+	for _, other := range c.results[1:] {
+		if r.state != unreadable || other.state == found {
+			r = r.then(other)
 		}
 	}
 	c.State, c.URL, c.Nearest, c.Why = r.state, r.url, r.nearest, r.why

@@ -3,9 +3,13 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"dateline/ui/web/page"
 )
+
+// ErrMissing is in the error of a page of which its server says that it is not there.
+var ErrMissing = errors.New("the page is not there")
 
 // Read reads a page whole, as far as Whole goes; cut says that it went on. An error
 // says in words why it can't be read.
@@ -17,6 +21,8 @@ func (c *Client) Read(ctx context.Context, address string) (p page.Page, cut boo
 	}
 	p = page.Read(a.Body, a.Header.Get("Content-Type"), a.Final)
 	switch l := judge(a, p); {
+	case l.Fails:
+		return p, false, fmt.Errorf("%w: %s", ErrMissing, words(a.Status))
 	case l.To == "" && l.Why != "":
 		return p, false, errors.New(l.Why)
 	case a.Header.Get("Content-Encoding") != "":

@@ -88,7 +88,7 @@ func judge(a Answer, p page.Page) sources.Look {
 		return as(l, sources.Refused, "the page asks whether a person is there")
 	case a.Status == http.StatusNotFound || a.Status == http.StatusGone:
 		l.Fails = true
-		return as(l, sources.Unreachable, "the page is not there: "+words(a.Status))
+		return as(l, sources.Unreachable, ErrMissing.Error()+": "+words(a.Status))
 	case a.Status == http.StatusRequestTimeout || a.Status >= 500 && a.Status < 600:
 		return as(l, sources.Unreachable, "the server has a fault: "+words(a.Status))
 	case a.Status < 200 || a.Status > 299:

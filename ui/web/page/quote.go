@@ -80,17 +80,19 @@ func quotation(r rune) bool {
 // and how many of those are among them, from 0 to 1. Words are compared without case
 // and marks.
 func Nearest(text, words string) (near string, share float64) {
-	want := map[string]int{}
+	left, wanted := map[string]int{}, map[string]bool{}
 	n := 0
 	for _, w := range strings.Fields(words) {
-		want[wordKey(w)]++
+		key := wordKey(w)
+		left[key]++
+		wanted[key] = true
 		n++
 	}
 	all := strings.Fields(text)
 	if n == 0 || len(all) == 0 {
 		return "", 0
 	}
-	left, hits, best, at := want, 0, -1, 0
+	hits, best, at := 0, -1, 0
 	size := min(n, len(all))
 	keys := make([]string, len(all))
 	for i, w := range all {
@@ -111,22 +113,13 @@ func Nearest(text, words string) (near string, share float64) {
 		}
 	}
 	from, to := at, at+size
-	for from < to-1 && !inWords(keys[from], words) { // ends that have nothing to do with it
+	for from < to-1 && !wanted[keys[from]] { // ends that have nothing to do with it
 		from++
 	}
-	for to-1 > from && !inWords(keys[to-1], words) {
+	for to-1 > from && !wanted[keys[to-1]] {
 		to--
 	}
 	return textnorm.CleanLine(strings.Join(all[from:to], " ")), float64(best) / float64(n)
-}
-
-func inWords(key, words string) bool {
-	for _, w := range strings.Fields(words) {
-		if wordKey(w) == key {
-			return true
-		}
-	}
-	return false
 }
 
 // wordKey is a word without case, marks and what stands about it.
