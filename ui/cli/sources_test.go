@@ -100,6 +100,40 @@ func TestToldOnce(t *testing.T) {
 	}
 }
 
+// Where the saving of a new copy fails, the older one that is there is kept and shown.
+func TestAnOlderCopyStaysWhereSavingFails(t *testing.T) {
+	t.Parallel()
+	var s *httptest.Server
+	s = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path != "/cdx":
+			fmt.Fprint(w, `{"message":"no more today"}`)
+		case r.URL.Query().Has("to"):
+			fmt.Fprintf(w, `[["timestamp","original"],["20200701000000","%s/a"]]`, s.URL)
+		}
+	}))
+	defer s.Close()
+	home, dir := t.TempDir(), t.TempDir()
+	file := filepath.Join(dir, "a.yaml")
+	event := "date: 2020-07-14\ntitle: A\nsources:\n  - url: " + s.URL + "/a\n    published: 2020-07-14\n"
+	if err := os.WriteFile(file, []byte(event), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	env := Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Now: time.Now, Getenv: func(name string) string {
+		return map[string]string{
+			"XDG_STATE_HOME": home, "XDG_CACHE_HOME": home, "DATELINE_ALLOW_HOSTS": s.Listener.Addr().String(),
+			"DATELINE_CDX": s.URL + "/cdx", "DATELINE_SAVE": s.URL + "/save",
+		}[name]
+	}}
+	if status := Run([]string{"sources", "archive", dir, "--save"}, env); status != negative || !strings.Contains(errs.String(), "no more today") {
+		t.Errorf("%d, %s", status, errs.String())
+	}
+	if want := "/20200701000000/" + s.URL + "/a\n  taken on 2020-07-01, older than the publication\n  the archive says: no more today\n"; !strings.Contains(out.String(), want) {
+		t.Errorf("%s", out.String())
+	}
+}
+
 // Nothing is said of words that may stand where nobody has read.
 func TestWordsNobodyHasRead(t *testing.T) {
 	t.Parallel()

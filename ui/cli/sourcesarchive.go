@@ -166,7 +166,9 @@ func (a *archiving) run(parent context.Context) error {
 		p.far(fmt.Sprintf("looked for %d of %s", a.asked, english.Plural(len(due), "copy", "copies")))
 		if s.why != "" {
 			a.failed[url] = s.why
-			return
+			if s.copy.Address == "" { // else only the saving of a newer one failed
+				return
+			}
 		}
 		f := a.known[url]
 		f.URL, f.Copy = url, s.copy
@@ -218,8 +220,10 @@ func copyOf(found *web.Copy, c sources.Copy, published bool) sources.Copy {
 	return c
 }
 
-// conclude prints what was found, and writes it if it is to.
+// conclude prints what was found, and writes it if it is to. A run that was stopped
+// writes no file any more.
 func (a *archiving) conclude(format string, write bool, stopped error) error {
+	write = write && stopped == nil
 	plan := &rewrite.Plan{}
 	door := a.src.door(a.env)
 	if write {
@@ -246,7 +250,7 @@ func (a *archiving) conclude(format string, write bool, stopped error) error {
 	case stopped != nil:
 		return failf(negative, "stopped: %d were looked for, and what was found is kept; the same command goes on from there", a.asked)
 	case len(a.failed) > 0:
-		return failf(negative, "of %s nothing could be learnt: %s", english.Plural(len(a.failed), "address", "addresses"), a.firstFailure())
+		return failf(negative, "the archive failed for %s: %s", english.Plural(len(a.failed), "address", "addresses"), a.firstFailure())
 	}
 	return nil
 }
@@ -346,7 +350,7 @@ func (a *archiving) text(w io.Writer) error {
 	var b strings.Builder
 	found, older := 0, 0
 	for _, wanted := range a.wanted {
-		c := a.copyOf(wanted)
+		c, why := a.copyOf(wanted), a.failed[wanted.url]
 		b.WriteString(cleanLine(wanted.url) + "\n")
 		switch {
 		case c.Address != "":
@@ -357,12 +361,14 @@ func (a *archiving) text(w io.Writer) error {
 				words += ", older than the publication"
 			}
 			b.WriteString("  " + cleanLine(c.Address) + "\n  " + words + "\n")
-		case a.failed[wanted.url] != "":
-			b.WriteString("  " + cleanLine(a.failed[wanted.url]) + "\n")
+		case why != "":
 		case c.Sought.IsZero():
 			b.WriteString("  not looked for\n")
 		default:
 			b.WriteString("  no copy\n")
+		}
+		if why != "" {
+			b.WriteString("  " + cleanLine(why) + "\n")
 		}
 	}
 	if len(a.wanted) > 0 {
