@@ -34,15 +34,20 @@ func (m *Model) readPage() tea.Cmd {
 	}
 }
 
-// onPageRead puts what a page says into the lines that are empty.
+// onPageRead puts what a page says into the lines that are empty, also under a question
+// that was put meanwhile.
 func (m *Model) onPageRead(r pageRead) {
-	if m.mode != adding {
+	leaving := m.mode == confirming && m.asked.back == adding
+	if m.mode != adding && !leaving {
 		return
 	}
-	m.form.Ask("")
-	if r.err != nil {
+	if !leaving {
+		m.form.Ask("")
+	}
+	switch {
+	case r.err == nil:
+		m.form.Fill(r.source, r.address, r.says)
+	case !leaving:
 		m.form.SetTrouble("the page could not be read: " + textnorm.CleanLine(r.err.Error()))
-		return
 	}
-	m.form.Fill(r.source, r.address, r.says)
 }

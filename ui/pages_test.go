@@ -57,6 +57,29 @@ func TestAPastedAddressIsRead(t *testing.T) {
 	}
 }
 
+// A page that comes while the form asks whether it is to be left is not lost.
+func TestAPageComesUnderAQuestion(t *testing.T) {
+	t.Parallel()
+	answers := make(chan struct{})
+	o := (&desk{}).options(t)
+	o.ReadPage = func(address string) (page.Reference, error) {
+		<-answers
+		return reads(address)
+	}
+	o.Draft = &timeline.Event{Sources: []timeline.Source{{URL: "https://news.example/a"}}}
+	s := screentest.Start(t, ui.New(o), 140, 44, screentest.Idle("readPage"))
+	s.Type("2020")
+	for range 30 {
+		if s.Press("tab"); strings.Contains(s.Screen(), "ctrl+r asks the network") {
+			break
+		}
+	}
+	s.Press("ctrl+r", "esc")
+	shows(t, s, "Drop what you have typed?")
+	close(answers)
+	s.Wait(func(screen string) bool { return strings.Contains(screen, "A headline") && strings.Contains(screen, "Drop what you have typed?") })
+}
+
 func TestNoPageIsReadWhereNothingMayAsk(t *testing.T) {
 	t.Parallel()
 	s := (&desk{}).start(t, 160, 30)
