@@ -128,7 +128,7 @@ func writeCSV(w io.Writer, v *timeline.View, o Options) error {
 		return func(dst []byte, e *timeline.Event) []byte {
 			text.Reset()
 			for k, c := range columns {
-				row[k] = defuse(c.cell(b, e))
+				row[k] = Defuse(c.cell(b, e))
 			}
 			_ = rows.write(row) // a buffer never fails
 			return append(dst, text.Bytes()...)
@@ -153,10 +153,10 @@ func (t csvTable) write(row []string) error {
 	return t.out.Error()
 }
 
-// defuse puts an apostrophe before what a spreadsheet would take for a formula; in
+// Defuse puts an apostrophe before what a spreadsheet would take for a formula; in
 // some languages it takes full-width signs, too. A text that looks so already gets
 // one more, so that one can be taken off again.
-func defuse(cell string) string {
+func Defuse(cell string) string {
 	if strings.IndexAny(strings.TrimLeft(cell, "'"), "=+-@＝＋－＠\t\r\n") == 0 {
 		return "'" + cell
 	}

@@ -13,6 +13,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/english"
+	"dateline/timeline/export"
 	"dateline/ui/sources"
 	"dateline/ui/text"
 )
@@ -135,9 +136,7 @@ func sourcesCSV(w io.Writer, rows []sourceRow) error {
 	}
 	for _, line := range lines {
 		for i, cell := range line {
-			if strings.IndexAny(cell, "=+-@＝＋－＠\t") == 0 { // a spreadsheet would take it for a formula
-				line[i] = "'" + cell
-			}
+			line[i] = export.Defuse(cell)
 		}
 	}
 	return out.WriteAll(lines)
