@@ -77,7 +77,9 @@ func TestAPageComesUnderAQuestion(t *testing.T) {
 	s.Press("ctrl+r", "esc")
 	shows(t, s, "Drop what you have typed?")
 	close(answers)
-	s.Wait(func(screen string) bool { return strings.Contains(screen, "A headline") && strings.Contains(screen, "Drop what you have typed?") })
+	s.Wait(func(screen string) bool {
+		return strings.Contains(screen, "A headline") && strings.Contains(screen, "Drop what you have typed?")
+	})
 }
 
 func TestNoPageIsReadWhereNothingMayAsk(t *testing.T) {

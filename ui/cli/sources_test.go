@@ -151,8 +151,15 @@ func TestWordsNobodyHasRead(t *testing.T) {
 	}))
 	defer s.Close()
 	for _, of := range []struct{ page, copied, want string }{
-		{"/other", "", differs}, {"/other", "/closed", unreadable}, {"/other", "/none", differs}, {"/other", "/words", found},
-		{"/closed", "/other", differs}, {"/closed", "/words", found}, {"/none", "/closed", unreadable}, {"", "/none", unreadable}, {"/words", "/closed", found},
+		{"/other", "", differs},
+		{"/other", "/closed", unreadable},
+		{"/other", "/none", differs},
+		{"/other", "/words", found},
+		{"/closed", "/other", differs},
+		{"/closed", "/words", found},
+		{"/none", "/closed", unreadable},
+		{"", "/none", unreadable},
+		{"/words", "/closed", found},
 	} {
 		full := func(path string) string {
 			if path == "" {
