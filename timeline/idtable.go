@@ -27,7 +27,8 @@ func (t idTable) find(key string, keyAt func(place int) string) (place, slot int
 	return 0, slot, false
 }
 
-// hash is FNV-1a. It goes into snapshots, and so must be the same each time.
+// hash is FNV-1a. It goes into snapshots and what readers have seen, and so must be the
+// same each time.
 func hash(s string) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(s) {

@@ -34,21 +34,12 @@ func (t *Timeline) Prints() []Print {
 				yield(i)
 				(&recordReader{Reader: t.records.at(i), texts: t.texts}).read(&e, &buf)
 				text = appendRecord(text[:0], &e)
-				prints[i] = Print{keyPrint(t.KeyAt(i)), crc32.Checksum(text, castagnoli)}
+				prints[i] = Print{hash(t.KeyAt(i)), crc32.Checksum(text, castagnoli)}
 			}
 		})
 	}
 	group.Wait()
 	return prints
-}
-
-func keyPrint(key string) uint64 {
-	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a
-	h := uint64(offset)
-	for i := range len(key) {
-		h = (h ^ uint64(key[i])) * prime
-	}
-	return h
 }
 
 // appendRecord writes the fields that readers see.
