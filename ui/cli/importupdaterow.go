@@ -166,7 +166,12 @@ func without(list, others []string) (left []int, ok bool) {
 func setItem(of timeline.Record, was, is string) error {
 	switch r := of.(type) {
 	case *timeline.Source:
-		old, now := convert.Citation(was), convert.Citation(is)
+		for _, item := range []string{is, was} {
+			if len(convert.Citation(item)) > 1 {
+				return fmt.Errorf("%q names several sources: put a semicolon between two, or change the file", item)
+			}
+		}
+		old, now := convert.Citation(was)[0], convert.Citation(is)[0]
 		if was != "" && old.URL != "" && now.URL != "" && strings.Replace(was, old.URL, now.URL, 1) == is {
 			now.Title = old.Title // another address alone
 		} else if was != "" && (*r != timeline.Source{URL: r.URL, Title: r.Title} || r.URL != "" && old.URL == "") {

@@ -97,16 +97,9 @@ func trimmed(items []string) (all []string) {
 	return all
 }
 
-// SourceParts is what people write of a source in a cell.
-type SourceParts struct{ URL, Title string }
-
-// Citation is what an item says of a source.
-func Citation(item string) SourceParts {
-	for _, s := range citation(item) {
-		return SourceParts{URL: s.URL, Title: s.Title}
-	}
-	return SourceParts{}
-}
+// Citation are the sources that an item names, each by its address, its title or both:
+// one, as a rule, and never none.
+func Citation(item string) []timeline.Source { return citation(item) }
 
 // Quoted is the quote that an item is; it has no text where it is none.
 func Quoted(item string) (q timeline.Quote) {
