@@ -96,6 +96,7 @@ func inPanes() map[keys.Action]deed {
 		keys.StripOut:    does(func(m *Model) { m.scaleStrip(-1) }),
 		keys.StripWhole:  does((*Model).wholeTime),
 		keys.Problems:    does((*Model).pickProblem),
+		keys.Cited:       does((*Model).pickCited),
 		keys.Reload:      (*Model).readAgain,
 		keys.Palette:     does((*Model).pickAction),
 		keys.Mouse:       (*Model).turnMouse,
@@ -142,16 +143,12 @@ func inPicker() map[keys.Action]deed {
 			m.picker.Exclude()
 			m.picking.touched = true
 		}),
-		keys.PickTurn: does((*Model).turnPicked),
-		keys.PickEdit: (*Model).editPicked,
-		keys.PickFix: func(m *Model) tea.Cmd {
-			if m.picking.fix == nil {
-				return nil
-			}
-			return m.picking.fix()
-		},
+		keys.PickTurn:  alsoPicked(keys.PickTurn),
+		keys.PickEdit:  alsoPicked(keys.PickEdit),
+		keys.PickFix:   alsoPicked(keys.PickFix),
+		keys.PickOpen:  alsoPicked(keys.PickOpen),
 		keys.PickApply: (*Model).applyPicked,
-		keys.Leave:     does(func(m *Model) { m.mode = browsing }),
+		keys.Leave:     does((*Model).leavePicker),
 	}
 }
 

@@ -93,10 +93,8 @@ func (m *Model) works(a keys.Action) bool {
 	switch a {
 	case keys.PickTake, keys.PickExclude:
 		return m.picker.Multi()
-	case keys.PickFix:
-		return m.picking.fix != nil
-	case keys.PickEdit:
-		return m.picking.edit != nil
+	case keys.PickFix, keys.PickEdit, keys.PickOpen, keys.PickTurn:
+		return m.picking.also[a] != nil
 	case keys.Complete, keys.NextChoice, keys.PrevChoice:
 		return m.mode != searching && m.mode != namingView && m.mode != namingReader && m.mode != namingFolder && m.mode != narrowing
 	case keys.OlderQuery, keys.NewerQuery:

@@ -101,7 +101,7 @@ func TestNothingHostileIsDrawn(t *testing.T) {
 // said about it.
 func TestNothingHostileIsTyped(t *testing.T) {
 	t.Parallel()
-	for _, field := range []string{"f", "/", "r", "shift+tab /", "a", "c", ":", "w", "!", "? /", "e", "e tab", "e tab tab tab tab tab", "w enter"} {
+	for _, field := range []string{"f", "/", "r", "shift+tab /", "a", "c", ":", "w", "!", "S", "? /", "e", "e tab", "e tab tab tab tab tab", "w enter"} {
 		for _, s := range pasted {
 			o := options(t, nil)
 			o.Theme, o.Profile = theme.Light, termenv.TrueColor

@@ -129,6 +129,7 @@ func TestWhatReadsTheTimelineComesLater(t *testing.T) {
 	for _, c := range []struct{ what, before, key, shows string }{
 		{"an id that the new event answers", "A\t\t\t\t\t\t\t\t", "\t", "answer-report"},
 		{"the list of problems", "", "!", "date-invalid"},
+		{"the list of sources", "", "S", "1 address in all 8 events"},
 		{"a filter", "fkind:la", "w", "1 of 8"},
 		{"a search", "/cables", "\n", "hit 1 of 1"},
 	} {

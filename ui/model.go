@@ -173,6 +173,7 @@ type Model struct {
 	letters  int            // counts what is typed into the bar
 	endRest  func()         // calls off the rest that is waited for; nil where there is none
 	picking  pick
+	cited    citedList // where the list of sources was left
 	drag     drag
 	opening  unfinished
 	hinted   hinted

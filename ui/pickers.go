@@ -20,10 +20,9 @@ import (
 // pick is what the picker is open for.
 type pick struct {
 	done    func() tea.Cmd
-	edit    func() tea.Cmd // nil where the rows have no file
-	fix     func() tea.Cmd // nil where they are no problems
-	turn    func()         // nil where there is no other list
-	touched bool           // a value was taken or excluded
+	also    map[keys.Action]func() tea.Cmd // what else can be done with a row of this list
+	back    func()                         // to the list that it was opened from; nil where there is none
+	touched bool                           // a value was taken or excluded
 }
 
 // openPicker shows items; done is called with Enter.
@@ -43,13 +42,22 @@ func (m *Model) applyPicked() tea.Cmd {
 	return m.picking.done()
 }
 
-// editPicked opens the file of the highlighted row.
-func (m *Model) editPicked() tea.Cmd {
-	if m.picking.edit == nil {
+// alsoPicked does what this list has a key of its own for.
+func alsoPicked(a keys.Action) deed {
+	return func(m *Model) tea.Cmd {
+		if f := m.picking.also[a]; f != nil {
+			return f()
+		}
 		return nil
 	}
+}
+
+// leavePicker goes one list back, or leaves all as it was.
+func (m *Model) leavePicker() {
 	m.mode = browsing
-	return m.picking.edit()
+	if m.picking.back != nil {
+		m.picking.back()
+	}
 }
 
 // pickFacet lists the values of a facet with their counts; what is chosen
@@ -71,20 +79,13 @@ func (m *Model) pickFacet(f query.Field) {
 	}
 	m.openPicker("Pick by "+facets.Name(f), note, true, items, func() tea.Cmd { m.applyFacet(f); return nil })
 	if turns {
-		m.picking.turn = func() {
+		m.picking.also = map[keys.Action]func() tea.Cmd{keys.PickTurn: func() tea.Cmd {
 			if m.picking.touched {
 				m.applyFacet(f)
 			}
 			m.pickFacet(next)
-		}
-	}
-}
-
-// turnPicked goes to the next list that a picker turns to; what was taken in this
-// one is applied.
-func (m *Model) turnPicked() {
-	if m.picking.turn != nil {
-		m.picking.turn()
+			return nil
+		}}
 	}
 }
 
@@ -206,18 +207,23 @@ func (m *Model) openProblems(problems []timeline.Problem, items []picker.Item) {
 		}
 		return nil
 	})
-	m.picking.fix = func() tea.Cmd {
-		if p, ok := current(); ok {
-			return m.fixProblem(p)
+	with := func(f func(timeline.Problem) tea.Cmd) func() tea.Cmd {
+		return func() tea.Cmd {
+			if p, ok := current(); ok {
+				return f(p)
+			}
+			return nil
 		}
-		return nil
 	}
-	m.picking.edit = func() tea.Cmd {
-		if p, ok := current(); ok {
-			return m.editAt(p.Pos)
-		}
-		return nil
+	m.picking.also = map[keys.Action]func() tea.Cmd{
+		keys.PickFix: with(m.fixProblem), keys.PickEdit: with(func(p timeline.Problem) tea.Cmd { return m.editListed(p.Pos) }),
 	}
+}
+
+// editListed opens the editor at the place that a row of a list is about.
+func (m *Model) editListed(at timeline.Pos) tea.Cmd {
+	m.mode = browsing
+	return m.editAt(at)
 }
 
 // where is the place of a problem, and whether it can be fixed by a key.
@@ -263,6 +269,7 @@ var alsoCalled = map[keys.Action]string{
 	keys.CiteEvent:   "clipboard citation text",
 	keys.CopyCommand: "shell reproduce",
 	keys.Problems:    "errors warnings check",
+	keys.Cited:       "sources addresses links dead copies archive",
 	keys.Change:      "edit form correct update",
 	keys.Check:       "checked verified",
 	keys.AddTopic:    "bulk tag give several",

@@ -29,6 +29,8 @@ var screens = []struct{ name, keys string }{
 	{"actor picker", "a h"},
 	{"saved views", "w"},
 	{"problems", "!"},
+	{"sources", "S n e w s"},
+	{"the events that cite a source", "S enter"},
 	{"palette", ": e x"},
 	{"help", "?"},
 	{"end of the help", "? G"},

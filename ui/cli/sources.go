@@ -142,13 +142,10 @@ func sourcesCSV(w io.Writer, rows []sourceRow) error {
 	return out.WriteAll(lines)
 }
 
-// stateWords is what was found, for a column.
-func stateWords(f sources.Finding) string { return cmp.Or(string(f.State), "not checked") }
-
 func sourcesText(w io.Writer, all []sources.Address, known map[string]sources.Finding) error {
 	wide := 0
 	for _, a := range all {
-		wide = max(wide, text.Width(stateWords(known[a.URL])))
+		wide = max(wide, text.Width(known[a.URL].Words()))
 	}
 	for _, a := range all {
 		f := known[a.URL]
@@ -156,7 +153,7 @@ func sourcesText(w io.Writer, all []sources.Address, known map[string]sources.Fi
 		if a.Archived != "" {
 			copied = "copy"
 		}
-		line := text.Fit(stateWords(f), wide) + "  " + text.Fit(english.Count(len(a.Events), "event"), 9) + "  " + text.Fit(copied, 7) + "  " +
+		line := text.Fit(f.Words(), wide) + "  " + text.Fit(english.Count(len(a.Events), "event"), 9) + "  " + text.Fit(copied, 7) + "  " +
 			text.Fit(cmp.Or(a.Accessed, "not read"), 10) + "  " + cleanLine(a.URL)
 		if f.To != "" {
 			line += " → " + cleanLine(f.To)
@@ -165,23 +162,6 @@ func sourcesText(w io.Writer, all []sources.Address, known map[string]sources.Fi
 			return err
 		}
 	}
-	_, err := fmt.Fprintln(w, "\n"+states(all, known))
+	_, err := fmt.Fprintln(w, "\n"+sources.Summary(all, known))
 	return err
-}
-
-// states counts addresses by what was found at them.
-func states(all []sources.Address, known map[string]sources.Finding) string {
-	counts := map[sources.State]int{}
-	for _, a := range all {
-		counts[known[a.URL].State]++
-	}
-	words := english.Plural(len(all), "address", "addresses")
-	before := ": "
-	for _, s := range append(sources.States, "") {
-		if counts[s] > 0 {
-			words += before + fmt.Sprintf("%d %s", counts[s], cmp.Or(string(s), "not checked"))
-			before = ", "
-		}
-	}
-	return words
 }

@@ -216,7 +216,7 @@ func (c *checking) text(w io.Writer) error {
 	if b.Len() > 0 {
 		b.WriteString("\n")
 	}
-	b.WriteString(states(c.all, c.known) + "\n")
+	b.WriteString(sources.Summary(c.all, c.known) + "\n")
 	if rest := len(c.all) - c.due; rest > 0 && c.due < len(c.all) {
 		fmt.Fprintf(&b, "%s not asked for again\n", english.Plural(rest, "was", "were"))
 	}

@@ -2,7 +2,6 @@ package detail
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 
 	"dateline/timeline"
@@ -153,16 +152,16 @@ func (p *Pane) sources(b *builder) {
 			lead = "   "
 		}
 		if s.URL != "" {
-			b.linked(lead, shortURL(s.URL), p.link(s.URL), t.Accent, t.Dim)
+			b.linked(lead, sources.Short(s.URL), p.link(s.URL), t.Accent, t.Dim)
 		}
 		if f := p.found[s.URL]; f.State != "" && !f.State.Stands() {
-			b.para("   ", foundWords(f), t.Warn, t.Warn)
+			b.para("   ", f.Told(), t.Warn, t.Warn)
 			if c := f.Copy.Address; c != "" && s.Archived == "" {
-				b.linked("   ", "a copy: "+shortURL(c), p.link(c), t.Dim, t.Dim)
+				b.linked("   ", "a copy: "+sources.Short(c), p.link(c), t.Dim, t.Dim)
 			}
 		}
 		if s.Archived != "" {
-			b.linked("   ", "archived: "+shortURL(s.Archived), p.link(s.Archived), t.Dim, t.Dim)
+			b.linked("   ", "archived: "+sources.Short(s.Archived), p.link(s.Archived), t.Dim, t.Dim)
 		}
 		if s.Excerpt != "" {
 			b.bar("   "+t.Glyphs.Quote+" ", "“"+s.Excerpt+"”", t.Accent, t.Dim)
@@ -172,15 +171,6 @@ func (p *Pane) sources(b *builder) {
 		}
 	}
 	b.sourced = append(b.sourced, len(b.lines))
-}
-
-// foundWords say what was found at an address, and when.
-func foundWords(f sources.Finding) string {
-	words := string(f.State)
-	if f.Why != "" {
-		words += ": " + f.Why
-	}
-	return words + " (looked at on " + f.Checked.Format("2 January 2006") + ")"
 }
 
 // link is an address to link to, "" where the terminal has no links.
@@ -196,19 +186,6 @@ func dateWords(d date.Date, raw string) string {
 		return raw
 	}
 	return d.Words()
-}
-
-// shortURL is an address without what a reader does not need to see.
-func shortURL(raw string) string {
-	u, err := url.Parse(raw)
-	if err != nil || u.Host == "" {
-		return raw
-	}
-	short := strings.TrimPrefix(u.Host, "www.") + u.EscapedPath()
-	if u.RawQuery != "" {
-		short += "?" + u.RawQuery
-	}
-	return strings.TrimSuffix(short, "/")
 }
 
 // checked says who has held the event against its sources, and whether it has

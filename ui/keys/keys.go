@@ -89,6 +89,7 @@ const (
 	Order       Action = "order"
 	Views       Action = "views"
 	Problems    Action = "problems"
+	Cited       Action = "sources"
 	Reload      Action = "reload"
 	Palette     Action = "palette"
 	Mouse       Action = "mouse"
@@ -111,6 +112,7 @@ const (
 	RowUp       Action = "row-up"
 	PickEdit    Action = "pick-edit"
 	PickFix     Action = "pick-fix"
+	PickOpen    Action = "pick-open"
 	Complete    Action = "complete"
 	OlderQuery  Action = "older-query"
 	NewerQuery  Action = "newer-query"
@@ -255,6 +257,7 @@ func Table() []Binding {
 		{LaneBack, Lanes, keys("esc"), "Leave", "in lanes: back to the list", ""},
 		{Order, Timeline | Detail | Lanes, keys("s"), "Look", "turn the order: oldest or newest first", "order"},
 		{Problems, Panes, keys("!"), "Look", "list the problems found in the files", ""},
+		{Cited, Panes, keys("S"), "Look", "list the addresses that the events shown cite, and what was found there", ""},
 		{Reload, Panes, keys("ctrl+r"), "Look", "read the files again", ""},
 		{Palette, Panes, keys(":"), "Look", "list every action", "all actions"},
 		{Mouse, Panes, keys("ctrl+t"), "Look", "turn the mouse off, so that the terminal can select text, and on", ""},
@@ -270,10 +273,11 @@ func Table() []Binding {
 		{RowUp, Picker, keys("up", "ctrl+p"), "In a list that narrows", "up", ""},
 		{PickTake, Picker, keys("tab"), "In a list that narrows", "take or drop this value, and go on", "take"},
 		{PickExclude, Picker, keys("ctrl+x"), "In a list that narrows", "exclude this value", "exclude"},
-		{PickTurn, Picker, keys("ctrl+t"), "In a list that narrows", "in the list of countries: those concerned, of who acts, acted upon", ""},
+		{PickTurn, Picker, keys("ctrl+t"), "In a list that narrows", "in the list of countries: those concerned, of who acts, acted upon; of sources: dead, without a copy, not checked", ""},
 		{PickApply, Picker, keys("enter"), "In a list that narrows", "apply; this value if none was taken", "apply"},
 		{PickFix, Picker, keys("ctrl+f"), "In a list that narrows", "in the list of problems: apply the fix", ""},
-		{PickEdit, Picker, keys("ctrl+e"), "In a list that narrows", "in the list of problems: edit the file at the line", ""},
+		{PickEdit, Picker, keys("ctrl+e"), "In a list that narrows", "in the list of problems or of sources: edit the file at the line", ""},
+		{PickOpen, Picker, keys("ctrl+o"), "In a list that narrows", "in the list of sources: open the page, or its copy", ""},
 		{Leave, Picker | Bar | Dialog | Form | Pager, keys("esc"), "Leave", "leave all as it was", "leave"},
 
 		{Complete, Bar, keys("tab"), "In the query bar", "complete", "complete"},

@@ -123,6 +123,7 @@ func others() []Command {
 		{[]string{"order"}, "", keys.Order, "turn the order: oldest or newest first", nil},
 		{[]string{"problems"}, "[N]", keys.Problems, "the problems found in the files, or the event of the Nth", problems},
 		{[]string{"fix"}, "[N]", keys.PickFix, "apply the fix of the first problem, or of the Nth; what would change is read out first", fix},
+		{[]string{"sources"}, "[all, dead, to look at, no copy, not checked, N]", keys.Cited, "the addresses that the events shown cite, and what was found there; or the first event that cites the Nth", cited},
 		{[]string{"reload"}, "", keys.Reload, "read the files again", readAgain},
 		{[]string{"help", "commands"}, "[COMMAND]", keys.Help, "the commands, or one of them", help},
 		{[]string{"quit", "exit"}, "", keys.Quit, "end", func(s *desk, _ string) { s.over = true }},

@@ -195,13 +195,21 @@ func (p *Picker) Chosen() (taken, excluded []Item) {
 	return taken, excluded
 }
 
-// Width and Height are the size that the picker would like.
-func (p *Picker) Width() int { return 72 }
+// Width is that which the picker would like: more where there is more to say.
+func (p *Picker) Width() int {
+	if p.about() {
+		return 100
+	}
+	return 72
+}
+
+// about tells whether something is said about the highlighted item.
+func (p *Picker) about() bool { return len(p.items) > 0 && p.items[0].Detail != "" }
 
 // Height is that of all items and of what is said about one, up to a page.
 func (p *Picker) Height() int {
 	about := 0
-	if len(p.items) > 0 && p.items[0].Detail != "" {
+	if p.about() {
 		about = footLines + 1
 	}
 	return min(len(p.items)+5+about, 24)
@@ -245,6 +253,9 @@ func (p *Picker) foot(w, h int) []string {
 		line := ""
 		if i < len(said) {
 			line = said[i]
+		}
+		if i == footLines-1 && len(said) > footLines {
+			line = text.Cut(strings.Join(said[i:], " "), max(w-2, 1))
 		}
 		lines = append(lines, p.theme.Line(theme.Normal, w, theme.Seg{Text: " " + line, Style: p.theme.Dim}))
 	}

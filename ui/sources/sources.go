@@ -5,6 +5,7 @@
 package sources
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -149,14 +150,10 @@ func Of(v *timeline.View) []Address {
 				all = append(all, Address{URL: url, Pos: e.Pos})
 			}
 			a := &all[k]
-			if !slices.Contains(a.Events, e.Key) {
+			if n := len(a.Events); n == 0 || a.Events[n-1] != e.Key {
 				a.Events = append(a.Events, e.Key)
 			}
-			for field, value := range map[*string]string{&a.Publisher: s.Publisher, &a.Archived: s.Archived, &a.Accessed: s.AccessedText} {
-				if *field == "" {
-					*field = value
-				}
-			}
+			a.Publisher, a.Archived, a.Accessed = cmp.Or(a.Publisher, s.Publisher), cmp.Or(a.Archived, s.Archived), cmp.Or(a.Accessed, s.AccessedText)
 		}
 	}
 	return all

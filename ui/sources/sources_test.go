@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -167,5 +168,34 @@ func TestStoreOfMany(t *testing.T) {
 	group.Wait()
 	if got, err := s.Load(); err != nil || len(got) != 12 {
 		t.Error(len(got), err)
+	}
+}
+
+// What asks for somebody comes first, what nobody has looked at before what stands.
+func TestList(t *testing.T) {
+	t.Parallel()
+	var all []Address
+	known := map[string]Finding{}
+	for _, s := range []State{OK, "", Moved, Refused, Unreachable, SoftGone, Gone, OK} {
+		all = append(all, Address{URL: "https://" + string(s) + ".example/"})
+		known["https://"+string(s)+".example/"] = Finding{State: s}
+	}
+	var got []State
+	for _, r := range List(all, known) {
+		got = append(got, r.Finding.State)
+	}
+	if want := []State{Gone, SoftGone, Unreachable, Refused, Moved, "", OK, OK}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What a server said is shown to people: no control character comes out of the store.
+func TestTheStoreIsText(t *testing.T) {
+	t.Parallel()
+	got := read([]byte(`{"url":"https://a.example/","state":"moved","to":"https://b.example/\u001b[2J","why":"\u001b]0;owned\u0007it"}
+{"url":"https://b.example/","state":"\u001b[2J"}`))
+	want := map[string]Finding{"https://a.example/": {URL: "https://a.example/", State: Moved, To: "https://b.example/", Why: "it"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

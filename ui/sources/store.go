@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"dateline/timeline/textnorm"
 	"dateline/ui/files"
 )
 
@@ -62,14 +63,18 @@ func (s *Store) Any() bool {
 	return err == nil
 }
 
-// read passes over lines that are damaged.
+// read passes over lines that are damaged. What servers said is text without controls.
 func read(b []byte) map[string]Finding {
 	known := map[string]Finding{}
 	for line := range bytes.Lines(b) {
 		var f Finding
-		if json.Unmarshal(line, &f) == nil && f.URL != "" {
-			known[f.URL] = f
+		if json.Unmarshal(line, &f) != nil || f.URL == "" || f.State != "" && !slices.Contains(States, f.State) {
+			continue
 		}
+		for _, said := range []*string{&f.To, &f.Why, &f.Copy.Address, &f.Copy.Day} {
+			*said = textnorm.CleanLine(*said)
+		}
+		known[f.URL] = f
 	}
 	return known
 }
