@@ -65,6 +65,12 @@ func (o Options) part(t *task, data []byte) []*file {
 	if textnorm.CleanLine(name) != name {
 		first.report(src, mark{1, 1, 1}, TextControl, "the name of this file holds control characters").hint("rename it")
 	}
+	written := *src // what a problem quotes
+	var merges []unmerged
+	src.text, merges = joinable(src.text)
+	for _, u := range merges {
+		u.report(&first.findings, &written)
+	}
 	if parts := countParts(src.text); parts > maxParts {
 		first.report(src, mark{1, 1, 1}, FileTooLarge, "the file has %d lines and list items; at most %d are read", parts, maxParts).
 			hint("split it into smaller files")
@@ -212,6 +218,8 @@ func (f *findings) identify(e *event, i int, alone bool) {
 		if !isID(e.ID) {
 			f.report(e.src, e.id, IDInvalid, "%s is no id", quoted(e.ID)).hint("write %s", idHint(e.ID))
 		}
+	case alone && e.src.original != "": // the same event, as a rule
+		e.ID, e.id = baseName(e.src.original), e.self
 	case alone:
 		e.ID, e.id = e.src.base, e.self
 		if !isID(e.ID) {

@@ -104,8 +104,13 @@ func (l *linker) add(e *event) {
 	l.rank = ofIDs
 	id := l.number(e.ID)
 	if first := l.first[id]; first >= 0 {
-		l.report(e.src, e.id, IDDuplicate, "the id %s is taken; links to it go to the other event", quoted(e.ID)).
-			hint("the first one is at %s; give this one an id of its own", l.where(int(first)))
+		p := l.report(e.src, e.id, IDDuplicate, "the id %s is taken; links to it go to the other event", quoted(e.ID))
+		if o := e.src.original; o != "" && l.runAt(int(first)).src.path == o {
+			p.Message = fmt.Sprintf("the id %s is taken: this file looks like %s of %s", quoted(e.ID), e.src.what, o)
+			p.hint("the first one is at %s; carry over what this copy has beyond it, then delete the copy", l.where(int(first)))
+		} else {
+			p.hint("the first one is at %s; give this one an id of its own", l.where(int(first)))
+		}
 	} else {
 		l.first[id] = int32(n)
 	}

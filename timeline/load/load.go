@@ -144,7 +144,7 @@ func (o Options) tasks(fsys fs.FS) []*task {
 
 // task is a file of a folder.
 func (o Options) task(fsys fs.FS, c candidate, order int) *task {
-	t := &task{candidate: c, origin: newOrigin(c.path, order)}
+	t := &task{candidate: c, origin: newOrigin(c, order)}
 	t.again = func(room []byte) ([]byte, error) { return o.bytes(fsys, c.path, room) }
 	t.stat = func() int64 { return sizeOf(fsys, c.path) }
 	return t
@@ -152,7 +152,7 @@ func (o Options) task(fsys fs.FS, c candidate, order int) *task {
 
 // given is a file whose bytes are at hand.
 func given(c candidate, order int, data []byte) *task {
-	t := &task{candidate: c, origin: newOrigin(c.path, order), lent: true}
+	t := &task{candidate: c, origin: newOrigin(c, order), lent: true}
 	t.again = func([]byte) ([]byte, error) { return data, nil }
 	t.stat = func() int64 { return int64(len(data)) }
 	return t

@@ -37,6 +37,8 @@ type Old interface {
 //
 //   - the actors, and what the timeline itself says: actors.yaml and
 //     timeline.yaml are not among the files;
+//   - whether a file is a copy: none is named as one, and none that is waits for its
+//     original;
 //   - which event of an id is the first: no id stands twice, before or after;
 //   - whether an id exists: all that the files link to exists, and no event that
 //     stays links to an id that comes or goes. Where one links to nothing, the
@@ -86,10 +88,13 @@ func (o Options) changed(fsys fs.FS, files []string) ([]*task, bool) {
 }
 
 // isWalked tells whether walk would come by a file of that name: an event file
-// that neither is hidden nor lies behind a link.
+// that neither is hidden nor lies behind a link, nor is named as a copy of another.
 func isWalked(fsys fs.FS, name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	if ext != ".yaml" && ext != ".yml" || strings.HasPrefix(name, ".") || strings.Contains(name, "/.") || textnorm.CleanLine(name) != name {
+		return false
+	}
+	if original, _ := copyOf(name); original != "" {
 		return false
 	}
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
@@ -98,11 +103,6 @@ func isWalked(fsys fs.FS, name string) bool {
 		}
 	}
 	return fs.ValidPath(name)
-}
-
-// CompareFiles is the order in which a load reads the files of a folder.
-func CompareFiles(a, b string) int {
-	return slices.Compare(strings.Split(a, "/"), strings.Split(b, "/"))
 }
 
 // ownNames are the names that a timeline gives to countries, as far as they
@@ -155,6 +155,8 @@ func (c *comparison) problemsStay() bool {
 			return false
 		case p.Code == ReferenceUnknown && !sameIDs:
 			return false
+		case p.Code == IDInvalid && c.isCopied(p.Pos.File):
+			return false
 		case far(p.Code) && slices.Contains(c.files, p.Pos.File):
 			return false
 		}
@@ -163,6 +165,13 @@ func (c *comparison) problemsStay() bool {
 		q, err := query.Parse(v.Query)
 		return err == nil && asksIDs(q.Root)
 	})
+}
+
+// isCopied tells whether a file is named as a copy of one of the files, whose coming
+// gives it another id.
+func (c *comparison) isCopied(file string) bool {
+	original, _ := copyOf(file)
+	return slices.Contains(c.files, original)
 }
 
 // sameIDs tells whether no id comes or goes.

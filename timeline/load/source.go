@@ -31,6 +31,9 @@ type origin struct {
 	path  string // as problems name it; clean
 	base  string // base name without its ending; clean
 	order int    // place among the files of this load
+	// original is the path of the file that this one is a copy of, clean, and what says
+	// what kind of copy it is; "" where it is none.
+	original, what string
 	// masked tells that characters which YAML forbids stand masked in the text.
 	masked bool
 	// again reads the file once more; sum tells whether it has changed meanwhile.
@@ -42,14 +45,20 @@ type origin struct {
 var seed = maphash.MakeSeed()
 
 // newOrigin is a file of that name.
-func newOrigin(name string, order int) *origin {
-	o := &origin{order: order, path: textnorm.CleanLine(name)}
-	base := path.Base(filepath.ToSlash(name))
-	o.base = textnorm.CleanLine(strings.TrimSuffix(base, path.Ext(base)))
+func newOrigin(c candidate, order int) *origin {
+	name := c.path
+	o := &origin{order: order, path: textnorm.CleanLine(name), original: textnorm.CleanLine(c.original), what: c.what}
+	o.base = baseName(name)
 	if name == Stdin {
 		o.base = "stdin"
 	}
 	return o
+}
+
+// baseName is the name of a file without its ending, clean.
+func baseName(name string) string {
+	base := path.Base(filepath.ToSlash(name))
+	return textnorm.CleanLine(strings.TrimSuffix(base, path.Ext(base)))
 }
 
 // newSource takes the bytes of a file. What is no text in them is in bad.

@@ -16,6 +16,8 @@ type candidate struct {
 	path string
 	as   role
 	err  error
+	// original is the path of the file that this one is a copy of, and what says so.
+	original, what string
 }
 
 // Why a place in a folder is not read.
@@ -32,8 +34,8 @@ func (c candidate) step() string {
 	return "check that it is an ordinary file within the folder, and that you may read it"
 }
 
-// walk lists the event files of a folder in lexical order, with the places in
-// it that cannot be read. Hidden files and folders are passed over.
+// walk lists the event files of a folder in the order of [CompareFiles], with the
+// places in it that cannot be read. Hidden files and folders are passed over.
 func walk(fsys fs.FS) []candidate {
 	var found []candidate
 	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -54,6 +56,7 @@ func walk(fsys fs.FS) []candidate {
 		}
 		return nil
 	})
+	besides(found)
 	return found
 }
 

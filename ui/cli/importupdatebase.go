@@ -1,15 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
-	"io/fs"
-	"os"
-	"os/exec"
-	"path"
-	"strconv"
 	"strings"
-	"testing/fstest"
 
 	"dateline/timeline"
 	"dateline/timeline/english"
@@ -37,7 +30,7 @@ func (u *updating) baseInGit(edited convert.Cells) (convert.Cells, error) {
 	missing := func(format string, args ...any) error {
 		return usagef("--base is missing, and %s: name the table as it was exported, so that what was edited can be told", fmt.Sprintf(format, args...))
 	}
-	list, err := u.git("", "rev-list", fmt.Sprintf("--max-count=%d", mostStates), "--no-commit-header", "--format=%H %h of %cs, %s", "HEAD", "--", ".")
+	list, err := u.git().run("", "rev-list", fmt.Sprintf("--max-count=%d", mostStates), "--no-commit-header", "--format=%H %h of %cs, %s", "HEAD", "--", ".")
 	if err != nil {
 		return convert.Cells{}, missing("git has no states of %s", u.dir)
 	}
@@ -70,51 +63,11 @@ func differ(rows int) string {
 	return english.Count(rows, "row") + " differ"
 }
 
-// git runs git in the folder. What it is asked runs no hook, no filter and no other
-// program of the folder's settings, and asks no network.
-func (u *updating) git(in string, args ...string) ([]byte, error) {
-	cmd := exec.Command("git", append([]string{"-c", "core.fsmonitor=false"}, args...)...)
-	cmd.Dir, cmd.Stdin = u.env.at(u.dir), strings.NewReader(in)
-	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
-	return cmd.Output()
-}
-
-// filesAt are the YAML files of the folder after a commit, as they are kept.
-func (u *updating) filesAt(commit string) (fs.FS, error) {
-	listed, err := u.git("", "ls-tree", "-r", "-z", commit)
-	if err != nil {
-		return nil, err
-	}
-	var names []string
-	var wanted strings.Builder
-	for line := range strings.SplitSeq(string(listed), "\x00") {
-		about, name, _ := strings.Cut(line, "\t")
-		if fields := strings.Fields(about); len(fields) == 3 && fields[1] == "blob" && isYAML(name) {
-			names = append(names, name)
-			wanted.WriteString(fields[2] + "\n")
-		}
-	}
-	texts, err := u.git(wanted.String(), "cat-file", "--batch")
-	if err != nil {
-		return nil, err
-	}
-	state := fstest.MapFS{}
-	for _, name := range names {
-		head, rest, _ := bytes.Cut(texts, []byte("\n"))
-		_, length, _ := bytes.Cut(head, []byte(" blob "))
-		n, err := strconv.Atoi(string(length))
-		if err != nil || n >= len(rest) {
-			return nil, fmt.Errorf("git does not give %s", name)
-		}
-		state[name] = &fstest.MapFile{Data: rest[:n]}
-		texts = rest[n+1:]
-	}
-	return state, nil
-}
+func (u *updating) git() inGit { return inGit{u.env.at(u.dir)} }
 
 // stateAt reads the folder as it was after a commit.
 func (u *updating) stateAt(commit, name string, edited convert.Cells) (*gitState, error) {
-	state, err := u.filesAt(commit)
+	state, err := u.git().files(commit)
 	if err != nil {
 		return nil, err
 	}
@@ -146,9 +99,4 @@ func (u *updating) stateAt(commit, name string, edited convert.Cells) (*gitState
 func isCell(column string) bool {
 	_, part := timeline.PartOf(column)
 	return part || !convert.Derived(column) && timeline.FieldOf(&timeline.Event{}, column) != nil
-}
-
-func isYAML(name string) bool {
-	ext := path.Ext(name)
-	return ext == ".yaml" || ext == ".yml"
 }

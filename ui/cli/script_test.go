@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,13 +28,15 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as a reader does. With -update the expected
 // outputs are rewritten.
 //
-// Beside testscript's own, the scripts have three commands:
+// Beside testscript's own, the scripts have four commands:
 //
 //	status N dateline …        runs it and wants the exit status N
 //	keys WxH [ARG …] -- [KEY …]  opens the screen with the arguments, presses the
 //	                           keys ("type:words" types), and puts what is shown
 //	                           on standard output
 //	site DIR                   starts a server that the sources in DIR lie on
+//	block PAGE NAME FILE       writes the block that stands in a page of docs between
+//	                           <!-- NAME --> and <!-- /NAME -->
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -43,10 +46,31 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1764000000") // 24 November 2025
 			env.Setenv("DATELINE", "")
+			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull) // nobody's own hooks and keys
+			for _, who := range []string{"AUTHOR", "COMMITTER"} {
+				env.Setenv("GIT_"+who+"_NAME", "desk")
+				env.Setenv("GIT_"+who+"_EMAIL", "desk@example.org")
+			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": statusOf, "keys": typeKeys, "site": serveSite},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": statusOf, "keys": typeKeys, "site": serveSite, "block": writeBlock},
 	})
+}
+
+func writeBlock(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: block PAGE NAME FILE")
+	}
+	page, err := os.ReadFile(filepath.Join(filepath.Dir(commandsPage), args[0]))
+	ts.Check(err)
+	_, rest, _ := strings.Cut(string(page), "<!-- "+args[1]+" -->")
+	text, _, found := strings.Cut(rest, "<!-- /"+args[1]+" -->")
+	_, text, fenced := strings.Cut(text, "```")
+	if !found || !fenced {
+		ts.Fatalf("%s has no block %s", args[0], args[1])
+	}
+	_, text, _ = strings.Cut(text, "\n") // the language
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(text[:strings.Index(text, "```")]), 0o755))
 }
 
 func statusOf(ts *testscript.TestScript, neg bool, args []string) {

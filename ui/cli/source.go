@@ -31,6 +31,8 @@ type source struct {
 	named string
 	// folder tells whether path is one.
 	folder bool
+	// past tells that it is as it was once, so that nothing can be changed in it.
+	past bool
 	// files reads it, for the first time and again.
 	files *opening.Source
 }
@@ -159,7 +161,11 @@ func (s *source) report(env Env) {
 	if wrong == 0 {
 		return
 	}
-	env.say("%s (%s) in %s: run `%s`", english.Count(len(problems), "problem"), english.Count(wrong, "error"), s.name(), s.command("check"))
+	step := ""
+	if !s.past {
+		step = fmt.Sprintf(": run `%s`", s.command("check"))
+	}
+	env.say("%s (%s) in %s%s", english.Count(len(problems), "problem"), english.Count(wrong, "error"), s.name(), step)
 }
 
 // command is a command of dateline for the same timeline.
