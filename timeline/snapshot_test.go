@@ -82,6 +82,11 @@ func sameTimeline(t rapid.TB, want, got *timeline.Timeline) {
 			t.Fatalf("event %d has the thread\n%+v\nwant\n%+v", i, g, w)
 		}
 	}
+	for i, e := range got.All().Each() {
+		if w := want.At(i); !reflect.DeepEqual(w, e) {
+			t.Fatalf("among all, event %d is\n%+v\nwant\n%+v", i, e, w)
+		}
+	}
 	for name, pair := range map[string][2]any{
 		"problems": {want.Problems(), got.Problems()}, "views": {want.Views(), got.Views()}, "actors": {want.Actors(), got.Actors()},
 		"a country": {want.CountryName("XK"), got.CountryName("XK")},

@@ -63,6 +63,22 @@ func (v *View) Len() int { return len(v.places) }
 // At is the i-th event; see [Timeline.At].
 func (v *View) At(i int) *Event { return v.t.At(int(v.places[i])) }
 
+// Each gives all events in their order, for less than At takes: each holds only until
+// the next one.
+func (v *View) Each() iter.Seq2[int, *Event] {
+	return func(yield func(int, *Event) bool) {
+		var e Event
+		var buf buffers
+		for i, place := range v.places {
+			(&recordReader{Reader: v.t.records.at(int(place)), texts: v.t.texts}).read(&e, &buf)
+			v.t.setKey(int(place), &e)
+			if !yield(i, &e) {
+				return
+			}
+		}
+	}
+}
+
 // KeyAt is the Key of the i-th event.
 func (v *View) KeyAt(i int) string { return v.t.KeyAt(int(v.places[i])) }
 

@@ -7,6 +7,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -51,12 +52,14 @@ func (h *head) shownLines() []string {
 }
 
 // tags are what a page has that its readers do not see.
-var tags = regexp.MustCompile(`(?s)<(style|script|title)\b.*?(</(style|script|title)>|$)|<[^>]*(>|$)`)
+var tags = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)<(style|script|title)\b.*?(</(style|script|title)>|$)|<[^>]*(>|$)`)
+})
 
 // pageText is the beginning of a page as its readers see it: a paragraph a line.
 func pageText(page string) []string {
 	var lines []string
-	for line := range strings.Lines(tags.ReplaceAllString(page, "")) {
+	for line := range strings.Lines(tags().ReplaceAllString(page, "")) {
 		if line = textnorm.CleanLine(html.UnescapeString(line)); strings.TrimSpace(line) != "" {
 			lines = append(lines, line)
 		}

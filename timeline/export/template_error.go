@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template"
 	"unicode/utf8"
 
@@ -33,9 +34,11 @@ func (e *TemplateError) Error() string {
 const inner = "house-style"
 
 var (
-	parseMessage = regexp.MustCompile(`(?s)^template: ` + inner + `:(\d+): (.*)$`)
-	runMessage   = regexp.MustCompile(`(?s)^template: ` + inner + `:(\d+):(\d+): executing [^<]*(?:at )?(.*)$`)
-	quotedToken  = regexp.MustCompile(`"([^"]+)"|<([^>]+)>|\{\{(\w+)\}\}`)
+	parseMessage = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)^template: ` + inner + `:(\d+): (.*)$`) })
+	runMessage   = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?s)^template: ` + inner + `:(\d+):(\d+): executing [^<]*(?:at )?(.*)$`)
+	})
+	quotedToken = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"([^"]+)"|<([^>]+)>|\{\{(\w+)\}\}`) })
 )
 
 // runError gives an error of execution its place; text/template counts columns
@@ -46,7 +49,7 @@ func runError(err error, name, text string) error {
 		return fmt.Errorf("%s: %w", name, limit)
 	}
 	var failed template.ExecError
-	m := runMessage.FindStringSubmatch(err.Error())
+	m := runMessage().FindStringSubmatch(err.Error())
 	if !errors.As(err, &failed) || m == nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -60,7 +63,7 @@ func runError(err error, name, text string) error {
 // alone: the column is where the mistake first shows when the line is read
 // character by character, or where the word begins that the message quotes.
 func parseError(err error, name, text string) error {
-	m := parseMessage.FindStringSubmatch(err.Error())
+	m := parseMessage().FindStringSubmatch(err.Error())
 	if m == nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -75,7 +78,7 @@ func parseError(err error, name, text string) error {
 			break
 		}
 	}
-	for _, quoted := range quotedToken.FindAllStringSubmatch(m[2], -1) {
+	for _, quoted := range quotedToken().FindAllStringSubmatch(m[2], -1) {
 		if at := strings.LastIndex(source[:end], quoted[1]+quoted[2]+quoted[3]); at >= 0 {
 			end = at
 			break
@@ -95,19 +98,21 @@ func lineOf(text string, n int) string {
 
 // The messages of text/template that most mistakes come to.
 var (
-	noField    = regexp.MustCompile(`^<[^>]*>: can't evaluate field (\w+) in type \*?(?:export|timeline|date)\.(\w+)$`)
-	noFunction = regexp.MustCompile(`^function "(\w+)" not defined$`)
+	noField = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^<[^>]*>: can't evaluate field (\w+) in type \*?(?:export|timeline|date)\.(\w+)$`)
+	})
+	noFunction = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^function "(\w+)" not defined$`) })
 )
 
 // plainly is a message of text/template for people who do not program. What is
 // not known here stays as it is.
 func plainly(message string) string {
-	if m := noField.FindStringSubmatch(message); m != nil {
+	if m := noField().FindStringSubmatch(message); m != nil {
 		if of, ok := templateTypes()[m[2]]; ok {
 			return suggest(fmt.Sprintf("%s has no field .%s", of.name, m[1]), ".", m[1], fields(of.kind))
 		}
 	}
-	if m := noFunction.FindStringSubmatch(message); m != nil {
+	if m := noFunction().FindStringSubmatch(message); m != nil {
 		var names []string
 		for name := range helpers(nil) {
 			names = append(names, name)

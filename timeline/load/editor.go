@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -115,7 +116,7 @@ func firm(d date.Date) bool { return !d.IsZero() && !d.Uncertain() && !d.Approxi
 // alteredArchives are the names of an archive that has altered its copies.
 var alteredArchives = []string{"archive.today", "archive.ph", "archive.is", "archive.li", "archive.vn", "archive.fo", "archive.md"}
 
-var waybackCopy = regexp.MustCompile(`^/web/(\d{14})([a-z]{2}_)?/.`)
+var waybackCopy = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^/web/(\d{14})([a-z]{2}_)?/.`) })
 
 // guessedArchive says why the address of an archived copy cannot have been
 // copied from the archive; "" if nothing speaks against it.
@@ -138,7 +139,7 @@ func guessedArchive(s *timeline.Source) string {
 	case h == "archive.org" && !strings.HasPrefix(u.Path, "/web/"):
 		return ""
 	}
-	digits := waybackCopy.FindStringSubmatch(u.Path)
+	digits := waybackCopy().FindStringSubmatch(u.Path)
 	if digits == nil {
 		return "it lacks the fourteen digits of a copy's time"
 	}

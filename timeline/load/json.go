@@ -8,6 +8,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 
 	"dateline/timeline"
 	"dateline/timeline/textnorm"
@@ -62,13 +63,15 @@ func IsJSON(head []byte) bool {
 	}
 	var first map[string]json.RawMessage
 	if err := json.NewDecoder(bytes.NewReader(head)).Decode(&first); err != nil {
-		return ourBeginning.Match(head)
+		return ourBeginning().Match(head)
 	}
 	_, ours := first["date_text"]
 	return ours
 }
 
-var ourBeginning = regexp.MustCompile(`^\{\s*"id"\s*:\s*"(?:\\.|[^"\\])*"\s*,\s*"date"\s*:\s*"`)
+var ourBeginning = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\{\s*"id"\s*:\s*"(?:\\.|[^"\\])*"\s*,\s*"date"\s*:\s*"`)
+})
 
 const byteOrderMark = "\ufeff"
 

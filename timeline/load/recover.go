@@ -3,6 +3,7 @@ package load
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -155,14 +156,14 @@ func (r *recovery) piece(from, to int, d *damage) []*yaml.Node {
 
 func (r *recovery) text(from, to int) string { return strings.Join(r.lines[from:to], "\n") }
 
-var anchorName = regexp.MustCompile(`&[\w-]+`)
+var anchorName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&[\w-]+`) })
 
 // hasAnchor tells whether the document gives an anchor of that name.
 func (r *recovery) hasAnchor(name string) bool {
 	if r.anchors == nil {
 		r.anchors = make(map[string]bool)
 		for _, line := range r.lines {
-			for _, anchor := range anchorName.FindAllString(line, -1) {
+			for _, anchor := range anchorName().FindAllString(line, -1) {
 				r.anchors[anchor[1:]] = true
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -123,7 +124,7 @@ func (r *repairer) stray(i int, e entry) int {
 	return i + 1
 }
 
-var blockHeader = regexp.MustCompile(`^[|>][-+1-9]{0,2}[ \t]*(#.*)?$`)
+var blockHeader = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[|>][-+1-9]{0,2}[ \t]*(#.*)?$`) })
 
 // value deals with the value that begins on line i, and gives the line after it.
 func (r *repairer) value(i int, e entry) int {
@@ -133,7 +134,7 @@ func (r *repairer) value(i int, e entry) int {
 	end := r.textEnd(i, e.owner)
 	switch c := v[0]; {
 	case c == '|' || c == '>':
-		if blockHeader.MatchString(v) {
+		if blockHeader().MatchString(v) {
 			return r.block(i, e.owner)
 		}
 		return r.quote(i, i, e.value, i, e.value, 1, "nothing may stand behind "+v[:1]+" where a text begins with it")

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dateline/timeline/textnorm"
@@ -58,14 +59,14 @@ func explain(message string) (plainly, hint string) {
 	return "it cannot be read as YAML: " + textnorm.CleanLine(message), ""
 }
 
-var parserError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+var parserError = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^yaml: (?:line (\d+): )?`) })
 
 // place finds where in the lines [from, to) the parser stumbled. Its own line
 // is often that of the beginning, or one less; what it stumbles over is in the
 // first line with which it gives up in the same way.
 func (r *recovery) place(from, to int, err error) fix {
 	text := err.Error()
-	head := parserError.FindStringSubmatch(text)
+	head := parserError().FindStringSubmatch(text)
 	line, _ := strconv.Atoi(head[1])
 	line = min(max(line, 1), to-from)
 	if _, e := parse(r.text(from, to)); e != nil && e.Error() == text && !strings.Contains(text, "end of stream") && len(r.text(from, to)) <= maxRepair {

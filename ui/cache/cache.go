@@ -55,6 +55,10 @@ func Dir(getenv func(string) string) string {
 	return filepath.Join(base, "dateline")
 }
 
+// Bundled is the path of the timeline that the program brings along: it has no files
+// on disk, and changes with the program alone.
+const Bundled = ""
+
 // New is the cache in a folder of that path, which need not exist yet, for the
 // running program of that version. It is nil where dir is "" or the program can't
 // be told apart from others.

@@ -51,12 +51,13 @@ type Entry struct {
 	// never was one.
 	Err error
 
-	c     *Cache
-	place place
-	at    int64      // when the files were listed
-	files []fileSeen // in the order of a load; nil where they can't be relied on
-	snap  *snapshot
-	used  string // path of the snapshot, once it was found to be of use
+	c      *Cache
+	place  place
+	at     int64 // when the files were listed
+	listed []fileSeen
+	files  []fileSeen // in the order of a load; nil where they can't be relied on
+	snap   *snapshot
+	used   string // path of the snapshot, once it was found to be of use
 	// again is how many bytes of files had to be read since they had other times
 	// than the snapshot says, and were the same.
 	again int64
@@ -81,15 +82,14 @@ func (c *Cache) entry(path, given string) *Entry {
 		return e
 	}
 	e.at = c.now().UnixNano()
-	var files []fileSeen
-	if e.place, files, e.Err = list(path, given); e.Err != nil {
+	if e.place, e.listed, e.Err = list(path, given); e.Err != nil {
 		return e
 	}
-	if total(files) < c.minSize {
+	if total(e.listed) < c.minSize && path != Bundled {
 		e.Err = errSmall
 		return e
 	}
-	e.files = files
+	e.files = e.listed
 	if e.Err = e.compare(); e.Err == nil {
 		e.State = Fresh
 		if len(e.Changes) > 0 {
@@ -100,6 +100,19 @@ func (c *Cache) entry(path, given string) *Entry {
 		e.files = nil
 	}
 	return e
+}
+
+// Listed is what the files looked like before anything of them was read, by their
+// paths in the folder; nil where they could not all be listed.
+func (e *Entry) Listed() map[string]Stamp {
+	if e.listed == nil {
+		return nil
+	}
+	stamps := make(map[string]Stamp, len(e.listed))
+	for i := range e.listed {
+		stamps[e.listed[i].path] = e.listed[i].Stamp
+	}
+	return stamps
 }
 
 // compare finds the changes since the snapshot.

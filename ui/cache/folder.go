@@ -71,7 +71,7 @@ func (c *Cache) lying() ([]lying, error) {
 type Kept struct {
 	File    string // its path
 	Size    int64  // in bytes
-	Place   string // of the timeline, from the root; "" where it can't be read
+	Place   string // of the timeline, from the root; Bundled for that
 	Events  int
 	Written time.Time // when; zero where it can't be read
 	State   State

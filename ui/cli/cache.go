@@ -26,9 +26,9 @@ whether it is as the files are now. With a PATH, show that of one timeline.
 A snapshot holds all texts of its timeline. It lies in dateline in
 $XDG_CACHE_HOME or ~/.cache, open to you alone, and may be deleted at any time.
 It is written for a timeline of more than 64 KiB that the screen opens, or that
-took a command longer than a fifth of a second, and counts only while every file
-and the program are the same as when it was written. Together they take at most
-2 GiB: those used least recently go first.
+took a command longer than a fiftieth of a second, and for the bundled one. It
+counts only while every file and the program are the same as when it was written.
+Together they take at most 2 GiB: those used least recently go first.
 
 --no-cache neither reads nor writes one; "cache = no" in your settings does the
 same for every command.`,
@@ -97,7 +97,7 @@ func samePlace(abs, path string) bool {
 
 // keptText describes a snapshot in three lines.
 func keptText(k cache.Kept) string {
-	if k.Place == "" {
+	if k.Written.IsZero() {
 		return cleanLine(k.File) + "\n    " + bytesText(k.Size) + "\n    of no use: " + whyNone(k.Err) + "\n"
 	}
 	state := "fresh"
@@ -107,7 +107,11 @@ func keptText(k cache.Kept) string {
 	case cache.None:
 		state = "of no use: " + whyNone(k.Err)
 	}
-	return fmt.Sprintf("%s\n    %s, %s, written %s\n    %s\n    %s\n", cleanLine(k.Place), english.Count(k.Events, "event"), bytesText(k.Size),
+	place := k.Place
+	if place == cache.Bundled {
+		place = bundled
+	}
+	return fmt.Sprintf("%s\n    %s, %s, written %s\n    %s\n    %s\n", cleanLine(place), english.Count(k.Events, "event"), bytesText(k.Size),
 		k.Written.Format("2006-01-02 15:04"), cleanLine(k.File), state)
 }
 

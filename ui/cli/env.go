@@ -44,7 +44,7 @@ type Env struct {
 
 // slowLoad is how long a load takes at least for a command to write a snapshot
 // behind its output: what is faster is not worth the wait.
-const slowLoad = 200 * time.Millisecond
+const slowLoad = 20 * time.Millisecond
 
 // OSEnv is the Env of the process.
 func OSEnv() Env {

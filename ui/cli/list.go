@@ -67,8 +67,7 @@ type columns struct{ date, status, headline, countries int }
 func writeList(w io.Writer, v *timeline.View, width int) error {
 	var c columns
 	ids := 0
-	for i := range v.Len() {
-		e := v.At(i)
+	for _, e := range v.Each() {
 		c.date = max(c.date, text.Width(when(e)))
 		c.status = max(c.status, text.Width(status(e)))
 		c.headline = max(c.headline, text.Width(e.Heading()))
@@ -80,8 +79,8 @@ func writeList(w io.Writer, v *timeline.View, width int) error {
 		room := width - c.date - c.status - c.countries - ids - gaps
 		c.headline = min(c.headline, max(room, minHeadline))
 	}
-	for i := range v.Len() {
-		line := c.line(v.At(i))
+	for i, e := range v.Each() {
+		line := c.line(e)
 		if v.Possible(i) {
 			line += "  (possible)"
 		}

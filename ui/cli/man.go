@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	mcobra "github.com/muesli/mango-cobra"
@@ -38,7 +39,7 @@ func newMan(env Env) *cobra.Command {
 // forMan words a command and those below it for a manual page, which breaks its
 // lines itself and shows the names of values in no other way.
 func forMan(cmd *cobra.Command) {
-	cmd.Long = loneBreak.ReplaceAllString(cmd.Long, "$1 $2")
+	cmd.Long = loneBreak().ReplaceAllString(cmd.Long, "$1 $2")
 	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
 		_, f.Usage = pflag.UnquoteUsage(f)
 	})
@@ -48,7 +49,7 @@ func forMan(cmd *cobra.Command) {
 }
 
 // loneBreak is a line break within a paragraph.
-var loneBreak = regexp.MustCompile(`([^\n])\n([^\n ])`)
+var loneBreak = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([^\n])\n([^\n ])`) })
 
 // dated is a manual page of a given day instead of today.
 type dated struct {

@@ -61,7 +61,7 @@ func (s *stream) ReadObject(v any) error {
 // errHead says that the head of a message is wrong.
 var errHead = errors.New("the head of the message tells no length that can be")
 
-var lengthHeader = regexp.MustCompile(`(?i)content-length:(.*)`)
+var lengthHeader = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)content-length:(.*)`) })
 
 // body is the next message. What stands before its head, such as the rest of one
 // whose length was wrong, is passed over.
@@ -72,7 +72,7 @@ func (s *stream) body() ([]byte, error) {
 		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			return nil, err
 		}
-		if head := lengthHeader.FindSubmatch(line); head != nil {
+		if head := lengthHeader().FindSubmatch(line); head != nil {
 			n, err := strconv.ParseInt(string(bytes.TrimSpace(head[1])), 10, 64)
 			if err != nil || n < 1 || n > maxMessage {
 				return nil, errHead

@@ -13,11 +13,16 @@ import (
 // changed since, or from all its files, and leaves the writing of a new snapshot
 // to what is deferred.
 func (s *Source) kept(ctx context.Context, report func(load.Stage)) (*timeline.Timeline, error) {
-	if !s.OnDisk() || s.o.Cache == nil || s.Table() {
+	s.seen = seen{at: s.o.Now()}
+	if s.o.Path == load.Stdin || s.o.Cache == nil || s.Table() {
+		s.seen = s.list()
 		return s.cold(ctx, report)
 	}
 	entry := s.o.Cache.Entry(s.o.Path)
 	defer entry.Close()
+	if s.folder {
+		s.seen.files = entry.Listed()
+	}
 	start := time.Now()
 	t := s.fromSnapshot(ctx, entry)
 	if t != nil && entry.State == cache.Fresh {
@@ -30,7 +35,7 @@ func (s *Source) kept(ctx context.Context, report func(load.Stage)) (*timeline.T
 			return nil, err
 		}
 	}
-	slow := time.Since(start) >= s.o.SlowLoad
+	slow := time.Since(start) >= s.o.SlowLoad || s.o.Path == "" // which changes with the program alone
 	s.o.Deferred.Add(func(ctx context.Context, idle bool) {
 		if idle || slow && !entry.Restless() {
 			_ = entry.Write(ctx, t) // `dateline cache` says what stands in the way

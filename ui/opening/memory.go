@@ -18,7 +18,12 @@ const (
 // load above hugeLoad bytes makes so much that to collect it as often as in a
 // smaller one takes a fifth of its time. The session is not slower for it: most of
 // what stays holds no pointers that would have to be followed.
+//
+// What is small makes less garbage until it is open than it costs to look for it; on
+// the screen, which stays, that is then as in any program.
 const (
+	starting = 400
+	usual    = 100
 	saving   = 10
 	loading  = 25
 	hugeLoad = 256 << 20

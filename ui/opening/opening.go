@@ -95,7 +95,7 @@ func (s *Source) Watch(ctx context.Context) (changes <-chan string, notice strin
 func (s *Source) First(ctx context.Context, report func(load.Stage)) (*timeline.Timeline, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.seen = s.list()
+	s.garbage(starting)
 	t, err := s.kept(ctx, report)
 	if t != nil && t.Len() > largeTimeline {
 		s.garbage(saving)

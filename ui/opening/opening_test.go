@@ -279,6 +279,31 @@ func TestASwitchedLinkShowsTheOtherFolder(t *testing.T) {
 	title(t, tl, err, "The two")
 }
 
+// The bundled timeline is kept, too: what is read from its snapshot is what its files
+// say.
+func TestTheBundledTimelineIsKept(t *testing.T) {
+	t.Parallel()
+	c := cache.New(t.TempDir(), "test", time.Now)
+	open := func(c *cache.Cache) (events []timeline.Event, problems []timeline.Problem) {
+		o := Options{Now: time.Now, MaxFile: load.DefaultMaxFile, SlowLoad: time.Hour, Deferred: NewDeferred(), Cache: c}
+		tl, err := New(o).First(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Deferred.Do(t.Context(), false)
+		return said(tl)
+	}
+	events, problems := open(nil)
+	for _, when := range []string{"first", "kept"} {
+		if now, wrong := open(c); !reflect.DeepEqual(now, events) || !reflect.DeepEqual(wrong, problems) {
+			t.Errorf("%s: %d events, %v", when, len(now), wrong)
+		}
+		if kept, err := c.List(); err != nil || len(kept) != 1 || kept[0].State != cache.Fresh || kept[0].Place != cache.Bundled || kept[0].Events != len(events) {
+			t.Errorf("%s: %+v, %v", when, kept, err)
+		}
+	}
+}
+
 // Who has left the screen does not wait for a snapshot.
 func TestNothingIsWrittenAfterTheScreen(t *testing.T) {
 	t.Parallel()

@@ -43,6 +43,9 @@ func (s *Source) Staged(ctx context.Context) (*timeline.Timeline, <-chan Stage, 
 	whole := make(chan result, 1)
 	go func() {
 		t, err := s.First(ctx, w.report)
+		if t != nil && t.Len() <= largeTimeline {
+			s.garbage(usual)
+		}
 		whole <- result{t, err}
 	}()
 	select {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Question asks a terminal for the colour of its background (OSC 11). Write it
@@ -76,11 +77,13 @@ func ends(b []byte) bool {
 	return b[len(b)-1] == '\a' || bytes.HasSuffix(b, []byte("\x1b\\"))
 }
 
-var colour = regexp.MustCompile(`^\x1b\]11;rgba?:([[:xdigit:]]{1,4})/([[:xdigit:]]{1,4})/([[:xdigit:]]{1,4})`)
+var colour = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\x1b\]11;rgba?:([[:xdigit:]]{1,4})/([[:xdigit:]]{1,4})/([[:xdigit:]]{1,4})`)
+})
 
 // parse tells whether the colour that the answer names is dark.
 func parse(answer string) (dark, ok bool) {
-	m := colour.FindStringSubmatch(answer)
+	m := colour().FindStringSubmatch(answer)
 	if m == nil {
 		return false, false
 	}
