@@ -98,4 +98,7 @@ func TestADraftFromAPage(t *testing.T) {
 	s := screentest.Start(t, ui.New(o), 140, 44)
 	shows(t, s, "from the page: JSON-LD", "from the page: <time>", "from rel=canonical")
 	hides(t, s, "from the page: OpenGraph")
+
+	s.Resize(60, 40)
+	shows(t, s, "A headline  from the page: JSON-LD", "2020-07-14  <time>")
 }

@@ -60,13 +60,16 @@ func proposal(l *line, source int, r page.Reference) page.Value {
 	return page.Value{}
 }
 
+// credited tells whether a line says what a page said.
+func (l *line) credited() bool { return l.from.Text != "" && l.from.Text == l.text() }
+
 // origin is where the text of a line came from, and for an address that nothing is
 // known of yet how that is found out.
 func (f *Form) origin(l *line) string {
 	switch {
-	case l.from.Text != "" && l.from.Text == l.text() && l.key == sourceWhere:
+	case l.credited() && l.key == sourceWhere:
 		return "from " + l.from.From
-	case l.from.Text != "" && l.from.Text == l.text():
+	case l.credited():
 		return "from the page: " + l.from.From
 	case f.reader != "" && l.key == sourceWhere && l == f.at && load.IsAddress(l.text()) && f.recordText(l.record, sourceTitle) == "":
 		return f.reader + " asks the network for the page, and takes what it says of itself"

@@ -122,10 +122,16 @@ func (f *Form) label(l *line, grade grade) []theme.Seg {
 }
 
 // still is a line that keys do not go to: its text, and behind it how it is
-// understood, if there is room.
+// understood, if there is room. Where the text came from is told in any case, in a word
+// if need be.
 func (f *Form) still(l *line, w int) string {
 	r := f.check(l)
-	segs := append(f.label(l, r.grade), theme.Seg{Text: strings.TrimSpace(l.in.Shown()), Style: f.theme.Text})
+	shown, room := strings.TrimSpace(l.in.Shown()), w-labelWidth-3
+	if l.credited() && r.grade == fine && text.Width(shown)+text.Width(r.words) > room {
+		r.words = l.from.From
+		shown = text.Cut(shown, room-text.Width(r.words))
+	}
+	segs := append(f.label(l, r.grade), theme.Seg{Text: shown, Style: f.theme.Text})
 	if r.words != "" {
 		segs = append(segs, theme.Seg{Text: "  " + r.words, Style: f.style(r.grade)})
 	}
