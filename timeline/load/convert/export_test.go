@@ -16,3 +16,6 @@ func EncodingOf(name string) encoding.Encoding {
 
 // CutBy is Cut with so much at hand.
 var CutBy = cutBy
+
+// WithoutMarkup makes HTML plain text.
+var WithoutMarkup = withoutMarkup
