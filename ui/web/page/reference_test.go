@@ -19,17 +19,17 @@ var shapes = []struct {
 	},
 	{
 		"JSON-LD as a list, an author by name", "text/html",
-		`<meta charset=utf-8><script type="application/ld+json">[{"@type":"WebSite","name":"Site"},{"@type":["Article","Report"],"headline":"A report","author":"Ada Smith","datePublished":"2021-03"}]</script><title>x</title>`,
+		`<meta charset=utf-8><script type="application/ld+json">[{"@context":"https://schema.org","@type":"WebSite","name":"Site"},{"@context":"https://schema.org","@type":["Article","Report"],"headline":"A report","author":"Ada Smith","datePublished":"2021-03"}]</script><title>x</title>`,
 		ref("A report", "JSON-LD", "", "", "Ada Smith", "JSON-LD", "2021-03", "JSON-LD", page, "the address"),
 	},
 	{
 		"JSON-LD as a graph, by reference", "text/html",
-		`<script type="application/ld+json">{"@graph":[{"@type":"Organization","@id":"#org","name":"Agency"},{"@type":"Person","@id":"#ada","name":"Ada Smith"},{"@type":"NewsArticle","headline":"From a graph","author":{"@id":"#ada"},"publisher":{"@id":"#org"},"datePublished":"2022-01-02"}]}</script>`,
+		`<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"Organization","@id":"#org","name":"Agency"},{"@type":"Person","@id":"#ada","name":"Ada Smith"},{"@type":"NewsArticle","headline":"From a graph","author":{"@id":"#ada"},"publisher":{"@id":"#org"},"datePublished":"2022-01-02"}]}</script>`,
 		ref("From a graph", "JSON-LD", "Agency", "JSON-LD", "Ada Smith", "JSON-LD", "2022-01-02", "JSON-LD", page, "the address"),
 	},
 	{
 		"a zone in which the day is another than in UTC", "text/html",
-		`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Late","datePublished":"2020-07-14T23:30:00-05:00"}</script>`,
+		`<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Late","datePublished":"2020-07-14T23:30:00-05:00"}</script>`,
 		ref("Late", "JSON-LD", "", "", "", "", "2020-07-14", "JSON-LD", page, "the address"),
 	},
 	{
@@ -58,7 +58,7 @@ var shapes = []struct {
 	},
 	{
 		"damaged JSON-LD beside tags", "text/html",
-		`<script type="application/ld+json">{"@type":"NewsArticle","headline":"cut off</script><meta property="og:title" content="Whole">`,
+		`<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"cut off</script><meta property="og:title" content="Whole">`,
 		ref("Whole", "OpenGraph", "", "", "", "", "", "", page, "the address"),
 	},
 	{
