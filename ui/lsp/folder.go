@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"os"
@@ -231,15 +232,16 @@ func (f *folder) close() {
 // it that holds a file with a reserved name, else the editor's own. onDisk is false
 // for a file that stands alone: nobody wants all of its folder to be read.
 func (b *buffers) dirOf(path string) (dir string, onDisk bool) {
+	opened := ""
 	for dir = filepath.Dir(path); ; dir = filepath.Dir(dir) {
 		if b.holdsTimeline(dir) {
 			return dir, true
 		}
-		if slices.Contains(b.folders, dir) {
-			return dir, true
+		if opened == "" && slices.Contains(b.folders, dir) {
+			opened = dir
 		}
 		if dir == filepath.Dir(dir) {
-			return filepath.Dir(path), false
+			return cmp.Or(opened, filepath.Dir(path)), opened != ""
 		}
 	}
 }

@@ -79,3 +79,18 @@ func TestAFileThatStandsAlone(t *testing.T) {
 		t.Errorf("%v", c.found)
 	}
 }
+
+// An editor that has a folder within a timeline open has all of the timeline.
+func TestAFolderWithinATimeline(t *testing.T) {
+	t.Parallel()
+	c := start(t, map[string]string{
+		"desk/timeline.yaml": "title: T\n", "desk/ban.yaml": "date: 2019\ntitle: The ban\nsources: [{title: S}]\n",
+		"desk/events/reply.yaml": "date: 2020\ntitle: The reply\nresponds_to: [ban]\nsources: [{title: S}]\n",
+	})
+	c.ask("initialize", map[string]any{"rootUri": c.uri("desk/events"), "capabilities": map[string]any{}})
+	c.open("desk/events/reply.yaml", "date: 2020\ntitle: The reply\nresponds_to: [ban]\nsources: [{title: S}]\n")
+	c.check()
+	if c.says("desk/events/reply.yaml") != "" {
+		t.Errorf("%v", c.found)
+	}
+}
