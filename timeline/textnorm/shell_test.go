@@ -2,6 +2,7 @@ package textnorm_test
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,3 +55,85 @@ func FuzzShellWord(f *testing.F) {
 		}
 	})
 }
+
+func TestShellWordsArePartedByQuotesAlone(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string][]string{
+		"":                                 nil,
+		"  \t ":                            nil,
+		"list":                             {"list"},
+		" list\t--query  kind:ban ":        {"list", "--query", "kind:ban"},
+		`list --query 'kind:ban "a b"'`:    {"list", "--query", `kind:ban "a b"`},
+		`a "b 'c' d" ''`:                   {"a", "b 'c' d", ""},
+		`a"b"'c'd`:                         {"abcd"},
+		`'it'\''s'`:                        {"it's"},
+		`a\ b \\ \n`:                       {"a b", `\`, "n"},
+		`"\$ \` + "`" + ` \" \\ \n \'"`:    {"$ ` \" \\ \\n \\'"},
+		`'\'`:                              {`\`},
+		"$HOME `id` $(id) * ? [a] ~ {a,b}": {"$HOME", "`id`", "$(id)", "*", "?", "[a]", "~", "{a,b}"},
+		"list; rm -rf / | cat > x & #y":    {"list;", "rm", "-rf", "/", "|", "cat", ">", "x", "&", "#y"},
+		"é\u202e \xff":                     {"é\u202e", "\xff"},
+	} {
+		got, err := textnorm.ShellWords(line)
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%q: %q, %v; want %q", line, got, err, want)
+		}
+	}
+}
+
+func TestLinesThatAreNoneAreRefused(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"list\nlist":             "control character",
+		"list\r":                 "control character",
+		"a\x00b":                 "control character",
+		"'a\x1b[2J'":             "control character",
+		"list 'a":                "not closed",
+		`list "a'`:               "not closed",
+		`list "a\"`:              "not closed",
+		`list \`:                 "backslash",
+		strings.Repeat("a", 1e6): "1000000 bytes",
+	} {
+		if got, err := textnorm.ShellWords(line); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.20q: %.20q, %v; want an error with %q", line, got, err, want)
+		}
+	}
+}
+
+// FuzzShellWords has a shell part the lines in which all is a letter to it, too, and
+// brings back the words that were quoted.
+func FuzzShellWords(f *testing.F) {
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		f.Skip("there is no shell to ask")
+	}
+	for _, s := range []string{"", "a  b", `a 'b "c' d`, `"\a\\" \'`, "'", `\`, "a\tb", "é'\xff'", "$(x) `y` *"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		words, err := textnorm.ShellWords(line)
+		if err != nil {
+			return
+		}
+		if strings.Trim(line, plain+` '"\`+"\t") == "" {
+			out, err := exec.Command(sh, "-c", `each() { for w in "$@"; do printf '%s\0' "$w"; done; }; each `+line).Output()
+			if want := strings.Join(append(words, ""), "\x00"); err != nil || string(out) != want {
+				t.Errorf("%q: %q, and the shell has %q (%v)", line, words, out, err)
+			}
+		}
+		var quoted []string
+		for _, w := range words {
+			if word := textnorm.ShellWord(w); !strings.HasPrefix(word, "$") {
+				quoted = append(quoted, word)
+			} else {
+				return
+			}
+		}
+		if back, err := textnorm.ShellWords(strings.Join(quoted, " ")); err != nil || !slices.Equal(back, words) {
+			t.Errorf("%q: quoted they are %q, %v", words, back, err)
+		}
+	})
+}
+
+// plain are letters that mean nothing to a shell.
+const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:,@%+"
