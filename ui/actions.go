@@ -24,7 +24,7 @@ func does(f func(m *Model)) deed {
 // asked for. In the panes the session does what is not in it.
 func newDeeds() map[keys.Scope]map[keys.Action]deed {
 	return map[keys.Scope]map[keys.Action]deed{
-		keys.Panes: inPanes(), keys.Bar: inBar(), keys.Picker: inPicker(), keys.Dialog: inDialog(), keys.Form: inForm(), keys.Pager: inHelp(),
+		keys.Panes: inPanes(), keys.Bar: inBar(), keys.Picker: inPicker(), keys.Dialog: inDialog(), keys.Away: inAway(), keys.Form: inForm(), keys.Pager: inHelp(),
 		keys.Confirm: inConfirm(),
 	}
 }
@@ -180,6 +180,14 @@ func inDialog() map[keys.Action]deed {
 	}
 }
 
+func inAway() map[keys.Action]deed {
+	table := inDialog()
+	delete(table, keys.Write)
+	delete(table, keys.StopWriting)
+	table[keys.Fetch] = (*Model).copyFetch
+	return table
+}
+
 func inForm() map[keys.Action]deed {
 	return map[keys.Action]deed{
 		keys.NextField:  does(func(m *Model) { m.form.Move(1) }),
@@ -206,7 +214,11 @@ func inHelp() map[keys.Action]deed {
 
 // do carries an action out, by the place that it was asked for in.
 func (m *Model) do(a keys.Action, msg tea.KeyMsg) tea.Cmd {
+	why := m.keys.Off(a)
 	switch {
+	case why != "":
+		m.say(why, false)
+		return nil
 	case a == keys.Interrupt:
 		return m.leave()
 	case a == keys.Suspend:

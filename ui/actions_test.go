@@ -19,7 +19,7 @@ func TestEveryActionIsDone(t *testing.T) {
 	has := func(place keys.Scope, a keys.Action) bool { return table[place][a] != nil }
 	asked := map[keys.Scope]map[keys.Action]bool{}
 	for _, b := range keys.Table() {
-		for _, place := range []keys.Scope{keys.Panes, keys.Bar, keys.Picker, keys.Dialog, keys.Form, keys.Pager, keys.Confirm} {
+		for _, place := range []keys.Scope{keys.Panes, keys.Bar, keys.Picker, keys.Dialog, keys.Away, keys.Form, keys.Pager, keys.Confirm} {
 			if b.Scopes&place == 0 || before[b.Action] {
 				continue
 			}

@@ -48,6 +48,9 @@ func (m *Model) openExport() tea.Cmd {
 	}
 	title := export.Title(v, export.Options{})
 	m.dialog.Open("Exports "+words, title, export.FileName(title))
+	if !m.opts.Place.Has(keys.Disk) {
+		m.dialog.SetCommand(m.fetchLine)
+	}
 	m.mode = exporting
 	return tea.Batch(m.preview(), m.weigh(v), m.listFolder(), m.readHouses())
 }

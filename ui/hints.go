@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/ui/keys"
@@ -16,9 +17,19 @@ func (m *Model) keyed(words string, actions ...keys.Action) string {
 	return fmt.Sprintf(words, names...)
 }
 
-// note is hints parted by dots, for the edge of a box.
+// note is hints parted by dots, for the edge of a box, without those of actions that
+// are off here.
 func (m *Model) note(hints string, actions ...keys.Action) string {
-	return m.keyed(strings.ReplaceAll(hints, ", ", " · "), actions...)
+	var parts []string
+	for _, part := range strings.Split(hints, ", ") {
+		n := strings.Count(part, "%s")
+		named := actions[:n]
+		actions = actions[n:]
+		if !slices.ContainsFunc(named, func(a keys.Action) bool { return m.keys.Off(a) != "" }) {
+			parts = append(parts, m.keyed(part, named...))
+		}
+	}
+	return strings.Join(parts, " · ")
 }
 
 func (m *Model) takeNote() string {
@@ -31,7 +42,7 @@ func (m *Model) chooseNote() string {
 
 // setNotes tells the boxes which keys they may name.
 func (m *Model) setNotes() {
-	m.dialog.SetNotes(m.note("%s next, %s %s choose, %s write, %s leave", keys.NextField, keys.NextChoice, keys.PrevChoice, keys.Write, keys.Leave),
+	m.dialog.SetNotes(m.note("%s next, %s %s choose, %s write, %s copy the command, %s leave", keys.NextField, keys.NextChoice, keys.PrevChoice, keys.Write, keys.Fetch, keys.Leave),
 		m.keys.Key(keys.PathEnd), m.keyed("%s %s", keys.NextChoice, keys.PrevChoice))
 	if m.opts.ReadPage != nil {
 		m.form.SetReader(m.keyed("%s", keys.FormRead))

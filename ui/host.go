@@ -20,6 +20,7 @@ import (
 	"dateline/ui/files"
 	"dateline/ui/keys"
 	"dateline/ui/layout"
+	"dateline/ui/session"
 )
 
 // Host is what reaches out of the terminal. Tests put their own in.
@@ -44,6 +45,23 @@ func NewHost(getenv func(string) string, out io.Writer) *Host {
 	}
 }
 
+// host is the real one, as far as the place allows it. No action asks for what is left
+// out; it is shut here, too, so that nothing can.
+func (o Options) host(out io.Writer) *Host {
+	h := NewHost(o.Getenv, out)
+	if why := o.Place.Lacks(keys.Desktop); why != "" {
+		h.Browse = func(string) error { return errors.New(why) }
+		h.Copy = func(s string) (string, error) { return askTerminal(s, o.Getenv, out) }
+	}
+	if !o.Place.Has(keys.Editor) {
+		h.Editor = func(string, int) *exec.Cmd { return nil }
+	}
+	if why := o.Place.Lacks(keys.Disk); why != "" {
+		h.Write = func(string, bool, func(io.Writer) error) error { return errors.New(why) }
+	}
+	return h
+}
+
 func overSSH(getenv func(string) string) bool {
 	return getenv("SSH_CONNECTION") != "" || getenv("SSH_TTY") != ""
 }
@@ -51,7 +69,15 @@ func overSSH(getenv func(string) string) bool {
 // copyText asks the terminal, which works over SSH too, and the local tool.
 // The terminal does not say whether it took the text.
 func copyText(s string, getenv func(string) string, out io.Writer) (string, error) {
-	var ways []string
+	asked, err := askTerminal(s, getenv, out)
+	if overSSH(getenv) || clipboard.Unsupported || clipboard.WriteAll(s) != nil {
+		return asked, err
+	}
+	return strings.TrimPrefix(asked+", local clipboard", ", "), nil
+}
+
+// askTerminal asks the terminal alone.
+func askTerminal(s string, getenv func(string) string, out io.Writer) (string, error) {
 	if out != nil {
 		seq := osc52.New(s)
 		var b bytes.Buffer
@@ -60,18 +86,10 @@ func copyText(s string, getenv func(string) string, out io.Writer) (string, erro
 		}
 		fmt.Fprint(&b, seq)
 		if _, err := out.Write(b.Bytes()); err == nil {
-			ways = append(ways, "asked the terminal")
+			return "asked the terminal", nil
 		}
 	}
-	if !overSSH(getenv) && !clipboard.Unsupported {
-		if err := clipboard.WriteAll(s); err == nil {
-			ways = append(ways, "local clipboard")
-		}
-	}
-	if len(ways) == 0 {
-		return "", errors.New("no clipboard could be reached: export to a file instead")
-	}
-	return strings.Join(ways, ", "), nil
+	return "", errors.New("no clipboard could be reached: export to a file instead")
 }
 
 // safe tells whether an address may be opened: http and https only.
@@ -169,7 +187,7 @@ func (m *Model) copyOut(s, what string) notice {
 
 // copyCommand copies the command line that gives the same events.
 func (m *Model) copyCommand() tea.Cmd {
-	line, limit := m.session.Command(m.opts.Path)
+	line, limit := m.session.Command(m.reach())
 	return func() tea.Msg {
 		n := m.copyOut(line, line)
 		if limit != "" {
@@ -178,6 +196,9 @@ func (m *Model) copyCommand() tea.Cmd {
 		return n
 	}
 }
+
+// reach is how commands reach the timeline.
+func (m *Model) reach() session.Reach { return session.Reach{Path: m.opts.Path, SSH: m.opts.SSH} }
 
 // edited says that the editor has ended.
 type edited struct{ err error }

@@ -73,6 +73,10 @@ type Options struct {
 	Changes <-chan string
 	Path    string // as the reader gave it; "" for the bundled timeline
 	Query   query.Query
+	// Place is where the program runs; what reaches that machine is off where the
+	// timeline is served. SSH is the command that readers reach it by there.
+	Place keys.Place
+	SSH   string
 	// File is the path on disk of a file of the timeline; nil where there is none.
 	File  func(name string) string
 	Theme theme.Variant
@@ -215,11 +219,11 @@ func New(o Options) *Model {
 		o.atOnce = usualAtOnce
 	}
 	if o.Host == nil {
-		o.Host = NewHost(o.Getenv, nil)
+		o.Host = o.host(nil)
 	}
 	t := o.theme(o.Theme)
 	m := &Model{
-		opts: o, keys: keys.NewWith(o.Keys), does: newDeeds(), theme: t, focus: layout.Timeline,
+		opts: o, keys: keys.NewAt(o.Place, o.Keys), does: newDeeds(), theme: t, focus: layout.Timeline,
 		session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Partial: o.Opening != nil, Reading: o.Reading, Dead: sources.Dead(o.Found)}),
 		list:    list.New(t), lanes: lanes.New(t), facets: facets.New(t), detail: detail.New(t), strip: strip.New(t),
 		bar: querybar.New(t), picker: picker.New(t), help: help.New(t), dialog: newDialog(t), form: form.New(t),
@@ -333,7 +337,10 @@ func (m *Model) scope() keys.Scope {
 	case picking:
 		return keys.Picker
 	case exporting:
-		return keys.Dialog
+		if m.opts.Place.Has(keys.Disk) {
+			return keys.Dialog
+		}
+		return keys.Away
 	case adding:
 		return keys.Form
 	case helping:

@@ -40,7 +40,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 // than sequences, and where the output is no terminal.
 func runDrawn(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if o.Host == nil {
-		o.Host = NewHost(o.Getenv, nil)
+		o.Host = o.host(nil)
 	}
 	var fault *Fault
 	opts := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(in), tea.WithOutput(out)}
@@ -99,7 +99,7 @@ func runOn(ctx context.Context, o Options, as func(painted) tea.Model, over func
 	defer func() { err = errors.Join(err, o.tty.restore()) }()
 	screen := o.tty.screen
 	if o.Host == nil {
-		o.Host = NewHost(o.Getenv, screen)
+		o.Host = o.host(screen)
 	}
 	m := New(o)
 	defer m.abandon()

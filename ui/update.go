@@ -42,7 +42,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case edited:
 		return m, m.onEdited(msg)
 	case askedToStop:
-		return m, m.suspend()
+		return m, m.do(keys.Suspend, tea.KeyMsg{})
 	case resumed:
 		m.onResumed(msg)
 		return m, nil
@@ -117,7 +117,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 
 // commands tells whether letters are commands here.
 func (m *Model) commands() bool {
-	return m.scope()&(keys.Panes|keys.Confirm) != 0
+	return m.scope()&(keys.Panes|keys.Away|keys.Confirm) != 0
 }
 
 // typed hands a key that is no command to the field that is being edited.

@@ -31,8 +31,12 @@ func (m *Model) pickView() {
 	for i, v := range views {
 		items = append(items, picker.Item{ID: strconv.Itoa(i), Label: labelOf(v), Right: m.theme.Glyphs.Ellipsis + " ", Search: v.Query})
 	}
-	if !m.view.Query().IsZero() && m.opts.SaveView != nil {
+	if !m.view.Query().IsZero() && m.opts.SaveView != nil && m.keys.Off(keys.SaveView) == "" {
 		items = append(items, picker.Item{ID: newView, Label: "Save this view: " + m.view.Query().String()})
+	}
+	if len(items) == 0 && m.keys.Off(keys.SaveView) != "" {
+		m.say("no saved views", false)
+		return
 	}
 	if len(items) == 0 {
 		m.say(m.keyed("no saved views: filter first, and %s saves the filter in timeline.yaml", keys.Views), false)

@@ -12,7 +12,9 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/export"
 	"dateline/ui"
+	"dateline/ui/keys"
 	"dateline/ui/linear"
+	"dateline/ui/session"
 )
 
 // browsePlainly runs the linear mode, with what the screen would be started
@@ -55,12 +57,14 @@ func commandsFrom(env Env, src *source) (in io.Reader, prompt string, err error)
 
 func plainOptions(env Env, o ui.Options, prompt string) linear.Options {
 	p := linear.Options{
-		Timeline: o.Timeline, Reload: o.Reload, Changes: o.Changes, Path: o.Path, Query: o.Query, Newest: o.Newest, Keys: o.Keys,
+		Timeline: o.Timeline, Reload: o.Reload, Changes: o.Changes, Reach: session.Reach{Path: o.Path, SSH: o.SSH}, Place: o.Place, Query: o.Query, Newest: o.Newest, Keys: o.Keys,
 		Export: linear.Export{Format: export.Format(o.Export.Format), Style: export.Style(o.Export.Style), For: export.Audience(o.Export.For)},
 		Now:    o.Now, SaveView: o.SaveView, Files: o.Files, Reader: o.Reader, KeepReader: o.KeepReader, Resolve: env.at, Saved: o.Saved, Store: o.Store, Reading: o.Reading, Found: o.Found, Notice: o.Notice, Prompt: prompt,
 	}
 	host := ui.NewHost(env.Getenv, nil)
-	p.Browse = host.Browse
+	if o.Place.Has(keys.Desktop) {
+		p.Browse = host.Browse
+	}
 	if o.Templates != nil {
 		p.House = func(style string) export.Writer {
 			for _, t := range o.Templates() {

@@ -79,6 +79,7 @@ type Dialog struct {
 	folder     string    // the folder to propose, "" or with a slash at its end
 	asks       bool      // the entries of a folder have been asked for
 	completion completion
+	command    func(Choice) string // which fetches the export in place of a file; nil where one is written
 }
 
 // New makes a dialog with these choices, the first of each standing.
@@ -156,6 +157,18 @@ func (d *Dialog) SetWeak(words, withAnswers string, left int) {
 // a proposal for the path and turn to another one.
 func (d *Dialog) SetNotes(note, takes, turns string) { d.note, d.takes, d.turns = note, takes, turns }
 
+// SetCommand makes the dialog one about a command that fetches what stands, and not about
+// a file: there is no line of text in it.
+func (d *Dialog) SetCommand(of func(Choice) string) { d.command, d.at = of, formatLine }
+
+// lines are how many there are to go to.
+func (d *Dialog) lines() int {
+	if d.command != nil {
+		return titleLine
+	}
+	return lineCount
+}
+
 // SetPreview shows the beginning of what would be written.
 func (d *Dialog) SetPreview(lines []string) {
 	d.preview = lines
@@ -177,7 +190,7 @@ func (d *Dialog) Ask(s string) { d.question, d.trouble = s, "" }
 
 // Move goes to the next or the previous line.
 func (d *Dialog) Move(n int) {
-	d.at = (d.at + n + lineCount) % lineCount
+	d.at = (d.at + n + d.lines()) % d.lines()
 	d.trouble = ""
 }
 
@@ -273,11 +286,20 @@ func (d *Dialog) choices(w int) []string {
 	lines = append(lines, "",
 		d.choice(formatLine, "Format", f.Option, w), d.choice(styleLine, "Style", d.styleOption(f, s), w),
 		d.choice(forLine, "For", a, w), d.choice(notesLine, "Notes", d.notesOption(f), w),
-		d.choice(answersLine, "Answers", d.answersOption(), w), d.field(titleLine, "Title", d.title, w), d.field(pathLine, "File", d.path, w), d.proposalLine(w))
+		d.choice(answersLine, "Answers", d.answersOption(), w))
+	if d.command == nil {
+		lines = append(lines, d.field(titleLine, "Title", d.title, w), d.field(pathLine, "File", d.path, w), d.proposalLine(w))
+	}
 	say := func(words string, style theme.Style) {
 		for _, l := range text.Wrap(words, max(w-2, 1)) {
 			lines = append(lines, t.Line(theme.Normal, w, theme.Seg{Text: " " + l, Style: style}))
 		}
+	}
+	if d.command != nil {
+		lines = append(lines, "")
+		say("This command fetches it:", t.Dim)
+		say(d.command(d.Choice()), t.Strong)
+		lines = append(lines, "")
 	}
 	if weak := d.weak[d.answers]; weak != "" {
 		say(weak, t.Dim)

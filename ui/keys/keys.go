@@ -88,6 +88,7 @@ const (
 	StripOn     Action = "strip-later"
 	Order       Action = "order"
 	Views       Action = "views"
+	SaveView    Action = "save-view" // in the list of views; it has no row of its own
 	Problems    Action = "problems"
 	Cited       Action = "sources"
 	Reload      Action = "reload"
@@ -124,6 +125,7 @@ const (
 	Write       Action = "write"
 	PathEnd     Action = "complete-path"
 	StopWriting Action = "stop-writing"
+	Fetch       Action = "fetch"
 	FormTake    Action = "form-take"
 	FormWrite   Action = "form-write"
 	FormEdit    Action = "form-edit"
@@ -147,6 +149,7 @@ const (
 	Pager  // help
 	Lanes  // the timeline as lanes
 	Form   // the form of an event
+	Away   // the export dialog of a timeline that is served, in which letters are no text
 	Confirm
 )
 
@@ -175,8 +178,8 @@ func Table() []Binding {
 		{Up, Panes | Pager | Confirm, keys("k", "up"), "Move", "up", ""},
 		{HalfDown, Panes, keys("ctrl+d"), "Move", "down half a page", ""},
 		{HalfUp, Panes, keys("ctrl+u"), "Move", "up half a page", ""},
-		{PageDown, Panes | Pager | Picker | Dialog | Form | Confirm, keys("pgdown"), "Move", "down a page", ""},
-		{PageUp, Panes | Pager | Picker | Dialog | Form | Confirm, keys("pgup"), "Move", "up a page", ""},
+		{PageDown, Panes | Pager | Picker | Dialog | Away | Form | Confirm, keys("pgdown"), "Move", "down a page", ""},
+		{PageUp, Panes | Pager | Picker | Dialog | Away | Form | Confirm, keys("pgup"), "Move", "up a page", ""},
 		{First, Panes | Pager, keys("g", "home"), "Move", "to the first", ""},
 		{Last, Panes | Pager, keys("G", "end"), "Move", "to the last", ""},
 		{NextEvent, Detail, keys("J"), "Move", "while an event is open: to the next one", "next event"},
@@ -266,8 +269,8 @@ func Table() []Binding {
 		{Open, Timeline, keys("enter", "l", "right"), "Move", "open the event", "open"},
 		{Back, Timeline | Facets | Detail, keys("esc", "h", "left"), "Leave", "one step back: what is open, the search, range, marks, filter", ""},
 		{Quit, Panes, keys("q"), "Leave", "quit; one step back where something is open", "quit"},
-		{Interrupt, Panes | Pager | Bar | Picker | Dialog | Form | Confirm, keys("ctrl+c"), "Leave", "quit at once", ""},
-		{Suspend, Panes | Pager | Bar | Picker | Dialog | Form | Confirm, keys("ctrl+z"), "Leave", "back to the shell until `fg` (not on Windows)", ""},
+		{Interrupt, Panes | Pager | Bar | Picker | Dialog | Away | Form | Confirm, keys("ctrl+c"), "Leave", "quit at once", ""},
+		{Suspend, Panes | Pager | Bar | Picker | Dialog | Away | Form | Confirm, keys("ctrl+z"), "Leave", "back to the shell until `fg` (not on Windows)", ""},
 
 		{RowDown, Picker, keys("down", "ctrl+n"), "In a list that narrows", "down", ""},
 		{RowUp, Picker, keys("up", "ctrl+p"), "In a list that narrows", "up", ""},
@@ -278,20 +281,22 @@ func Table() []Binding {
 		{PickFix, Picker, keys("ctrl+f"), "In a list that narrows", "in the list of problems: apply the fix", ""},
 		{PickEdit, Picker, keys("ctrl+e"), "In a list that narrows", "in the list of problems or of sources: edit the file at the line", ""},
 		{PickOpen, Picker, keys("ctrl+o"), "In a list that narrows", "in the list of sources: open the page, or its copy", ""},
-		{Leave, Picker | Bar | Dialog | Form | Pager, keys("esc"), "Leave", "leave all as it was", "leave"},
+		{Leave, Picker | Bar | Dialog | Away | Form | Pager, keys("esc"), "Leave", "leave all as it was", "leave"},
 
 		{Complete, Bar, keys("tab"), "In the query bar", "complete", "complete"},
-		{NextChoice, Bar | Dialog | Form, keys("down"), "In the query bar", "the next proposal or choice", "choose"},
-		{PrevChoice, Bar | Dialog | Form, keys("up"), "In the query bar", "the previous proposal or choice", ""},
+		{NextChoice, Bar | Dialog | Away | Form, keys("down"), "In the query bar", "the next proposal or choice", "choose"},
+		{PrevChoice, Bar | Dialog | Away | Form, keys("up"), "In the query bar", "the previous proposal or choice", ""},
 		{OlderQuery, Bar, keys("ctrl+p"), "In the query bar", "an older filter", ""},
 		{NewerQuery, Bar, keys("ctrl+n"), "In the query bar", "a newer filter", ""},
 		{Apply, Bar, keys("enter"), "In the query bar", "apply", "apply"},
 
-		{NextField, Dialog | Form, keys("tab"), "In the export dialog or the form", "to the next line", "next"},
-		{PrevField, Dialog | Form, keys("shift+tab"), "In the export dialog or the form", "to the previous line", ""},
+		{NextField, Dialog | Away | Form, keys("tab"), "In the export dialog or the form", "to the next line", "next"},
+		{PrevField, Dialog | Away | Form, keys("shift+tab"), "In the export dialog or the form", "to the previous line", ""},
 		{PathEnd, Dialog, keys("right", "ctrl+@"), "In the export dialog or the form", "at the end of the path: take what is proposed", ""},
 		{Write, Dialog, keys("enter", "ctrl+s"), "In the export dialog or the form", "in the export dialog: write the file", "write"},
 		{StopWriting, Dialog, keys("ctrl+g"), "In the export dialog or the form", "stop an export that takes long; Esc does so, too", ""},
+
+		{Fetch, Away, keys("y", "enter"), "In the export dialog or the form", "where the timeline is served: copy the command that fetches the export", "copy"},
 
 		{FormTake, Form, keys("enter"), "In the form of an event", "take the highlighted choice; else to the next line", "take"},
 		{FormWrite, Form, keys("ctrl+s"), "In the form of an event", "write the event, or what was changed of it", "write"},

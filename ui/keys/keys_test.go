@@ -86,6 +86,43 @@ func TestPromisedKeys(t *testing.T) {
 	}
 }
 
+// What reaches the reader's machine is off where sshd runs the program, and its key says
+// so; all else is as at home.
+func TestServedKeys(t *testing.T) {
+	t.Parallel()
+	home, served := New(), NewAt(Served, nil)
+	off := map[Action]bool{}
+	for _, a := range []Action{
+		Edit, Change, Check, AddTopic, AddActor, SetStatus, Keep, AddEvent, AddReply, PickFix, PickEdit, PickOpen, OpenSource, Suspend,
+		Write, FormWrite, FormEdit, FormRead,
+	} {
+		off[a] = true
+	}
+	for _, s := range scopes() {
+		var left []Action
+		for _, b := range home.In(s) {
+			if off[b.Action] == (served.Off(b.Action) == "") || home.Off(b.Action) != "" {
+				t.Errorf("%s where it is served: %q", b.Action, served.Off(b.Action))
+			}
+			for _, k := range b.Keys {
+				if a, ok := served.Lookup(s, k); !ok || a != b.Action {
+					t.Errorf("%s is %s where it is served, and at home %s", k, a, b.Action)
+				}
+			}
+			if !off[b.Action] {
+				left = append(left, b.Action)
+			}
+		}
+		var listed []Action
+		for _, b := range served.In(s) {
+			listed = append(listed, b.Action)
+		}
+		if !slices.Equal(listed, left) {
+			t.Errorf("scope %b lists %v where it is served, want %v", s, listed, left)
+		}
+	}
+}
+
 func TestSplitPartsJoinedKeys(t *testing.T) {
 	t.Parallel()
 	if got := Split([]rune("jjG")); !slices.Equal(got, []string{"j", "j", "G"}) {
@@ -99,7 +136,7 @@ func markdown() string {
 	places := []struct {
 		scope Scope
 		name  string
-	}{{Timeline, "timeline"}, {Facets, "facets"}, {Detail, "event"}, {Lanes, "lanes"}, {Bar, "query bar"}, {Picker, "pickers"}, {Dialog, "export"}, {Form, "form"}, {Pager, "help"}, {Confirm, "questions"}}
+	}{{Timeline, "timeline"}, {Facets, "facets"}, {Detail, "event"}, {Lanes, "lanes"}, {Bar, "query bar"}, {Picker, "pickers"}, {Dialog, "export"}, {Away, "fetching"}, {Form, "form"}, {Pager, "help"}, {Confirm, "questions"}}
 	for _, g := range Groups() {
 		fmt.Fprintf(&b, "\n## %s\n\n| keys | what they do | where |\n| --- | --- | --- |\n", g)
 		for _, row := range Table() {

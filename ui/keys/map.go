@@ -1,6 +1,8 @@
 package keys
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -8,6 +10,7 @@ import (
 // Map finds the action of a key in a scope.
 type Map struct {
 	table   []Binding
+	place   Place
 	rebound Rebound
 	index   map[Scope]map[string]Action
 }
@@ -17,11 +20,15 @@ func New() *Map { return NewWith(nil) }
 
 // NewWith makes a Map of the table in which some actions have other keys. Of
 // two actions that clash for all that, the rebound one gets the key.
-func NewWith(rebound Rebound) *Map {
-	m := &Map{table: Table(), rebound: rebound, index: map[Scope]map[string]Action{}}
+func NewWith(rebound Rebound) *Map { return NewAt(Home, rebound) }
+
+// NewAt is NewWith for a place. The keys of what is off there stay what they are, so
+// that it can be said why they do nothing.
+func NewAt(place Place, rebound Rebound) *Map {
+	m := &Map{table: Table(), place: place, rebound: rebound, index: map[Scope]map[string]Action{}}
 	for s := Timeline; s <= Confirm; s <<= 1 {
 		m.index[s] = map[string]Action{}
-		for _, b := range m.In(s) {
+		for _, b := range m.in(s) {
 			_, first := rebound[b.Action]
 			for _, k := range b.Keys {
 				if _, taken := m.index[s][k]; !taken || first {
@@ -43,13 +50,18 @@ func (m *Map) Lookup(s Scope, key string) (Action, bool) {
 	return a, ok
 }
 
-// In lists the bindings that hold in a scope, in the order of the table, with
-// the keys that they have there: none where the reader took them away.
+// In lists the bindings that hold in a scope and work in the place, in the order of the
+// table, with the keys that they have there: none where the reader took them away.
 func (m *Map) In(s Scope) []Binding {
+	return slices.DeleteFunc(m.in(s), func(b Binding) bool { return m.Off(b.Action) != "" })
+}
+
+func (m *Map) in(s Scope) []Binding {
 	var in []Binding
 	for _, b := range m.table {
 		if b.Scopes&s != 0 {
 			b.Keys = m.rebound.of(b, s)
+			b.Help = cmp.Or(m.Instead(b.Action), b.Help)
 			in = append(in, b)
 		}
 	}

@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -82,7 +83,7 @@ func filtering() []Command {
 		{[]string{"dates", "date-range"}, "[DATES]", keys.DateRange, "only what may lie in these dates, such as 2018..2019 or early March 2023", dates},
 		{[]string{"facets"}, "FIELD", "", "how many events each value of a field has", facets},
 		{[]string{"views"}, "[NAME]", keys.Views, "the saved views, or the filter of one of them", views},
-		{[]string{"save-view"}, "NAME", "", "save the filter in timeline.yaml under a name", saveView},
+		{[]string{"save-view"}, "NAME", keys.SaveView, "save the filter in timeline.yaml under a name", saveView},
 		{[]string{"undo"}, "", keys.Undo, "the view before the last change", nil},
 		{[]string{"redo"}, "", keys.Redo, "the view before undo", nil},
 		{[]string{"search"}, "WORDS", keys.Search, "the next event that holds the words; the filter stays", search},
@@ -135,6 +136,10 @@ var usual = map[keys.Action]int{keys.HalfDown: 5, keys.HalfUp: 5, keys.PageDown:
 
 // run carries out a command.
 func (s *desk) run(c Command, arg string) {
+	if why := s.keys.Off(c.Action); why != "" {
+		s.say("%s", english.Sentence(english.Capital(why)))
+		return
+	}
 	if c.run != nil {
 		c.run(s, arg)
 		return
@@ -239,7 +244,9 @@ func help(s *desk, arg string) {
 	if arg == "" {
 		s.say("Commands. A key of the screen with Enter after it does the same as the word. Enter alone reads all of the event.")
 		for _, c := range Commands() {
-			s.say("%s", s.usage(c))
+			if s.keys.Off(c.Action) == "" {
+				s.say("%s", s.usage(c))
+			}
 		}
 		return
 	}
@@ -262,5 +269,5 @@ func (s *desk) usage(c Command) string {
 			}
 		}
 	}
-	return words + ": " + english.Sentence(c.Help)
+	return words + ": " + english.Sentence(cmp.Or(s.keys.Instead(c.Action), c.Help))
 }

@@ -34,7 +34,8 @@ type Options struct {
 	// Changes tells when to, and what is to be said beside that, if anything; nil where
 	// nothing is watched.
 	Changes <-chan string
-	Path    string // as the reader gave it; "" for the bundled timeline
+	Reach   session.Reach // how commands reach the timeline
+	Place   keys.Place
 	Query   query.Query
 	Newest  bool
 	Keys    keys.Rebound
@@ -100,7 +101,7 @@ func Run(o Options, in io.Reader, out io.Writer) error {
 	}
 	s := &desk{
 		opts: o, Session: session.New(session.Start{Timeline: o.Timeline, Saved: o.Saved, Newest: o.Newest, Reading: o.Reading, Dead: sources.Dead(o.Found)}),
-		keys: keys.NewWith(o.Keys), out: bufio.NewWriter(out),
+		keys: keys.NewAt(o.Place, o.Keys), out: bufio.NewWriter(out),
 	}
 	s.welcome()
 	lines := bufio.NewReader(in)

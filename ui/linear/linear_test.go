@@ -16,6 +16,7 @@ import (
 	"dateline/ui/keys"
 	"dateline/ui/linear"
 	"dateline/ui/screentest"
+	"dateline/ui/session"
 	"dateline/ui/state"
 )
 
@@ -97,7 +98,7 @@ func (t *typist) Read(b []byte) (int, error) {
 func options(t *testing.T) linear.Options {
 	t.Helper()
 	return linear.Options{
-		Timeline: fixture(t), Path: "desk/our timeline", Prompt: "> ",
+		Timeline: fixture(t), Reach: session.Reach{Path: "desk/our timeline"}, Prompt: "> ",
 		Now: func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) },
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"dateline/timeline/export"
 	"dateline/timeline/textnorm"
 	"dateline/ui/files"
+	"dateline/ui/state"
 )
 
 // exportOrder is a file and how it is written.
@@ -28,6 +29,9 @@ type exportOrder struct {
 
 func exportTo(s *desk, arg string) {
 	v, _, words := s.picked()
+	if arg == "" && s.opts.Reach.SSH != "" {
+		arg = export.FileName(export.Title(v, export.Options{})) + export.Formats()[0].Extension
+	}
 	if arg == "" {
 		s.say("Selected: %s. “export FILE” writes it; the end of the name gives the format, such as .md, .html or .csv.", words)
 		return
@@ -36,7 +40,13 @@ func exportTo(s *desk, arg string) {
 		s.say("There is nothing to export: %s.", words)
 		return
 	}
-	if o, ok := s.exportOrder(arg); ok {
+	switch o, ok := s.exportOrder(arg); {
+	case !ok:
+	case s.opts.Reach.SSH != "":
+		how := state.Export{Format: string(o.Format), Style: string(o.Style), For: string(o.For), Notes: string(o.notes), Answers: o.answers}
+		s.say("Selected: %s. This command, on your own machine, fetches it.", words)
+		s.say("%s", s.Fetch(s.opts.Reach, how, o.file))
+	default:
 		s.write(o, false)
 	}
 }
@@ -168,7 +178,7 @@ func printMarkdown(s *desk, _ string) {
 }
 
 func printCommand(s *desk, _ string) {
-	line, limit := s.Command(s.opts.Path)
+	line, limit := s.Command(s.opts.Reach)
 	s.say("%s", line)
 	if limit != "" {
 		s.say("%s", english.Sentence(english.Capital(limit)))

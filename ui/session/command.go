@@ -4,16 +4,75 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/export"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
+	"dateline/ui/state"
 )
 
-// Command is the command line that gives the same events of the timeline at a
-// path, "" for the bundled one: what the filter shows, or of it the range, else
-// the marks. A command knows no marks: where the filter asks for them, the events
-// are named by their ids. The limit says how long the line holds, where that is not
-// as long as the files are the same.
-func (s *Session) Command(path string) (line, limit string) {
+// Reach is how a command line reaches a timeline.
+type Reach struct {
+	// Path is where its files are; "" is the bundled one.
+	Path string
+	// SSH is the command that reaches the machine that serves it, in place of the path:
+	// what is said to it goes through two shells. It is "" where the files are at hand.
+	SSH string
+}
+
+// Line is a command of dateline with its flags, as one types it.
+func (r Reach) Line(command string, flags ...string) string {
+	words := make([]string, 0, len(flags)+3)
+	for _, f := range flags {
+		words = append(words, textnorm.ShellWord(f))
+	}
+	line := strings.Join(append([]string{command}, words...), " ")
+	switch {
+	case r.SSH == "" && r.Path == "":
+		return "dateline " + line
+	case r.SSH == "":
+		return strings.Join(append([]string{"dateline", command, textnorm.ShellWord(r.Path)}, words...), " ")
+	case !strings.ContainsAny(line, `'\`):
+		return r.SSH + " " + line
+	case !strings.ContainsAny(line, "\"$`\\!"):
+		return r.SSH + ` "` + line + `"`
+	}
+	return r.SSH + " " + textnorm.ShellWord(line)
+}
+
+// Command is the command line that gives the same events of a timeline: what the filter
+// shows, or of it the range, else the marks. The limit says how long the line holds,
+// where that is not as long as the files are the same.
+func (s *Session) Command(by Reach) (line, limit string) {
+	command, flags, limit := s.Words()
+	return by.Line(command, flags...), limit
+}
+
+// Fetch is the command line by which a reader of a timeline that is served fetches an
+// export into a file of their own. What is usual in how it is made is left out.
+func (s *Session) Fetch(by Reach, how state.Export, file string) string {
+	_, flags, _ := s.Words()
+	if how.Format != string(export.Markdown) {
+		how.Style = "" // which is one of Markdown
+	}
+	for _, f := range []struct{ flag, value, usual string }{
+		{"--format", how.Format, string(export.Formats()[0].Name)},
+		{"--style", how.Style, string(export.Styles()[0].Name)},
+		{"--for", how.For, string(export.Audiences()[0].Name)},
+		{"--notes", how.Notes, string(export.NotesTable()[0].Name)},
+	} {
+		if f.value != "" && f.value != f.usual {
+			flags = append(flags, f.flag, f.value)
+		}
+	}
+	if how.Answers {
+		flags = append(flags, "--with-answers")
+	}
+	return by.Line("export", flags...) + " > " + textnorm.ShellWord(file)
+}
+
+// Words are the command and the flags of Command. A command knows no marks: where the
+// filter asks for them, the events are named by their ids.
+func (s *Session) Words() (command string, flags []string, limit string) {
 	v, part, _ := s.Picked()
 	if v.Len() == 0 {
 		v, part = s.view, TheView
@@ -29,24 +88,18 @@ func (s *Session) Command(path string) (line, limit string) {
 	case unread:
 		limit = "it asks for what is new or changed to you, which is other events once you leave"
 	}
-	flag := ""
+	if !q.IsZero() {
+		flags = append(flags, "--query", q.String())
+	}
 	switch part {
 	case TheRange:
-		flag = " --range " + textnorm.ShellWord(v.KeyAt(0)+".."+v.KeyAt(v.Len()-1))
+		flags = append(flags, "--range", v.KeyAt(0)+".."+v.KeyAt(v.Len()-1))
 	case TheMarks:
-		flag = " --ids " + textnorm.ShellWord(strings.Join(keysOf(v), ","))
+		flags = append(flags, "--ids", strings.Join(keysOf(v), ","))
+	case TheView:
+		return "list", flags, limit
 	}
-	line = "dateline export"
-	if part == TheView {
-		line = "dateline list"
-	}
-	if path != "" {
-		line += " " + textnorm.ShellWord(path)
-	}
-	if !q.IsZero() {
-		line += " --query " + textnorm.ShellWord(q.String())
-	}
-	return line + flag, limit
+	return "export", flags, limit
 }
 
 func keysOf(v *timeline.View) []string {

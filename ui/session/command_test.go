@@ -23,7 +23,7 @@ func TestTheCommandOfAView(t *testing.T) {
 		{"f is:marked", "dateline list --query is:marked", ""},
 	} {
 		r := read(t, session.Start{}).does(strings.Split(c.script, ",")...)
-		line, limit := r.Command("")
+		line, limit := r.Command(session.Reach{})
 		if line != c.want || (limit != "") != (c.limit != "") || !strings.Contains(limit, c.limit) {
 			t.Errorf("%s: %s, said of it: %q", c.script, line, limit)
 		}
