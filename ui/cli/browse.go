@@ -88,7 +88,7 @@ func utf8(getenv func(string) string) bool {
 // browse shows the screen, or the list where there is no terminal.
 func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appearance) error {
 	if len(args) > 0 && !env.exists(args[0]) {
-		return noCommand(cmd, args[0])
+		return noCommand(env, cmd, args[0])
 	}
 	if len(args) > 1 {
 		return wrongArgs(cmd, "dateline takes one PATH, and here are %d words", len(args))
@@ -120,7 +120,7 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 		src.tl, stages, err = src.files.Staged(ctx)
 	}
 	if err != nil {
-		return usagef("%v", err)
+		return usagef("%v", env.served.unplaced(err))
 	}
 	var q query.Query
 	var notice string
@@ -139,6 +139,9 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 	o.Reader, o.KeepReader = env.reader(own.Name), env.keepReader()
 	o.Keys, o.Newest, o.Notice = own.Keys, own.Newest, notice
 	o.Export = exportdialog.Choice{Format: string(own.Format), Style: string(own.Style), For: string(own.For)}
+	if env.served != nil {
+		o = env.served.screen(o)
+	}
 	if look.plain {
 		return browsePlainly(cmd, env, src, o)
 	}

@@ -13,6 +13,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/diff"
 	"dateline/timeline/load"
+	"dateline/ui/session"
 )
 
 func newDiff(env Env) *cobra.Command {
@@ -151,7 +152,7 @@ func (e Env) openEither(path string) (*source, error) {
 		e.Stdin = r
 		return e.open([]string{path})
 	}
-	src := &source{path: path, named: path}
+	src := &source{path: path, reach: session.Reach{Path: path}}
 	events, err := load.ReadJSON(r)
 	if err != nil {
 		return nil, usagef("%s: %v", src.name(), err)

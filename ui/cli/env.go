@@ -32,6 +32,8 @@ type Env struct {
 
 	// also are codes that check was asked to look for beside the usual ones.
 	also []timeline.Code
+	// served is what a reader who comes through sshd has; nil at home.
+	served *served
 	// own is the reader's configuration; newRoot sets it.
 	own *settings
 	// deferred is what remains to be done after a command; Run sets it.

@@ -38,6 +38,9 @@ func (s *source) remember(env Env, o *ui.Options) {
 // place for it.
 func (s *source) store(env Env) *state.Store {
 	dir := folders.State.Find(env.Getenv)
+	if env.served != nil {
+		dir = env.served.keptIn(dir)
+	}
 	if dir == "" || s.path == stdin {
 		return nil
 	}

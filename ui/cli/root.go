@@ -52,9 +52,9 @@ func newRoot(env Env, args []string) *cobra.Command {
 	root.SetOut(&errWriter{Writer: env.Stdout})
 	root.SetErr(env.Stderr)
 	root.SetFlagErrorFunc(flagError(env, args))
-	root.SetHelpCommand(newHelp())
+	root.SetHelpCommand(newHelp(env))
 	root.AddCommand(newList(env), newShow(env), newExport(env), newFacets(env), newCheck(env), newSources(env), newDiff(env),
-		newInit(env), newSchema(env), newFmt(env), newAdd(env), newActors(env), newImport(env), newConfig(env), newCache(env), newLSP(env), newMan(env), newVersion(env))
+		newInit(env), newSchema(env), newFmt(env), newAdd(env), newActors(env), newImport(env), newConfig(env), newCache(env), newLSP(env), newServe(env), newMan(env), newVersion(env))
 	nameShells(root)
 	sayHelp(root)
 	return root
@@ -68,7 +68,7 @@ func sayHelp(cmd *cobra.Command) {
 	}
 }
 
-func newHelp() *cobra.Command {
+func newHelp(env Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Show how a command is used",
@@ -76,7 +76,7 @@ func newHelp() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			topic, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return noCommand(cmd.Root(), strings.Join(args, " "))
+				return noCommand(env, cmd.Root(), strings.Join(args, " "))
 			}
 			return topic.Help()
 		},

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -22,8 +24,11 @@ import (
 // that can't be read.
 func Run(args []string, env Env) int {
 	env.deferred = opening.NewDeferred()
-	defer env.deferred.Do(context.Background(), false)
+	defer env.doDeferred()
 	root := newRoot(env, args)
+	if env.served != nil {
+		env.served.confine(root)
+	}
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
 	err := root.Execute()
 	if out, ok := root.OutOrStdout().(*errWriter); ok && out.err != nil {
@@ -40,6 +45,14 @@ func Run(args []string, env Env) int {
 		env.say("%s", f.text)
 	}
 	return f.status
+}
+
+// doDeferred does what remains to be done, which a terminal that goes away cuts short:
+// nothing half done is left behind.
+func (e Env) doDeferred() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP, syscall.SIGTERM)
+	defer stop()
+	e.deferred.Do(ctx, false)
 }
 
 // say writes a message on standard error, "dateline: " before it. Messages
@@ -97,7 +110,10 @@ func (e Env) printText(text string) error {
 func flagError(env Env, args []string) func(*cobra.Command, error) error {
 	return func(cmd *cobra.Command, err error) error {
 		if !cmd.HasParent() && len(args) > 0 && !strings.HasPrefix(args[0], "-") && !env.exists(args[0]) {
-			return noCommand(cmd, args[0])
+			return noCommand(env, cmd, args[0])
+		}
+		if unknown := (*pflag.NotExistError)(nil); env.served != nil && errors.As(err, &unknown) && env.served.off[unknown.GetSpecifiedName()] {
+			return env.served.refused("--" + unknown.GetSpecifiedName())
 		}
 		return usagef("%s\n%s", flagMessage(cmd, err), seeHelp(cmd))
 	}
@@ -124,7 +140,10 @@ func flagMessage(cmd *cobra.Command, err error) string {
 }
 
 // noCommand is the failure for a word that is neither a command nor a path.
-func noCommand(root *cobra.Command, word string) error {
+func noCommand(env Env, root *cobra.Command, word string) error {
+	if env.served != nil {
+		return env.served.refused(word)
+	}
 	if strings.ContainsAny(word, `/\`) {
 		return usagef("there is no file or folder %s", word)
 	}
@@ -152,8 +171,8 @@ func wrongArgs(cmd *cobra.Command, format string, args ...any) error {
 
 // exists tells whether path names something, readable or not.
 func (e Env) exists(path string) bool {
-	if path == stdin {
-		return true
+	if path == stdin || e.served != nil { // a reader from elsewhere learns nothing of this machine
+		return path == stdin
 	}
 	_, err := os.Lstat(e.at(path))
 	return err == nil

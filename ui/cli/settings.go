@@ -41,6 +41,9 @@ func (e Env) settings() (*config.Config, error) {
 func (s *settings) read(e Env) (*config.Config, error) {
 	s.once.Do(func() {
 		s.config = config.None()
+		if e.served != nil {
+			return
+		}
 		path, named := config.Find(e.Getenv)
 		if s.flag != "" {
 			path, named = s.flag, true

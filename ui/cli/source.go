@@ -13,6 +13,7 @@ import (
 	"dateline/timeline/textnorm"
 	"dateline/ui/cache"
 	"dateline/ui/opening"
+	"dateline/ui/session"
 )
 
 // stdin is the PATH that means standard input.
@@ -26,9 +27,8 @@ type source struct {
 	tl *timeline.Timeline
 	// path is as given; "" is the bundled timeline.
 	path string
-	// named is what must be written for PATH to come here again; "" where
-	// nothing need be.
-	named string
+	// reach is how a command comes here again.
+	reach session.Reach
 	// folder tells whether path is one.
 	folder bool
 	// past tells that it is as it was once, so that nothing can be changed in it.
@@ -46,7 +46,7 @@ func (e Env) open(args []string) (*source, error) {
 	progress := e.progress()
 	defer progress.end()
 	if src.tl, err = src.files.First(context.Background(), progress.report()); err != nil {
-		return src, usagef("%v", err)
+		return src, usagef("%v", e.served.unplaced(err))
 	}
 	return src, nil
 }
@@ -56,8 +56,12 @@ func (e Env) open(args []string) (*source, error) {
 func (e Env) locate(args []string) (*source, error) {
 	src, from := &source{}, ""
 	switch {
+	case e.served != nil && len(args) == 0:
+		src.path, src.reach.SSH = e.served.path, e.served.ssh
+	case e.served != nil:
+		return nil, e.served.refused(args[0])
 	case len(args) > 0:
-		src.path, src.named = args[0], args[0]
+		src.path, src.reach.Path = args[0], args[0]
 		if src.path == "" {
 			return nil, usagef("PATH is empty: leave it out, or name a folder or a file")
 		}
@@ -125,6 +129,8 @@ func (s *source) name() string {
 		return bundled
 	case stdin:
 		return "standard input"
+	case ".":
+		return "this folder"
 	}
 	return s.path
 }
@@ -169,12 +175,7 @@ func (s *source) report(env Env) {
 }
 
 // command is a command of dateline for the same timeline.
-func (s *source) command(name string) string {
-	if s.named == "" {
-		return "dateline " + name
-	}
-	return "dateline " + name + " " + textnorm.ShellWord(s.named)
-}
+func (s *source) command(name string) string { return s.reach.Line(name) }
 
 // reportEmpty says what to do about a timeline without events.
 func (s *source) reportEmpty(env Env) {
