@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/timeline/load"
@@ -32,6 +33,14 @@ func (s *source) door(env Env) rewrite.Door {
 			}
 			defer root.Close()
 			return files.Replace(root, base, was, now)
+		},
+		ReplaceAll: func(list []files.Change) []error {
+			root, _, err := s.within(env, list[0].Name)
+			if err != nil {
+				return slices.Repeat([]error{err}, len(list))
+			}
+			defer root.Close()
+			return files.ReplaceAll(root, list)
 		},
 	}
 }

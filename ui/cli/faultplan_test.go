@@ -40,8 +40,12 @@ var before = map[string]string{
 	"in/events/c.yaml":        "id: c\ndate: \"2022\"\ntitle: C\nsources: [{url: https://example.org}]\nkidn: ban\n",
 	"in/old.md":               "old\n",
 	"in/sheet.csv":            "Date,Title\n2020,First\n2021,Second\n2022,Third\n",
+	"in/sent.csv":             "id,title\nb,B\n",
+	"in/back.csv":             "id,title\nb,Another\n",
 	"in/state/dateline/x.txt": "",
-	"outside":                 "outside\n",
+	// A copy that was found today, so that nobody is asked for it.
+	"in/state/dateline/sources.jsonl": `{"url":"https://example.org","copy":{"address":"https://web.archive.org/web/20220101000000/https://example.org","day":"2022-01-01","for":"2022-01-01","sought":"2025-11-24T12:00:00Z"}}` + "\n",
+	"outside":                         "outside\n",
 }
 
 func plans() []planned {
@@ -51,6 +55,8 @@ func plans() []planned {
 		{name: "add", args: []string{"add", ".", "--date", "2023", "--title", "C"}, writes: "in/events/c-2023.yaml"},
 		{name: "import", args: []string{"import", "sheet.csv", "--output", "made/new"}, resumes: true},
 		{name: "import into a timeline", args: []string{"import", "sheet.csv", "--output", "."}, resumes: true, writes: "in/events/first-2020.yaml"},
+		{name: "import --update", args: []string{"import", "--update", "back.csv", "--base", "sent.csv", "--output", ".", "--yes"}, writes: "in/events/b.yaml"},
+		{name: "sources archive --write", run: noteACopy, writes: "in/events/c.yaml"},
 		{name: "init", args: []string{"init", "made"}, resumes: true},
 		{name: "export", args: []string{"export", ".", "--output", "new.md"}},
 		{name: "export over a file", args: []string{"export", ".", "--output", "old.md", "--force"}},
@@ -73,6 +79,16 @@ func saveAView(dir string) int {
 		}
 	}, ".")
 	return statusFor(err)
+}
+
+// noteACopy writes a copy that is known into the file.
+func noteACopy(dir string) int {
+	status, _, _ := tryIn(dir, func(e *Env) {
+		e.Getenv = func(name string) string {
+			return map[string]string{"XDG_STATE_HOME": filepath.Join(dir, "state")}[name]
+		}
+	}, "sources", "archive", ".", "--write")
+	return status
 }
 
 // changeAnEvent does what the form, the marked events and the list of problems do.

@@ -2,7 +2,9 @@ package files
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -27,6 +29,14 @@ func unsupported(err error) error {
 
 // syncAll has all that was written into a folder reach the disk.
 func syncAll(dir *os.Root) error { return inFolder(dir, unix.Syncfs) }
+
+// device is the disk that a file lies on.
+func device(info fs.FileInfo) uint64 {
+	if st, ok := info.Sys().(*syscall.Stat_t); ok {
+		return st.Dev
+	}
+	return 0
+}
 
 // syncsAll tells whether syncAll is there, so that no file needs it of its own.
 const syncsAll = true

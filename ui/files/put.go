@@ -35,6 +35,17 @@ func (p place) put(how manner, write func(io.Writer) error) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := p.take(t, how); err != nil {
+		return err
+	}
+	if how.safe {
+		p.sync()
+	}
+	return nil
+}
+
+// take gives a temporary file the name of the place.
+func (p place) take(t temporary, how manner) (err error) {
 	defer func() {
 		if !t.stays {
 			_ = p.remove(t.name) // gone already when it was renamed
@@ -57,9 +68,6 @@ func (p place) put(how manner, write func(io.Writer) error) (err error) {
 		return exists(p.shown)
 	case err != nil:
 		return explain(p.shown, err)
-	}
-	if how.safe {
-		p.sync()
 	}
 	return nil
 }

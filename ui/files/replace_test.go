@@ -33,9 +33,35 @@ func save(t *testing.T, path, content string) {
 	}
 }
 
+// ways are those in which a file is replaced: alone, or with another one, which nothing
+// that happens to this one keeps from being replaced.
+var ways = map[string]func(t *testing.T, root *os.Root) error{
+	"alone": func(_ *testing.T, root *os.Root) error {
+		return files.Replace(root, "events/a.yaml", []byte("old"), []byte("ours"))
+	},
+	"of several": func(t *testing.T, root *os.Root) error {
+		other := filepath.Join(root.Name(), "b.yaml")
+		put(t, other, "old")
+		errs := files.ReplaceAll(root, []files.Change{
+			{Name: "events/a.yaml", Was: []byte("old"), Now: []byte("ours")}, {Name: "b.yaml", Was: []byte("old"), Now: []byte("ours")},
+		})
+		if errs[1] != nil || read(t, other) != "ours" {
+			t.Errorf("the other file holds %q: %v", read(t, other), errs[1])
+		}
+		return errs[0]
+	},
+}
+
 // What another program does to the file at any step of a Replace stays, and the
 // error says so unless it came behind the last one.
 func TestReplaceLosesNothing(t *testing.T) {
+	for way, replace := range ways {
+		t.Run(way, func(t *testing.T) { losesNothing(t, replace) })
+	}
+}
+
+func losesNothing(t *testing.T, replace func(*testing.T, *os.Root) error) {
+	t.Helper()
 	for name, meddle := range map[string]func(t *testing.T, path string){
 		"saved":     func(t *testing.T, path string) { save(t, path, "theirs") },
 		"written":   func(t *testing.T, path string) { put(t, path, "theirs") },
@@ -66,7 +92,7 @@ func TestReplaceLosesNothing(t *testing.T) {
 				meddle(t, path)
 				want = state(path)
 				return nil
-			}, func() { err = files.Replace(root, "events/a.yaml", []byte("old"), []byte("ours")) })
+			}, func() { err = replace(t, root) })
 			if !came {
 				break
 			}
@@ -118,6 +144,58 @@ func TestReplaceFails(t *testing.T) {
 				t.Errorf("step %d (%s): the folder holds %s", n, what.What, left)
 			}
 		}
+	}
+}
+
+// Of several files each is the old one or the new one, as its own error says.
+func TestReplaceAllFails(t *testing.T) {
+	for _, wrong := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES} {
+		for n, came := 0, true; came; n++ {
+			dir := t.TempDir()
+			var list []files.Change
+			for _, name := range []string{"a.yaml", "events/b.yaml", "events/c.yaml"} {
+				if err := os.MkdirAll(filepath.Join(dir, "events"), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				put(t, filepath.Join(dir, name), "old")
+				list = append(list, files.Change{Name: name, Was: []byte("old"), Now: []byte("ours")})
+			}
+			var errs []error
+			var what faults.Step
+			came = faults.At(n, func(s faults.Step) error { what = s; return wrong }, func() { errs = files.ReplaceAll(opened(t, dir), list) })
+			for i, c := range list {
+				want := map[bool]string{true: "ours", false: "old"}[errs[i] == nil]
+				if got := read(t, filepath.Join(dir, c.Name)); got != want {
+					t.Errorf("%v at step %d (%s): %s holds %q, want %q; the error is %v", wrong, n, what.What, c.Name, got, want, errs[i])
+				}
+				if errs[i] != nil && !errors.Is(errs[i], wrong) && !errors.Is(errs[i], files.ErrChanged) {
+					t.Errorf("step %d (%s): the error is %v", n, what.What, errs[i])
+				}
+			}
+			if left := names(t, dir) + names(t, filepath.Join(dir, "events")); strings.Contains(left, ".tmp") && what.What != "remove" {
+				t.Errorf("step %d (%s): the folders hold %s", n, what.What, left)
+			}
+		}
+	}
+}
+
+// What several files are to hold reaches the disk together, before any of them is
+// replaced.
+func TestReplaceAllSyncsOnce(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("each file is synced")
+	}
+	dir := t.TempDir()
+	var list []files.Change
+	for _, name := range strings.Split("abcdefghij", "") {
+		put(t, filepath.Join(dir, name), "old")
+		list = append(list, files.Change{Name: name, Was: []byte("old"), Now: []byte("ours")})
+	}
+	var steps []string
+	faults.Each(func(_ int, s faults.Step) error { steps = append(steps, s.What); return nil }, func() { files.ReplaceAll(opened(t, dir), list) })
+	synced := slices.Index(steps, "sync")
+	if synced < 0 || slices.Contains(steps[synced+1:], "sync") || slices.Contains(steps[:synced], "exchange") || slices.Contains(steps[synced:], "write") {
+		t.Errorf("the steps are %v", steps)
 	}
 }
 

@@ -75,8 +75,9 @@ func benchmarkArchived(b *testing.B, texts map[string]string) {
 	}
 	defer root.Close()
 	door := rewrite.Door{
-		Read:    func(name string) ([]byte, error) { return files.Read(root, name, load.DefaultMaxFile) },
-		Replace: func(name string, was, now []byte) error { return files.Replace(root, name, was, now) },
+		Read:       func(name string) ([]byte, error) { return files.Read(root, name, load.DefaultMaxFile) },
+		Replace:    func(name string, was, now []byte) error { return files.Replace(root, name, was, now) },
+		ReplaceAll: func(list []files.Change) []error { return files.ReplaceAll(root, list) },
 	}
 	var spent time.Duration
 	b.ReportAllocs()

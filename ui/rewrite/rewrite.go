@@ -24,6 +24,9 @@ import (
 type Door struct {
 	Read    func(file string) ([]byte, error)
 	Replace func(file string, was, now []byte) error
+	// ReplaceAll does as [files.ReplaceAll] does; nil where files are replaced one after
+	// the other.
+	ReplaceAll func(list []files.Change) []error
 }
 
 // Open tells whether files can be changed.
@@ -200,16 +203,25 @@ func Lines(name string, was []byte, now edit.Result) []string {
 	return lines
 }
 
-// Write replaces the files, one after the other. Of one that can't be replaced it
-// says why, and goes on; it gives how many were.
+// Write replaces the files. Of one that can't be replaced it says why, and goes on; it
+// gives how many were.
 func (p *Plan) Write(d Door) (written int, err error) {
 	var errs []error
-	for _, f := range p.files {
-		if err := d.Replace(f.name, f.was, f.Text); err != nil {
-			errs = append(errs, err)
-			continue
+	if d.ReplaceAll != nil && len(p.files) > 1 {
+		list := make([]files.Change, len(p.files))
+		for i, f := range p.files {
+			list[i] = files.Change{Name: f.name, Was: f.was, Now: f.Text}
 		}
-		written++
+		errs = d.ReplaceAll(list)
+	} else {
+		for _, f := range p.files {
+			errs = append(errs, d.Replace(f.name, f.was, f.Text))
+		}
+	}
+	for _, err := range errs {
+		if err == nil {
+			written++
+		}
 	}
 	return written, errors.Join(errs...)
 }
