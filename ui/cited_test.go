@@ -123,3 +123,28 @@ func TestASourceIsOpenedFromTheList(t *testing.T) {
 		t.Errorf("a page without a copy: opened %q", h.opened)
 	}
 }
+
+// What was found meanwhile, by a check beside the screen, comes with the files.
+func TestFoundMeanwhile(t *testing.T) {
+	t.Parallel()
+	o := cites(t, nil)
+	o.Reload = func() (*timeline.Timeline, error) { return o.Timeline, nil }
+	now := map[string]sources.Finding{}
+	o.FindAgain = func() (map[string]sources.Finding, error) { return now, nil }
+	for url, f := range o.Found {
+		now[url] = f
+	}
+	s := screentest.Start(t, ui.New(o), 160, 48)
+	s.Press("ctrl+r")
+	shows(t, s, "read again: nothing has changed")
+	s.Press("f")
+	s.Type("is:dead id:cables")
+	s.Press("enter", "S")
+	shows(t, s, "0 of 8 events", "no event that is shown cites an address")
+	const third = "https://three.example/a/long/way/to/the/page/that/was/cited?day=2024-11-18"
+	now = map[string]sources.Finding{third: {State: sources.SoftGone, Why: "a front page", Checked: time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)}}
+	s.Press("ctrl+r")
+	shows(t, s, "sources were looked at", "1 of 8 events", "soft-gone: a front page")
+	s.Press("S")
+	shows(t, s, "1 address in the 1 event shown")
+}

@@ -62,6 +62,8 @@ type Options struct {
 	ReadPage func(address string) (page.Reference, error)
 	// Found is what is known of the addresses of sources.
 	Found map[string]sources.Finding
+	// FindAgain reads what is known by now, with the files; nil where nothing else can be.
+	FindAgain func() (map[string]sources.Finding, error)
 	// Draft opens the form of a new event at the start, and the program ends with
 	// it; nil is the usual screen. Wrote is told of what was written then.
 	Draft *timeline.Event

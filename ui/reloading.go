@@ -8,6 +8,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/ui/session"
+	"dateline/ui/sources"
 )
 
 // changed says that files of the timeline have changed on disk; the channel
@@ -35,13 +36,20 @@ func (m *Model) reload() tea.Cmd {
 		m.opening.changed = true
 		return nil
 	}
-	old := m.tl()
+	old, known, again := m.tl(), m.opts.Found, m.opts.FindAgain
 	return func() tea.Msg {
 		tl, err := m.opts.Reload()
 		if err != nil {
 			return reloaded{err: err}
 		}
-		return reloaded{timeline: tl, words: whatChanged(old, tl)}
+		r := reloaded{timeline: tl, words: whatChanged(old, tl)}
+		if again == nil {
+			return r
+		}
+		if found, err := again(); err == nil && sources.Newer(known, found) {
+			r.found, r.words = found, strings.TrimPrefix(r.words+"; sources were looked at", "; ")
+		}
+		return r
 	}
 }
 
@@ -88,8 +96,9 @@ func (m *Model) readAgain() tea.Cmd {
 type reloaded struct {
 	timeline *timeline.Timeline
 	err      error
-	words    string // what has changed or led to it, if anything is to be said
-	then     func() // brings back the list from which it was asked for; may be nil
+	found    map[string]sources.Finding // what is known of addresses; nil where that is what it was
+	words    string                     // what has changed or led to it, if anything is to be said
+	then     func()                     // brings back the list from which it was asked for; may be nil
 }
 
 // onReloaded shows the new timeline with the same filter, cursor and
@@ -98,6 +107,11 @@ func (m *Model) onReloaded(r reloaded) {
 	if r.err != nil {
 		m.say("the files could not be read again: "+r.err.Error(), true)
 		return
+	}
+	if r.found != nil {
+		m.opts.Found, m.cited = r.found, citedList{}
+		m.detail.SetFound(r.found)
+		m.session.SetDead(sources.Dead(r.found))
 	}
 	m.opening.on = false // the whole of it is here
 	before := m.session.Errors()

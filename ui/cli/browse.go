@@ -162,7 +162,7 @@ func screenOptions(env Env, src *source, q query.Query, look *appearance) ui.Opt
 		Timeline: src.tl, Path: src.path, Query: q,
 		Theme: look.variant(env.Getenv), FollowTerminal: look.follows(), Profile: terminal.ColorProfile(env.Getenv),
 		UTF8: utf8(env.Getenv) && !look.ascii, Modern: terminal.Modern(env.Getenv), NoMouse: look.noMouse,
-		Getenv: env.Getenv, Found: env.found(),
+		Getenv: env.Getenv, Found: env.found(), FindAgain: env.findings().Load,
 	}
 	if src.onDisk() {
 		o.Reload = src.files.Again

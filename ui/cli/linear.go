@@ -59,7 +59,7 @@ func plainOptions(env Env, o ui.Options, prompt string) linear.Options {
 	p := linear.Options{
 		Timeline: o.Timeline, Reload: o.Reload, Changes: o.Changes, Reach: session.Reach{Path: o.Path, SSH: o.SSH}, Place: o.Place, Query: o.Query, Newest: o.Newest, Keys: o.Keys,
 		Export: linear.Export{Format: export.Format(o.Export.Format), Style: export.Style(o.Export.Style), For: export.Audience(o.Export.For)},
-		Now:    o.Now, SaveView: o.SaveView, Files: o.Files, Reader: o.Reader, KeepReader: o.KeepReader, Resolve: env.at, Saved: o.Saved, Store: o.Store, Reading: o.Reading, Found: o.Found, Notice: o.Notice, Prompt: prompt,
+		Now:    o.Now, SaveView: o.SaveView, Files: o.Files, Reader: o.Reader, KeepReader: o.KeepReader, Resolve: env.at, Saved: o.Saved, Store: o.Store, Reading: o.Reading, Found: o.Found, FindAgain: o.FindAgain, Notice: o.Notice, Prompt: prompt,
 	}
 	host := ui.NewHost(env.Getenv, nil)
 	if o.Place.Has(keys.Desktop) {

@@ -68,6 +68,8 @@ type Options struct {
 	Reading *state.Reading
 	// Found is what is known of the addresses of sources.
 	Found map[string]sources.Finding
+	// FindAgain reads what is known by now, with the files; nil where nothing else can be.
+	FindAgain func() (map[string]sources.Finding, error)
 	// Notice is said at the start; Prompt stands before each command. Both may
 	// be empty.
 	Notice, Prompt string
@@ -187,6 +189,12 @@ func (s *desk) reload(why string) {
 	if err != nil {
 		s.say("The files could not be read again: %v", err)
 		return
+	}
+	if s.opts.FindAgain != nil {
+		if found, err := s.opts.FindAgain(); err == nil {
+			s.opts.Found = found
+			s.SetDead(sources.Dead(found))
+		}
 	}
 	o := s.Replace(tl, false)
 	s.say("%s: %s.", why, english.Count(tl.Len(), "event"))

@@ -13,6 +13,10 @@ func (s *Session) own(marks []string) timeline.Own {
 	return timeline.Own{Marked: slices.Values(marks), Unread: s.unread, Dead: s.dead}
 }
 
+// SetDead tells of the addresses at which nothing is any more, for views that are yet to
+// be made.
+func (s *Session) SetDead(dead map[string]bool) { s.dead = dead }
+
 // look compares a timeline with what the reader saw the last time, from anywhere.
 func (s *Session) look(tl *timeline.Timeline) *timeline.Unread {
 	if s.reading == nil {

@@ -54,6 +54,13 @@ func Dead(known map[string]Finding) map[string]bool {
 	return dead
 }
 
+// Newer tells whether other addresses are known, or one was looked at since.
+func Newer(known, now map[string]Finding) bool {
+	return !maps.EqualFunc(known, now, func(a, b Finding) bool {
+		return a.Checked.Equal(b.Checked) && a.Copy.Sought.Equal(b.Copy.Sought)
+	})
+}
+
 // Any tells whether anything was ever found.
 func (s *Store) Any() bool {
 	if s == nil {
