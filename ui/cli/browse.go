@@ -141,6 +141,7 @@ func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appeara
 	o.Export = exportdialog.Choice{Format: string(own.Format), Style: string(own.Style), For: string(own.For)}
 	if env.served != nil {
 		o = env.served.screen(o)
+		env.served.giveBack(env.deferred)
 	}
 	if look.plain {
 		return browsePlainly(cmd, env, src, o)

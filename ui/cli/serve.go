@@ -2,10 +2,12 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,6 +17,7 @@ import (
 	"dateline/ui"
 	"dateline/ui/files"
 	"dateline/ui/keys"
+	"dateline/ui/opening"
 )
 
 // served is a timeline that sshd gives to readers on other machines, and one of them.
@@ -159,6 +162,19 @@ func (s *served) screen(o ui.Options) ui.Options {
 		Theme: o.Theme, FollowTerminal: o.FollowTerminal, Profile: o.Profile, UTF8: o.UTF8, Modern: o.Modern, NoMouse: o.NoMouse,
 		Now: o.Now, Getenv: o.Getenv, Found: o.Found, Notice: o.Notice,
 	}
+}
+
+// sparing is how much garbage may pile up at most, in percent of what stays: each of many
+// readers has a process.
+const sparing = 20
+
+// giveBack has what the opening of a screen took go back to the system once that is over.
+func (s *served) giveBack(after *opening.Deferred) {
+	after.Add(func(_ context.Context, idle bool) {
+		if idle {
+			debug.FreeOSMemory()
+		}
+	})
 }
 
 // refused is the failure for what is not answered.

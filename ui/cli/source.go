@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -94,7 +95,11 @@ func (e Env) limits(src *source, from string) opening.Options {
 		o.Cache = e.snapshots()
 	}
 	if e.Getenv("GOGC") == "" {
-		o.Garbage = func(percent int) { debug.SetGCPercent(percent) }
+		most := math.MaxInt
+		if e.served != nil {
+			most = sparing
+		}
+		o.Garbage = func(percent int) { debug.SetGCPercent(min(percent, most)) }
 	}
 	return o
 }

@@ -10,6 +10,7 @@
 //	go run ./ui/speed keys [-n 400] [-rest 1s] [PATH]   key to frame, and memory
 //	go run ./ui/speed open [-after 3s] [PATH]           a first start: first events, all, keys meanwhile
 //	go run ./ui/speed reload [-runs 6] DIR              a file of DIR changed, and put back, to the words on the screen
+//	go run ./ui/speed readers [-n 20] [-ssh CMD] DIR    many readers of what is served: keys, and memory of each
 //	go run ./ui/speed sqlite [-runs 20] PATH            a filter with its counts, beside SQLite
 package main
 
@@ -32,7 +33,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return errors.New("say what: corpus, frame, keys, open, reload or sqlite")
+		return errors.New("say what: corpus, frame, keys, open, reload, readers or sqlite")
 	}
 	flags := flag.NewFlagSet(args[0], flag.ExitOnError)
 	switch args[0] {
@@ -61,6 +62,11 @@ func run(args []string) error {
 		rest := flags.Duration("rest", 3*time.Second, "how long nothing is written before the first change")
 		_ = flags.Parse(args[1:])
 		return withPrograms(func(p programs) error { return measureReload(p, *runs, *rest, flags.Args()) })
+	case "readers":
+		n, keys := flags.Int("n", 20, "how many readers"), flags.Int("keys", 200, "how many keys")
+		ssh := flags.String("ssh", "", "the command that opens the screen elsewhere")
+		_ = flags.Parse(args[1:])
+		return withPrograms(func(p programs) error { return measureReaders(p, *n, *keys, *ssh, flags.Args()) })
 	case "sqlite":
 		runs := flags.Int("runs", 20, "how many times each counts")
 		_ = flags.Parse(args[1:])
@@ -68,7 +74,7 @@ func run(args []string) error {
 	case "empty":
 		return runEmpty()
 	}
-	return fmt.Errorf("%q is not known: corpus, frame, keys, open, reload or sqlite", args[0])
+	return fmt.Errorf("%q is not known: corpus, frame, keys, open, reload, readers or sqlite", args[0])
 }
 
 // programs are what is measured: dateline as it is built, and the empty one,
