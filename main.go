@@ -6,6 +6,10 @@ import (
 	"os"
 
 	"dateline/ui/cli"
+	"dateline/ui/hush"
 )
 
-func main() { os.Exit(cli.Run(os.Args[1:], cli.OSEnv())) }
+func main() {
+	hush.End()
+	os.Exit(cli.Run(os.Args[1:], cli.OSEnv()))
+}

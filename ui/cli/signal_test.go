@@ -21,7 +21,7 @@ import (
 func built(t *testing.T) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "dateline")
-	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", program, "dateline").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", program, "../..").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	return program

@@ -45,6 +45,7 @@ var rooms = map[string]layer{
 	"ui/files":                tools,
 	"ui/folders":              tools,
 	"ui/files/step":           tools,
+	"ui/hush":                 tools,
 	"ui/input":                tools,
 	"ui/keys":                 tools,
 	"ui/layout":               tools,

@@ -12,11 +12,18 @@ import (
 	"testing"
 )
 
-// module is the module's path; root is its folder as seen from this package.
-const (
-	module = "dateline"
-	root   = "../.."
-)
+// root is the module's folder as seen from this package.
+const root = "../.."
+
+// module is the module's path, as go.mod has it.
+var module = func() string {
+	text, err := os.ReadFile(root + "/go.mod")
+	if err != nil {
+		panic(err)
+	}
+	first, _, _ := strings.Cut(string(text), "\n")
+	return strings.TrimPrefix(first, "module ")
+}()
 
 // source is a Go file of the module.
 type source struct {

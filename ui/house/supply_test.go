@@ -44,7 +44,7 @@ func speaks(p string) bool {
 }
 
 // asks is the room that asks the network, and who may call it.
-const (
+var (
 	asks  = module + "/ui/web"
 	calls = module + "/ui/cli"
 )

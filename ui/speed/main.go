@@ -22,9 +22,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"time"
+
+	"dateline/ui/hush"
 )
 
 func main() {
+	hush.End()
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "speed:", err)
 		os.Exit(1)

@@ -26,7 +26,7 @@ import (
 func TestCommandsAskNothing(t *testing.T) {
 	t.Parallel()
 	program := filepath.Join(t.TempDir(), "dateline")
-	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", program, "dateline").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", program, "../..").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	for _, args := range [][]string{{"version"}, {"--version"}, {"list", "--query", "id:no*"}} {

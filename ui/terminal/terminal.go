@@ -1,27 +1,14 @@
 // Package terminal finds out what the terminal can show: how many colours, and
 // whether its background is dark. In go the environment and what the terminal
 // answers; out come a profile and a yes or no.
-//
-// Importing it also keeps Bubble Tea from asking the terminal by itself. Bubble
-// Tea does so in its own initialisation, before main, for every command, and
-// waits up to five seconds where nobody answers; it does not once Lip Gloss
-// has been told the background. Go initialises packages in the order of their
-// import paths as soon as all that they import is ready, so this package comes
-// first as long as
-//
-//   - its path, dateline/ui/terminal, sorts before github.com/charmbracelet, and
-//   - it imports nothing that Bubble Tea does not import as well.
 package terminal
 
 import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 )
-
-func init() { lipgloss.SetHasDarkBackground(true) }
 
 // environment is a Getenv function as termenv wants it.
 type environment func(string) string

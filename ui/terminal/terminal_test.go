@@ -1,15 +1,12 @@
 package terminal_test
 
 import (
-	"bytes"
 	"os"
-	"os/exec"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
 	"dateline/ui/terminal"
@@ -143,30 +140,5 @@ func TestInput(t *testing.T) {
 				t.Errorf("answers %v, want %v", answers, c.answers)
 			}
 		})
-	}
-}
-
-func TestLipGlossKnowsTheBackground(t *testing.T) {
-	if !lipgloss.HasDarkBackground() {
-		t.Error("the background is not set: Bubble Tea would ask the terminal at start-up")
-	}
-}
-
-// TestImportsNothingOfItsOwn: a package that Bubble Tea does not need would let
-// Bubble Tea be initialised first; see the package comment.
-func TestImportsNothingOfItsOwn(t *testing.T) {
-	t.Parallel()
-	needs := func(pkg string) []string {
-		out, err := exec.Command("go", "list", "-deps", pkg).Output()
-		if err != nil {
-			t.Fatalf("go list %s: %v", pkg, err)
-		}
-		return strings.Fields(string(bytes.TrimSpace(out)))
-	}
-	theirs := needs("github.com/charmbracelet/bubbletea")
-	for _, p := range needs("dateline/ui/terminal") {
-		if p != "dateline/ui/terminal" && !slices.Contains(theirs, p) {
-			t.Errorf("dateline/ui/terminal needs %s, which Bubble Tea does not: take that into another package", p)
-		}
 	}
 }
