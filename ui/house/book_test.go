@@ -1,6 +1,7 @@
 package house
 
 import (
+	"go/ast"
 	"io/fs"
 	"os"
 	"path"
@@ -168,4 +169,50 @@ func TestLinksAreFound(t *testing.T) {
 	if len(anchors(page)) != 3 {
 		t.Errorf("anchors: %v", anchors(page))
 	}
+}
+
+// codePlace is a place that the tour names: a file or package, perhaps with a
+// function, a method or a table in it.
+var codePlace = regexp.MustCompile("`([a-z0-9_/]+(?:/[a-z0-9_]+|\\.go))`(?: `([A-Za-z]+)`)?")
+
+// TestTheTourNamesWhatIsThere: each file, package and function of
+// docs/architecture.md is where it says.
+func TestTheTourNamesWhatIsThere(t *testing.T) {
+	t.Parallel()
+	names := map[string]map[string]bool{} // by file
+	for _, s := range tree(t) {
+		names[s.path] = declared(s.ast)
+	}
+	found := codePlace.FindAllStringSubmatch(pages(t)["docs/architecture.md"], -1)
+	for _, m := range found {
+		file, name := m[1], m[2]
+		if _, err := os.Stat(path.Join(root, file)); err != nil {
+			t.Errorf("docs/architecture.md: there is no %s", file)
+		} else if name != "" && !names[file][name] {
+			t.Errorf("docs/architecture.md: %s has no %s", file, name)
+		}
+	}
+	if len(found) < 60 {
+		t.Errorf("docs/architecture.md names %d places: the test has lost sight of them", len(found))
+	}
+}
+
+// declared are the names that a file declares at its top.
+func declared(f *ast.File) map[string]bool {
+	found := map[string]bool{}
+	for _, d := range f.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			found[d.Name.Name] = true
+		case *ast.GenDecl:
+			for _, spec := range d.Specs {
+				if v, ok := spec.(*ast.ValueSpec); ok {
+					for _, n := range v.Names {
+						found[n.Name] = true
+					}
+				}
+			}
+		}
+	}
+	return found
 }
