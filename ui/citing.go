@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/export"
 	"dateline/ui/keys"
+	"dateline/ui/sources"
 )
 
 // citation is a way to copy a source.
@@ -80,8 +80,8 @@ func (m *Model) openSource() {
 			m.say("that source has no address", false)
 			return nil
 		}
-		if c := m.copyOfDead(n); c != "" {
-			m.ask(fmt.Sprintf("The page of source %d is gone. Open its copy in the archive? y or n", n), func() tea.Cmd { return m.browseTo(c) })
+		if c := sources.CopyOfDead(&m.list.Event().Sources[n-1], m.opts.Found); c != "" {
+			m.ask(fmt.Sprintf("Source %d is gone. Open its copy? y or n", n), func() tea.Cmd { return m.browseTo(c) })
 			return nil
 		}
 		return m.browseTo(address)
@@ -96,17 +96,6 @@ func (m *Model) browseTo(address string) tea.Cmd {
 		}
 		return notice{"opened " + address, false}
 	}
-}
-
-// copyOfDead is the copy of a source of the event at hand whose page is gone; "" where
-// it is not, or there is none.
-func (m *Model) copyOfDead(n int) string {
-	s := &m.list.Event().Sources[n-1]
-	f := m.opts.Found[s.URL]
-	if !f.State.Dead() {
-		return ""
-	}
-	return cmp.Or(s.Archived, f.Copy.Address)
 }
 
 // askSource asks for the number of a source of the event at hand.

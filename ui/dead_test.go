@@ -23,7 +23,9 @@ func TestASourceThatIsGone(t *testing.T) {
 	s := screentest.Start(t, ui.New(o), 160, 48)
 	shows(t, s, "gone: the page is not there", "a copy: web.archive.org")
 	s.Press("o", "1")
-	shows(t, s, "The page of source 1 is gone. Open its copy in the archive? y or n")
+	shows(t, s, "Source 1 is gone. Open its copy? y or n")
+	s.Resize(60, 18)
+	shows(t, s, "Source 1 is gone. Open its copy? y or n")
 	if s.Press("n"); h.opened != "" {
 		t.Errorf("n opened %q", h.opened)
 	}

@@ -1,6 +1,7 @@
 package linear_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,8 @@ func TestSourcesAreTold(t *testing.T) {
 	o.FindAgain = func() (map[string]sources.Finding, error) {
 		return map[string]sources.Finding{"https://one.example/": {State: sources.SoftGone}}, nil
 	}
+	var opened []string
+	o.Browse = func(address string) error { opened = append(opened, address); return nil }
 	got := answers(transcript(t, o, "sources\nsources dead\nS\nsources to look at\nsources 2\nsources 1\nsources 3\nsources none\nfilter id:d\nsources\nclear\nfilter is:dead\nreload\nsources\n"))
 	for i, want := range []string{
 		"", "2 addresses: 1 gone, 1 not checked. There is no filter: all 4 events are shown.",
@@ -40,5 +43,12 @@ func TestSourcesAreTold(t *testing.T) {
 			t.Errorf("answer %d lacks %q:\n%s", i, want, strings.Join(got, "\n---\n"))
 			break
 		}
+	}
+	// Where the page is gone its copy is offered.
+	const copied = "https://web.archive.org/web/20200101000000/https://two.example/"
+	o.Found["https://two.example/"] = sources.Finding{State: sources.Gone, Copy: sources.Copy{Address: copied}}
+	transcript(t, o, "source 1\ngo b\nsource 1\nno\nsource 1\nyes\n")
+	if want := []string{"https://one.example/", copied}; !slices.Equal(opened, want) {
+		t.Errorf("opened %q, want %q", opened, want)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"dateline/timeline/export"
 	"dateline/timeline/textnorm"
 	"dateline/ui/files"
+	"dateline/ui/sources"
 	"dateline/ui/state"
 )
 
@@ -200,13 +201,20 @@ func source(s *desk, arg string) {
 		s.say("That source has no address.")
 	case s.opts.Browse == nil:
 		s.tellSource(e, n-1)
+	case sources.CopyOfDead(src, s.opts.Found) != "":
+		s.say("Source %d is gone. Open its copy? Say yes or no.", n)
+		s.pending = func() { s.browse(sources.CopyOfDead(src, s.opts.Found)) }
 	default:
-		if err := s.opts.Browse(src.URL); err != nil {
-			s.say("%s", english.Capital(err.Error()))
-			return
-		}
-		s.say("Opened %s", src.URL)
+		s.browse(src.URL)
 	}
+}
+
+func (s *desk) browse(address string) {
+	if err := s.opts.Browse(address); err != nil {
+		s.say("%s", english.Capital(err.Error()))
+		return
+	}
+	s.say("Opened %s", address)
 }
 
 // sourceNumber reads the number of a source of the present event, 0 where none is

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/timeline"
 	"dateline/timeline/english"
 )
 
@@ -82,6 +83,16 @@ func (r Row) Copied() string {
 
 // CopyAt is the address of a copy, that which the files note before another one.
 func (r Row) CopyAt() string { return cmp.Or(r.Archived, r.Finding.Copy.Address) }
+
+// CopyOfDead is the copy of a source whose page is gone; "" where it is not, or there is
+// none.
+func CopyOfDead(s *timeline.Source, known map[string]Finding) string {
+	f := known[strings.TrimSpace(s.URL)]
+	if !f.State.Dead() {
+		return ""
+	}
+	return cmp.Or(s.Archived, f.Copy.Address)
+}
 
 // Summary counts addresses by what was found at them.
 func Summary(all []Address, known map[string]Finding) string {
