@@ -35,7 +35,7 @@ func (e Env) keepTable(src *source, folder string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := files.CreateAll(e.at(folder), p.list); err != nil {
+	if err := files.WriteAll(e.at(folder), p.list); err != nil {
 		return "", fmt.Errorf("%w; nothing is written", err)
 	}
 	words := fmt.Sprintf("%s written into %s", english.Count(len(result.Events)-p.already, "event"), folder)

@@ -49,7 +49,7 @@ func (x *importing) commit(env Env, result convert.Result, p plan) error {
 	if err := x.writeReport(env, p.cells); err != nil {
 		return err
 	}
-	if err := files.CreateAll(env.at(x.output), p.list); err != nil {
+	if err := files.WriteAll(env.at(x.output), p.list); err != nil {
 		return usagef("%v; nothing is written", err)
 	}
 	if p.keep != nil {

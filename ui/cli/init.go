@@ -44,7 +44,7 @@ func initialise(env Env, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := files.CreateAll(env.at(dir), missing); err != nil {
+	if err := files.WriteAll(env.at(dir), missing); err != nil {
 		return usagef("the timeline can't be written: %v", err)
 	}
 	word := textnorm.ShellWord(dir)

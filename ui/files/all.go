@@ -11,17 +11,19 @@ import (
 	"dateline/ui/files/step"
 )
 
-// File is a file to be made.
+// File is a file to be made, changed or removed.
 type File struct {
 	Name string // within the folder, with slashes
-	Text []byte
+	Text []byte // nil for one that is to be gone
+	Was  []byte // what it holds; nil for one that is not there yet
 }
 
-// CreateAll makes files in a folder, in their order, and the folders that lead to
-// them; the folder itself need not be there either. None of them may be there yet,
-// and either all are made or none: an error leaves the folder as it was. Where the
-// program or the machine dies meanwhile, each of them is there whole or not at all.
-func CreateAll(folder string, list []File) (err error) {
+// WriteAll makes, changes and removes files in a folder, in their order, and makes the
+// folders that lead to them; the folder itself need not be there either. Each must be
+// as it is said to be, and either all become others or none: an error leaves the folder
+// as it was. Where the program or the machine dies meanwhile, each of them is there
+// whole, as it was or as it is to be.
+func WriteAll(folder string, list []File) (err error) {
 	made, err := makePath(folder)
 	defer func() {
 		if err != nil {
@@ -36,21 +38,20 @@ func CreateAll(folder string, list []File) (err error) {
 		return explain(filepath.Join(folder, "."), err)
 	}
 	made = append(made, func() { _ = root.Close() })
-	if err := createAll(root, list, &made); err != nil {
+	if err := writeAll(root, list, &made); err != nil {
 		return err
 	}
 	return root.Close()
 }
 
-// createAll makes the files within root; made is what takes them back.
-func createAll(root *os.Root, list []File, made *undoing) error {
+// writeAll is WriteAll within root; made is what takes it back.
+func writeAll(root *os.Root, list []File, made *undoing) (err error) {
 	if len(list) == 0 {
 		return nil
 	}
 	first := filepath.Join(root.Name(), filepath.FromSlash(list[0].Name))
 	stage := hidden()
-	err := step.At("mkdir", filepath.Join(root.Name(), stage))
-	if err == nil {
+	if err = step.At("mkdir", filepath.Join(root.Name(), stage)); err == nil {
 		err = root.Mkdir(stage, 0o700)
 	}
 	if err != nil {
@@ -63,7 +64,23 @@ func createAll(root *os.Root, list []File, made *undoing) error {
 	}
 	defer dir.Close()
 	ready := make([]temporary, len(list))
+	others := make([]change, len(list)) // those that are there
+	var back undoing
+	defer func() {
+		if err != nil {
+			back.undo()
+		}
+		for i := range others {
+			others[i].end()
+		}
+	}()
 	for i, f := range list {
+		if f.Was != nil {
+			if others[i], err = stageChange(root, f); err != nil {
+				return err
+			}
+			continue
+		}
 		p := place{dir, strconv.Itoa(i), filepath.Join(root.Name(), filepath.FromSlash(f.Name))}
 		if ready[i], err = p.fill(nil, manner{mode: record.mode, safe: !syncsAll}, text(f.Text)); err != nil {
 			return err
@@ -77,6 +94,13 @@ func createAll(root *os.Root, list []File, made *undoing) error {
 	}
 	synced := map[string]bool{}
 	for i, f := range list {
+		synced[filepath.Dir(filepath.FromSlash(f.Name))] = true
+		if f.Was != nil {
+			if err := others[i].make(&back); err != nil {
+				return err
+			}
+			continue
+		}
 		folders, err := makeFolders(root, f.Name)
 		*made = append(*made, folders...)
 		if err != nil {
@@ -85,7 +109,6 @@ func createAll(root *os.Root, list []File, made *undoing) error {
 		if err := settleIn(root, stage, f.Name, ready[i], made); err != nil {
 			return err
 		}
-		synced[filepath.Dir(filepath.FromSlash(f.Name))] = true
 	}
 	for folder := range synced {
 		if d, err := root.OpenRoot(folder); err == nil {

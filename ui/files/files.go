@@ -118,9 +118,7 @@ func Replace(root *os.Root, name string, was, now []byte) error {
 		return err
 	}
 	defer p.dir.Close()
-	how := record.over()
-	how.was = was
-	return p.put(how, text(now))
+	return p.put(over(was), text(now))
 }
 
 // Create makes a file within root that is not there yet, and the folders that lead

@@ -248,7 +248,7 @@ func TestReplaceWithinTheFolder(t *testing.T) {
 }
 
 // All files are made or none, whatever fails; and so it is for folders.
-func TestCreateAll(t *testing.T) {
+func TestWriteAll(t *testing.T) {
 	list := []files.File{{Name: "a.yaml", Text: []byte("a")}, {Name: "events/b.yaml", Text: []byte("b")}, {Name: "events/c.yaml", Text: []byte("c")}}
 	for _, there := range []bool{true, false} {
 		for n, came := 0, true; came; n++ {
@@ -260,7 +260,7 @@ func TestCreateAll(t *testing.T) {
 				put(t, filepath.Join(dir, "theirs"), "")
 			}
 			var err error
-			came = faults.At(n, func(faults.Step) error { return syscall.ENOSPC }, func() { err = files.CreateAll(dir, list) })
+			came = faults.At(n, func(faults.Step) error { return syscall.ENOSPC }, func() { err = files.WriteAll(dir, list) })
 			_, gone := os.Stat(dir)
 			switch {
 			case err == nil && (came || state(filepath.Join(dir, "events", "c.yaml")) != "c" || state(filepath.Join(dir, "a.yaml")) != "a"):
@@ -274,18 +274,18 @@ func TestCreateAll(t *testing.T) {
 	}
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "events"), "a file where a folder must be")
-	if err := files.CreateAll(dir, list); err == nil || names(t, dir) != "events" {
+	if err := files.WriteAll(dir, list); err == nil || names(t, dir) != "events" {
 		t.Errorf("the error is %v, and the folder holds %s", err, names(t, dir))
 	}
 	dir = t.TempDir()
 	put(t, filepath.Join(dir, "a.yaml"), "theirs")
-	if err := files.CreateAll(dir, list); !errors.Is(err, files.ErrExists) || names(t, dir) != "a.yaml" || read(t, filepath.Join(dir, "a.yaml")) != "theirs" {
+	if err := files.WriteAll(dir, list); !errors.Is(err, files.ErrExists) || names(t, dir) != "a.yaml" || read(t, filepath.Join(dir, "a.yaml")) != "theirs" {
 		t.Errorf("the error is %v, and the folder holds %s", err, names(t, dir))
 	}
 }
 
 // The files of a folder reach the disk together, before any of them has its name.
-func TestCreateAllSyncsOnce(t *testing.T) {
+func TestWriteAllSyncsOnce(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("each file is synced")
 	}
@@ -295,12 +295,69 @@ func TestCreateAllSyncsOnce(t *testing.T) {
 	}
 	var steps []string
 	faults.Each(func(_ int, s faults.Step) error { steps = append(steps, s.What); return nil }, func() {
-		if err := files.CreateAll(t.TempDir(), list); err != nil {
+		if err := files.WriteAll(t.TempDir(), list); err != nil {
 			t.Error(err)
 		}
 	})
 	synced := slices.Index(steps, "sync")
 	if synced < 0 || slices.Contains(steps[synced+1:], "sync") || slices.Contains(steps[:synced], "link") {
 		t.Errorf("the steps are %v", steps)
+	}
+}
+
+// Files become others, go and come together or not at all, and what another program
+// has saved meanwhile stays.
+func TestWriteAllOverOthers(t *testing.T) {
+	before := map[string]string{"a": "old a", "b/c": "old c", "gone": "old gone", "theirs": "theirs"}
+	after := map[string]string{"a": "new a", "b/c": "new c", "b/d": "new d", "theirs": "theirs"}
+	list := []files.File{
+		{Name: "a", Was: []byte("old a"), Text: []byte("new a")}, {Name: "b/c", Was: []byte("old c"), Text: []byte("new c")},
+		{Name: "gone", Was: []byte("old gone")}, {Name: "b/d", Text: []byte("new d")},
+	}
+	lay := func() string {
+		dir := t.TempDir()
+		for name, text := range before {
+			if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			put(t, filepath.Join(dir, name), text)
+		}
+		return dir
+	}
+	holds := func(dir string, want map[string]string) bool {
+		same := true
+		for _, name := range []string{"a", "b/c", "b/d", "gone", "theirs"} {
+			b, err := os.ReadFile(filepath.Join(dir, name))
+			text, ok := want[name]
+			same = same && string(b) == text && ok == (err == nil)
+		}
+		return same
+	}
+	for n, came := 0, true; came; n++ {
+		dir := lay()
+		var err error
+		var at faults.Step
+		came = faults.At(n, func(s faults.Step) error { at = s; return syscall.EIO }, func() { err = files.WriteAll(dir, list) })
+		if err == nil && !holds(dir, after) || err != nil && !holds(dir, before) {
+			t.Errorf("step %d (%s): the error is %v, and the folder holds %s", n, at.What, err, names(t, dir))
+		}
+		if hidden, _ := filepath.Glob(filepath.Join(dir, ".*")); len(hidden) > 0 && at.What != "remove" {
+			t.Errorf("step %d (%s): %q is left", n, at.What, hidden)
+		}
+	}
+	for _, name := range []string{"a", "b/c", "gone"} {
+		for n, came := 0, true; came; n++ {
+			dir := lay()
+			var err error
+			late := false
+			came = faults.At(n, func(faults.Step) error {
+				late = read(t, filepath.Join(dir, "a")) == "new a" // then another saves what was not read
+				put(t, filepath.Join(dir, name), "saved")
+				return nil
+			}, func() { err = files.WriteAll(dir, list) })
+			if came && (read(t, filepath.Join(dir, name)) != "saved" || err == nil && !late) {
+				t.Errorf("%s saved at step %d: the error is %v, and it holds %q", name, n, err, state(filepath.Join(dir, name)))
+			}
+		}
 	}
 }

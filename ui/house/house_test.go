@@ -152,7 +152,7 @@ var rules = []rule{
 	},
 	{
 		"files are written by ui/files, whole or not at all",
-		"give files.Write, Replace or CreateAll what is to be written",
+		"give files.Write, Replace or WriteAll what is to be written",
 		func(s *source) []string {
 			// Details of a fault and the trial of a folder are files that nothing is lost with.
 			if s.pkg == "ui/files" || s.path == "ui/fault.go" || s.path == "ui/cache/cache.go" || testOnly[s.pkg] || s.test {
