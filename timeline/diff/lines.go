@@ -33,9 +33,12 @@ type voice struct {
 }
 
 var (
-	plainVoice    = voice{func(s string) string { return s }, export.CiteText, true}
+	plainVoice    = voice{itself, export.CiteText, true}
+	readerVoice   = voice{itself, export.CiteText, false}
 	markdownVoice = voice{export.Escape, export.Cite, false}
 )
+
+func itself(s string) string { return s }
 
 // lines are all that is to be said of a change to the reader of a voice.
 func (d *Diff) lines(c *Change, v voice) []line {

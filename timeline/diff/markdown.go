@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"dateline/timeline"
 	"dateline/timeline/export"
 )
 
@@ -39,25 +40,55 @@ func writeItem(b *strings.Builder, e entry) {
 		b.WriteString(" (" + export.Escape(s) + ")")
 	}
 	b.WriteString("\n")
+	for _, s := range e.said(markdownVoice) {
+		b.WriteString("  - " + s + "\n")
+	}
+}
+
+// said is what there is to say of an entry to a reader: what changed in it, or the
+// sources of what was added.
+func (e *entry) said(v voice) (list []string) {
 	for _, l := range e.lines {
-		b.WriteString("  - " + labels[l.key] + verbs[l.sign] + ": " + l.text)
+		s := labels[l.key] + verbs[l.sign] + ": " + l.text
 		if l.now != "" {
-			b.WriteString(" → " + l.now)
+			s += " → " + l.now
 		}
-		b.WriteString("\n")
+		list = append(list, s)
 	}
 	if e.what == "added" {
 		for i := range e.event.Sources {
-			b.WriteString("  - Source: " + export.Cite(&e.event.Sources[i]) + "\n")
+			list = append(list, "Source: "+v.cite(&e.event.Sources[i]))
 		}
 	}
+	return list
+}
+
+// Item is an event that was added, removed or changed, for publication: in words, not
+// escaped, without ids and notes.
+type Item struct {
+	What    string // "added", "removed" or "changed"
+	Event   *timeline.Event
+	Heading string
+	Lines   []string
+}
+
+// Items are what Markdown tells, in the order of time.
+func (d *Diff) Items() (list []Item) {
+	for _, e := range d.entries(readerVoice) {
+		i := Item{e.what, e.event, heading(e.event), e.said(readerVoice)}
+		if s := status(e.event); e.what == "added" && s != "confirmed" {
+			i.Lines = append([]string{"Status: " + s}, i.Lines...)
+		}
+		list = append(list, i)
+	}
+	return list
 }
 
 // labels are the keys of an event file as a reader of the export knows them.
 var labels = map[string]string{
 	"date": "Date", "title": "Headline", "kind": "Kind", "actors": "Actors", "targets": "Concerning",
 	"countries": "Countries", "topics": "Topics", "summary": "Summary", "quotes": "Quotes",
-	"responds_to": "In reply to", "status": "Status", "sources": "Sources",
+	"responds_to": "In reply to", "follows": "Follows", "status": "Status", "sources": "Sources",
 }
 
 var verbs = [...]string{turned: "", lost: ", removed", gained: ", added"}

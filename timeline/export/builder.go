@@ -19,9 +19,12 @@ type builder struct {
 	withNames, alone bool
 	refs             *references
 	// anchor is that of the event at a place of the view; nil where there are none.
-	anchor   func(i int, e *timeline.Event, words *wording) string
-	problems *problems // nil unless for the desk
-	runs     runs
+	anchor func(i int, e *timeline.Event, words *wording) string
+	// elsewhere is where an event stands that is not in the view; nil where that is not
+	// known.
+	elsewhere func(e *timeline.Event) string
+	problems  *problems // nil unless for the desk
+	runs      runs
 
 	words  *wording
 	reuse  bool // an entry is done with when the next one is asked for
@@ -41,7 +44,7 @@ func newBuilder(v *timeline.View, o Options) *builder {
 
 // worker is a builder of entries, for one goroutine.
 func (b *builder) worker() *builder {
-	return &builder{v: b.v, t: b.t, desk: b.desk, withNames: b.withNames, alone: b.alone, anchor: b.anchor, problems: b.problems, words: &wording{}, reuse: true}
+	return &builder{v: b.v, t: b.t, desk: b.desk, withNames: b.withNames, alone: b.alone, anchor: b.anchor, elsewhere: b.elsewhere, problems: b.problems, words: &wording{}, reuse: true}
 }
 
 // write makes entries of all events and hands on what is written of them, in
@@ -210,6 +213,8 @@ func (b *builder) links(events []*timeline.Event) []Link {
 			if b.anchor != nil {
 				list[k].Anchor = b.anchor(i, e, b.words)
 			}
+		} else if b.elsewhere != nil {
+			list[k].page = b.elsewhere(e)
 		}
 	}
 	return list

@@ -68,6 +68,8 @@ type Link struct {
 	When, Heading string
 	Exported      bool   // whether it is in this export
 	Anchor        string // as in Entry
+
+	page string // where it stands, if not in this export
 }
 
 // Sources are the event's sources, in its order, with their footnotes' numbers.

@@ -99,6 +99,8 @@ type Options struct {
 	// Problems are what the checks found, for the desk; left nil, they are the
 	// timeline's own.
 	Problems []timeline.Problem
+	// Site is the site of a page of HTML; nil where it stands by itself.
+	Site *Site
 	// Alone writes the entries of Markdown by themselves, without the head of a
 	// document: for one event that goes into another text.
 	Alone bool

@@ -19,10 +19,6 @@ var pageStyle string
 //go:embed page.js
 var pageScript string
 
-// manyEvents is how many a page shows at full length. Of more it opens as an index of
-// years, each of which opens by itself.
-const manyEvents = 5000
-
 // someEvents is how many are laid out all at once; of more, those in sight.
 const someEvents = 1000
 
@@ -35,9 +31,16 @@ func writeHTML(w io.Writer, v *timeline.View, o Options) error {
 	}
 	b := newBuilder(v, o)
 	b.anchor = func(_ int, e *timeline.Event, _ *wording) string { return e.Key }
-	p := &page{builder: b, out: w, facets: newPageFacets(v.Timeline()), folded: v.Len() > manyEvents}
+	p := &page{builder: b, out: w, facets: newPageFacets(v.Timeline()), folded: v.Len() > MostOnPage}
+	if o.Site != nil {
+		p.site, b.elsewhere = *o.Site, o.Site.Elsewhere
+	}
 	d := newDocument(v, o, s)
 	p.head(d, s.groups)
+	if p.site.Index {
+		p.index()
+		return p.handOn()
+	}
 	if err := p.handOn(); err != nil {
 		return err
 	}
@@ -74,6 +77,7 @@ type page struct {
 	out    io.Writer // nil where the caller takes buf
 	buf    []byte
 	parts  []part
+	site   Site
 	facets *pageFacets
 	known  []map[string]int // the numbers of texts, for each facet
 	room   []int
@@ -124,15 +128,24 @@ func (p *page) head(d Document, years []string) {
 	}
 	p.put(pageTop(), "<title>")
 	p.text(d.Title)
-	p.put("</title>\n<style>", pageStyle, "</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">")
+	p.put("</title>\n")
+	p.siteHead()
+	p.put("<style>", pageStyle, "</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">")
 	p.text(d.Title)
-	p.put("</h1>\n<p class=\"facts\">")
+	p.put("</h1>")
+	for _, paragraph := range paragraphs(p.site.Lead) {
+		p.put("\n<p dir=\"auto\">")
+		p.text(paragraph)
+		p.put("</p>")
+	}
+	p.put("\n<p class=\"facts\">")
 	p.facts(d)
 	p.put("</p>")
 	if d.Desk {
 		p.put("\n<p class=\"status\">", deskOnly, "</p>")
 	}
-	if len(years) > 1 {
+	p.siteLinks()
+	if len(years) > 1 && len(p.site.Years) == 0 {
 		p.put("\n<nav class=\"years\" aria-label=\"Years\">")
 		for _, year := range years {
 			p.put("\n")

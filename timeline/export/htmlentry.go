@@ -150,16 +150,20 @@ func (p *page) relations(e *Entry) {
 }
 
 func (p *page) link(l Link) {
-	if l.Exported {
+	end := "</a>"
+	switch {
+	case l.Exported:
 		p.place(l.Anchor)
+	case l.page != "":
+		p.put(`<a href="`)
+		p.text(l.page)
+		p.put(`">`)
+	default:
+		end = " (" + notExported + ")"
 	}
 	p.text(l.When, between(l.Heading))
 	p.isolated(l.Heading)
-	if l.Exported {
-		p.put("</a>")
-	} else {
-		p.put(" (", notExported, ")")
-	}
+	p.put(end)
 }
 
 func (p *page) names(e *Entry) {

@@ -60,6 +60,7 @@ func plans() []planned {
 		{name: "init", args: []string{"init", "made"}, resumes: true},
 		{name: "export", args: []string{"export", ".", "--output", "new.md"}},
 		{name: "export over a file", args: []string{"export", ".", "--output", "old.md", "--force"}},
+		{name: "publish", args: []string{"publish", "site", "."}, resumes: true},
 		{name: "save a view", run: saveAView, writes: "in/timeline.yaml"},
 		{name: "change an event", run: changeAnEvent, writes: "in/events/b.yaml"},
 		{name: "state", run: func(dir string) int {

@@ -70,16 +70,22 @@ var errStopped = errors.New("stopped: nothing is written, and what was there is 
 // stoppable runs an export that writes a file. A signal to end stops it in
 // between events, so that the temporary file goes away; a second one kills.
 func stoppable(run func(stopped func() error) error) error {
-	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, release := untilSignal()
 	defer release()
-	go func() {
-		<-ctx.Done()
-		release()
-	}()
 	return run(func() error {
 		if ctx.Err() != nil {
 			return errStopped
 		}
 		return nil
 	})
+}
+
+// untilSignal gives what ends with a signal to end; a second one kills.
+func untilSignal() (ctx context.Context, release func()) {
+	ctx, release = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		<-ctx.Done()
+		release()
+	}()
+	return ctx, release
 }

@@ -53,7 +53,7 @@ func newRoot(env Env, args []string) *cobra.Command {
 	root.SetErr(env.Stderr)
 	root.SetFlagErrorFunc(flagError(env, args))
 	root.SetHelpCommand(newHelp(env))
-	root.AddCommand(newList(env), newShow(env), newExport(env), newFacets(env), newCheck(env), newSources(env), newDiff(env),
+	root.AddCommand(newList(env), newShow(env), newExport(env), newPublish(env), newFacets(env), newCheck(env), newSources(env), newDiff(env),
 		newInit(env), newSchema(env), newFmt(env), newAdd(env), newActors(env), newImport(env), newConfig(env), newCache(env), newLSP(env), newServe(env), newMan(env), newVersion(env))
 	nameShells(root)
 	sayHelp(root)

@@ -3,6 +3,7 @@
 package cli_test
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"os"
@@ -229,4 +230,56 @@ func onTerminal(t *testing.T, program string, own bool) (cmd *exec.Cmd, master, 
 		shown += string(part[:n])
 	}
 	return cmd, master, slave
+}
+
+// A site that is watched is published again when the timeline changes, and a signal ends
+// that in good order.
+func TestPublishWatches(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	events := filepath.Join(dir, "in", "events.yaml")
+	write := func(title string) {
+		t.Helper()
+		if err := os.WriteFile(events, []byte("- {id: a, date: \"2020\", title: "+title+"}\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "in"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write("First")
+	cmd := exec.Command(built(t), "publish", "in/site", "in", "--watch") // within what it watches
+	cmd.Dir = dir
+	cmd.Env = []string{"HOME=" + dir}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for _, title := range []string{"First", "Second"} {
+		for {
+			if !lines.Scan() {
+				t.Fatalf("it ends before %s is published", title)
+			}
+			page, err := os.ReadFile(filepath.Join(dir, "in", "site", "index.html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bytes.Contains(page, []byte(title)) {
+				break
+			}
+		}
+		write("Second")
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	for lines.Scan() {
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("the exit status: %v", err)
+	}
 }

@@ -11,7 +11,7 @@ const (
 	screen                // ui
 	panes                 // what the screen is made of
 	tools                 // what several panes need
-	writings              // event files: how they are changed in place
+	writings              // event files: how they are changed in place; sites
 	papers                // event files: what they are like, how they are written
 	edges                 // how a timeline comes in and goes out
 	nouns                 // timeline
@@ -67,6 +67,7 @@ var rooms = map[string]layer{
 	"timeline/load/format":    papers,
 	"timeline/load/schema":    papers,
 	"timeline/edit":           writings,
+	"timeline/site":           writings,
 	"timeline/export":         edges,
 	"timeline/diff":           papers,
 	"timeline":                nouns,
