@@ -184,4 +184,3 @@ func document(root any) []byte {
 	}
 	return append([]byte(xml.Header), append(text, '\n')...)
 }
-

@@ -80,7 +80,8 @@ func small() timeline.Data {
 		Events: []timeline.Event{event("a", "2020", "A"), answer, event("c", "2022-01-05", "C")},
 		Actors: []timeline.Actor{{ID: "x", Name: "X", Note: "only the desk sees it"}},
 		Views: []timeline.SavedView{
-			{Name: "Later " + hostile, Query: "date:2021..", Description: "Later ones " + hostile}, {Name: "中国", Query: "kind:law"},
+			{Name: "Later " + hostile, Query: "date:2021..", Description: "Later ones " + hostile},
+			{Name: "中国", Query: "kind:law"},
 			{Name: "To check", Query: "no:check"},
 		},
 	}

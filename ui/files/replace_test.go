@@ -311,8 +311,10 @@ func TestWriteAllOverOthers(t *testing.T) {
 	before := map[string]string{"a": "old a", "b/c": "old c", "gone": "old gone", "theirs": "theirs"}
 	after := map[string]string{"a": "new a", "b/c": "new c", "b/d": "new d", "theirs": "theirs"}
 	list := []files.File{
-		{Name: "a", Was: []byte("old a"), Text: []byte("new a")}, {Name: "b/c", Was: []byte("old c"), Text: []byte("new c")},
-		{Name: "gone", Was: []byte("old gone")}, {Name: "b/d", Text: []byte("new d")},
+		{Name: "a", Was: []byte("old a"), Text: []byte("new a")},
+		{Name: "b/c", Was: []byte("old c"), Text: []byte("new c")},
+		{Name: "gone", Was: []byte("old gone")},
+		{Name: "b/d", Text: []byte("new d")},
 	}
 	lay := func() string {
 		dir := t.TempDir()
