@@ -9,15 +9,18 @@ import (
 	"sync"
 
 	"dateline/timeline"
+	"dateline/timeline/export/picture"
 )
 
-// pageStyle and pageScript are all that a page obeys.
+// pageRules and pageScript are what a page obeys, beside the style of its picture.
 //
 //go:embed page.css
-var pageStyle string
+var pageRules string
 
 //go:embed page.js
 var pageScript string
+
+var pageStyle = sync.OnceValue(func() string { return pageRules + picture.Style(picture.Auto) })
 
 // someEvents is how many are laid out all at once; of more, those in sight.
 const someEvents = 1000
@@ -40,6 +43,9 @@ func writeHTML(w io.Writer, v *timeline.View, o Options) error {
 	if p.site.Index {
 		p.index()
 		return p.handOn()
+	}
+	if err := p.picture(o); err != nil {
+		return err
 	}
 	if err := p.handOn(); err != nil {
 		return err
@@ -130,7 +136,7 @@ func (p *page) head(d Document, years []string) {
 	p.text(d.Title)
 	p.put("</title>\n")
 	p.siteHead()
-	p.put("<style>", pageStyle, "</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">")
+	p.put("<style>", pageStyle(), "</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">")
 	p.text(d.Title)
 	p.put("</h1>")
 	for _, paragraph := range paragraphs(p.site.Lead) {
@@ -167,7 +173,7 @@ var pageTop = sync.OnceValue(func() string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hashSource(pageStyle) +
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hashSource(pageStyle()) +
 		`; script-src ` + hashSource(pageScript) + `; base-uri 'none'; form-action 'none'">
 `
 })

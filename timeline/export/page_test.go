@@ -29,7 +29,7 @@ type webPage struct {
 }
 
 // pageElements are all that a page may be made of.
-var pageElements = strings.Fields("a article bdi blockquote body code details footer h1 h2 h3 head header html li main meta nav ol p script section span style summary sup title ul")
+var pageElements = strings.Fields("a article bdi blockquote body code details footer h1 h2 h3 head header html li main meta div nav ol p script section span style summary sup title ul svg g path rect circle text tspan desc")
 
 // parsePage reads a page with a parser of HTML, which knows nothing of how it was
 // written.
@@ -109,6 +109,7 @@ func (p *webPage) attributes(list []html.Attribute) error {
 		case "id":
 			p.ids = append(p.ids, a.Val)
 		case "class", "lang", "charset", "name", "content", "http-equiv", "rel", "aria-label", "dir", "type":
+		case "open", "xmlns", "aria-hidden", "tabindex", "width", "height", "viewBox", "d", "x", "y", "cx", "cy", "r", "rx", "text-anchor", "textLength", "lengthAdjust":
 		default:
 			if strings.HasPrefix(a.Key, "data-") {
 				continue

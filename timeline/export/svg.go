@@ -138,9 +138,7 @@ func writeSVG(w io.Writer, v *timeline.View, o Options) error {
 	if left := d.Total - d.Count; left > 0 {
 		p.Notes = append(p.Notes, english.Count(left, "event")+" of the timeline "+either(left, "is", "are")+" left out.")
 	}
-	if n := len(s.without); n > 0 {
-		p.Notes = append(p.Notes, english.Count(n, "event")+" of these "+either(n, "is", "are")+" not drawn, having no date that has a place.")
-	}
+	p.Notes = append(p.Notes, undrawn(len(s.without))...)
 	credit := "Exported on " + d.Exported + "; hash of its events " + d.Hash
 	if d.Timeline != "" && d.Timeline != d.Title {
 		credit = "From “" + d.Timeline + "”. " + credit
@@ -150,6 +148,14 @@ func writeSVG(w io.Writer, v *timeline.View, o Options) error {
 		return err
 	}
 	return o.tick(v.Len())
+}
+
+// undrawn says how many events have no place in a picture.
+func undrawn(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	return []string{english.Count(n, "event") + " of these " + either(n, "is", "are") + " not drawn, having no date that has a place."}
 }
 
 // inPicture tells whether a date has an end that is known.

@@ -15,7 +15,11 @@ func Write(w io.Writer, p *Picture) error {
 	s := arrange(p)
 	d := &drawing{scene: s}
 	width, height := number(s.w), number(s.h)
-	d.put(`<svg xmlns="http://www.w3.org/2000/svg" class="`, Root, `" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, ` `, height, `">`, "\n")
+	aside := ""
+	if p.Part {
+		aside = ` aria-hidden="true"` // all that it says stands in the page
+	}
+	d.put(`<svg xmlns="http://www.w3.org/2000/svg"`, aside, ` class="`, Root, `" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, ` `, height, `">`, "\n")
 	if !p.Part {
 		d.put("<title>")
 		d.text(p.Title)
@@ -137,7 +141,7 @@ func (d *drawing) mark(m *mark) {
 	if e.Link != "" {
 		d.put(`<a href="`)
 		d.text(e.Link)
-		d.put(`">`)
+		d.put(`" tabindex="-1">`)
 	}
 	d.put("<g><title>")
 	d.text(e.When + " · " + e.Label)
