@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"math/bits"
 	"strconv"
 
 	"dateline/timeline/date"
@@ -94,7 +95,9 @@ func (s *scene) span() {
 // x is where a day stands.
 func (s *scene) x(day date.Day) px {
 	from, to := s.left+edge, s.right-edge
-	return from + px(int64(day-s.first)*int64(to-from)/int64(s.last-s.first))
+	high, low := bits.Mul64(uint64(day-s.first), uint64(to-from))
+	along, _ := bits.Div64(high, low, uint64(s.last-s.first))
+	return from + px(along)
 }
 
 // ends are where the mark of an event begins and ends.

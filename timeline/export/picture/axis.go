@@ -17,9 +17,6 @@ type gap struct {
 	words  string
 }
 
-// steps are the months from one tick to the next.
-var steps = [...]int64{1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 60000, 120000}
-
 // axis puts the labels of the time at that height; its ticks are the same each time.
 func (s *scene) axis(y px) {
 	step := s.step()
@@ -49,17 +46,28 @@ func (s *scene) axis(y px) {
 	}
 }
 
-// step is the least that has room for its labels.
+// step is how many months lie between two ticks: the least that has room for its
+// labels, of a timeline that begins with the universe, too.
 func (s *scene) step() int64 {
 	plot := s.right - s.left - 2*edge
 	months := max(int64(s.last-s.first)/30, 1)
-	for _, step := range steps {
-		room := px(int64(plot) * step / months)
-		if year, _, _ := s.first.Civil(); room >= axisFont.width(tickText(year, 12, step))+apart+60 {
+	year, _, _ := s.first.Civil()
+	fits := func(step int64) bool {
+		room := axisFont.width(tickText(year, 12, step)) + apart + 60
+		return float64(plot)*float64(step) >= float64(room)*float64(months)
+	}
+	for _, step := range [...]int64{1, 3, 6} {
+		if fits(step) {
 			return step
 		}
 	}
-	return steps[len(steps)-1]
+	for unit := int64(12); ; unit *= 10 {
+		for _, k := range [...]int64{1, 2, 5} {
+			if fits(k * unit) {
+				return k * unit
+			}
+		}
+	}
 }
 
 func tickText(year int64, month int, step int64) string {

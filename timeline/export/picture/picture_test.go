@@ -29,7 +29,7 @@ func drawn(t *rapid.T) *Picture {
 		Width: rapid.IntRange(MinWidth, 2000).Draw(t, "width"), Lanes: rapid.SliceOfN(text, 1, 6).Draw(t, "lanes"),
 		Part: rapid.Bool().Draw(t, "part"),
 	}
-	span := date.Day(rapid.SampledFrom([]int{1, 40, 4000, 900000}).Draw(t, "span"))
+	span := date.Day(rapid.SampledFrom([]int{1, 40, 4000, 900000, 300_000_000_000_000_000}).Draw(t, "span"))
 	for range rapid.IntRange(0, 60).Draw(t, "events") {
 		first := rapid.Int64Range(0, int64(span)).Draw(t, "first")
 		e := Event{
