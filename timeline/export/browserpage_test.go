@@ -110,7 +110,7 @@ const readState = `(() => {
 func facetsAsTheQuery(t *testing.T, b *browser, tl *timeline.Timeline) {
 	const states = 100
 	r := rand.New(rand.NewPCG(20, 5))
-	hashes := []string{"actor=huawei,hikvision&country=NZ&words=5g", "from=2018&to=2019", "status=unverified&topic="}
+	hashes := []string{"actor=huawei,hikvision&country=NZ&words=5g", "-country=US,CN&-kind=", "country=GB&-country=CN", "from=2018&to=2019", "status=unverified&topic="}
 	for len(hashes) < states {
 		hashes = append(hashes, randomState(r, tl))
 	}
@@ -196,6 +196,11 @@ func randomState(r *rand.Rand, tl *timeline.Timeline) string {
 		}
 		parts = append(parts, f.String()+"="+strings.Join(taken, ","))
 	}
+	if r.IntN(3) == 0 {
+		f := []query.Field{query.Actor, query.Country, query.Kind, query.Topic}[r.IntN(4)]
+		values := tl.All().Facet(f)
+		parts = append(parts, "-"+f.String()+"="+url.QueryEscape(values[r.IntN(len(values))].Value))
+	}
 	e := tl.At(r.IntN(tl.Len()))
 	if words := strings.Fields(e.Title + " " + e.Plain()); r.IntN(3) == 0 {
 		at := r.IntN(len(words) - 1)
@@ -264,6 +269,15 @@ func keyboardAlone(t *testing.T, b *browser, _ *timeline.Timeline) {
 	b.press(" ")
 	if got := count(); got == words || !strings.HasPrefix(focus(), "China") {
 		t.Errorf("China shows %s, the focus is at %q", got, focus())
+	}
+	with := count()
+	b.press("x")
+	if got := count(); got == with || got == words || !strings.HasPrefix(focus(), "China") || ask[string](b, `document.querySelector('.query code').textContent`) != "-country:CN huawei" {
+		t.Errorf("without China: %s", got)
+	}
+	b.press("x", " ")
+	if got := count(); got != with {
+		t.Errorf("China again shows %s, not %s", got, with)
 	}
 	if hash := ask[string](b, "location.hash"); !strings.Contains(hash, "country=") || !strings.Contains(hash, "words=huawei") {
 		t.Errorf("the address is %s", hash)

@@ -173,9 +173,10 @@ function readAhead(from = 0) {
 
 // ---- What is asked for.
 
-const empty = () => ({ taken: Object.fromEntries([...facets.keys()].map((f) => [f, new Set()])), words: '', from: '', to: '', at: '' });
+const sets = () => Object.fromEntries([...facets.keys()].map((f) => [f, new Set()]));
+const empty = () => ({ taken: sets(), not: sets(), words: '', from: '', to: '', at: '' });
 let state = empty();
-const isFiltered = () => state.words.trim() !== '' || state.from !== '' || state.to !== '' || Object.values(state.taken).some((s) => s.size > 0);
+const isFiltered = () => state.words.trim() !== '' || state.from !== '' || state.to !== '' || [...Object.values(state.taken), ...Object.values(state.not)].some((s) => s.size > 0);
 
 function range() {
   if (!state.from && !state.to) return null;
@@ -187,10 +188,11 @@ const mayLie = (days, r) => days.some(([first, last]) => first <= r.last && last
 // check tells of each entry which questions it answers, as bits.
 function check() {
   const asked = [];
-  for (const [name, taken] of Object.entries(state.taken)) {
-    if (taken.size === 0) continue;
-    const numbers = new Set([...taken].map((value) => facets.get(name).byValue.get(value)?.n));
-    asked.push([bit[name], (e) => e.of[name].some((n) => numbers.has(n))]);
+  for (const [name, f] of facets) {
+    const numbers = (values) => new Set([...values].map((value) => f.byValue.get(value)?.n));
+    const taken = numbers(state.taken[name]), not = numbers(state.not[name]);
+    if (taken.size) asked.push([bit[name], (e) => e.of[name].some((n) => taken.has(n))]);
+    if (not.size) asked.push([bit[name], (e) => !e.of[name].some((n) => not.has(n))]);
   }
   const terms = termsOf(state.words), r = range();
   if (terms.length) asked.push([bit.words, (e) => { const text = textOf(e); return terms.every((t) => text.includes(t.words)); }]);
@@ -213,11 +215,17 @@ function termText(t) {
   return t.words.replace(/ /g, '-');
 }
 
+// chosen is what is taken of facets and, with a minus, what is excluded.
+function* chosen() {
+  for (const name of facets.keys()) {
+    if (state.taken[name].size) yield ['', name, state.taken[name]];
+    if (state.not[name].size) yield ['-', name, state.not[name]];
+  }
+}
+
 function queryText() {
   const terms = [];
-  for (const [name, taken] of Object.entries(state.taken)) {
-    if (taken.size) terms.push(`${name}:${[...taken].map(valueText).join(',')}`);
-  }
+  for (const [sign, name, values] of chosen()) terms.push(`${sign}${name}:${[...values].map(valueText).join(',')}`);
   if (state.from || state.to) terms.push(state.from === state.to ? `date:${state.from}` : `date:${state.from}..${state.to}`);
   terms.push(...termsOf(state.words).map(termText));
   if (!data.query) return terms.join(' ');
@@ -229,7 +237,7 @@ const decode = (s) => { try { return decodeURIComponent(s.replace(/\+/g, ' ')); 
 
 function addressOf() {
   const parts = [];
-  for (const [name, taken] of Object.entries(state.taken)) if (taken.size) parts.push(`${name}=${[...taken].map(encode).join(',')}`);
+  for (const [sign, name, values] of chosen()) parts.push(`${sign}${name}=${[...values].map(encode).join(',')}`);
   for (const name of ['words', 'from', 'to', 'at']) if (state[name]) parts.push(`${name}=${encode(state[name])}`);
   return parts.length ? `#${parts.join('&')}` : location.pathname + location.search;
 }
@@ -246,7 +254,8 @@ function readAddress() {
   state = empty();
   for (const part of hash.split('&').filter(Boolean)) {
     const at = part.indexOf('='), name = part.slice(0, at), value = part.slice(at + 1);
-    if (state.taken[name]) for (const v of value.split(',').map(decode)) state.taken[name].add(facets.get(name).inAnyCase.get(v.toLowerCase()) ?? v);
+    const field = name.replace(/^-/, ''), f = facets.get(field);
+    if (f) for (const v of value.split(',').map(decode)) (name === field ? state.taken : state.not)[field].add(f.inAnyCase.get(v.toLowerCase()) ?? v);
     else if (name === 'words' || name === 'at') state[name] = decode(value);
     else if ((name === 'from' || name === 'to') && spanOf(decode(value))) state[name] = decode(value);
   }
@@ -332,17 +341,22 @@ function makeFacet(f) {
 
 function rowOf(f, value) {
   if (!f.rows.has(value.value)) {
-    const box = make('input', { type: 'checkbox', value: value.value, onchange: () => toggle(f.field, value.value) });
-    const number = make('span', { class: 'n' });
-    const row = make('li', {}, make('label', {}, box, ' ', make('bdi', {}, value.label), ' ', number));
-    f.rows.set(value.value, { row, box, number });
+    const exclude = () => toggle(f.field, value.value, state.not, state.taken);
+    const box = make('input', { type: 'checkbox', value: value.value, 'aria-keyshortcuts': 'x', onchange: () => toggle(f.field, value.value, state.taken, state.not),
+      onkeydown: (e) => { if (e.key === 'x' && !e.ctrlKey && !e.metaKey && !e.altKey) exclude(); } });
+    const number = make('span', { class: 'n' }), no = button({ class: 'no', tabindex: -1, title: 'Exclude (x)', 'aria-label': `Exclude ${value.label}`, onclick: exclude }, 'not');
+    const row = make('li', {}, make('label', {}, box, ' ', make('bdi', {}, value.label), ' ', number), no);
+    f.rows.set(value.value, { row, box, number, no });
   }
   return f.rows.get(value.value);
 }
 
-function toggle(field, value) {
-  const taken = state.taken[field];
-  change(() => { if (!taken.delete(value)) taken.add(value); });
+// toggle puts a value into the one set, and out of the other, or drops it.
+function toggle(field, value, into, other) {
+  change(() => {
+    other[field].delete(value);
+    if (!into[field].delete(value)) into[field].add(value);
+  });
 }
 
 function countFacet(f) {
@@ -355,16 +369,19 @@ function countFacet(f) {
 }
 
 function renderFacet(f) {
-  const taken = state.taken[f.field], number = (v) => f.counts[v.n] ?? 0, wanted = wordsOf(f.narrow.value).trim();
-  let values = f.values.filter((v) => number(v) > 0 || taken.has(v.value));
-  for (const value of taken) if (!f.byValue.has(value)) values.push({ n: -1, value, label: value, rank: Infinity });
+  const taken = state.taken[f.field], not = state.not[f.field], kept = (v) => taken.has(v.value) || not.has(v.value);
+  const number = (v) => f.counts[v.n] ?? 0, wanted = wordsOf(f.narrow.value).trim();
+  let values = f.values.filter((v) => number(v) > 0 || kept(v));
+  for (const value of [...taken, ...not]) if (!f.byValue.has(value)) values.push({ n: -1, value, label: value, rank: Infinity });
   values.sort((a, b) => number(b) - number(a) || a.rank - b.rank);
   const total = values.length;
   if (f.whole && wanted) values = values.filter((v) => wordsOf([v.label, ...(v.names ?? [])].join(' ')).includes(wanted));
-  if (!f.whole) values = values.filter((v, i) => i < few || taken.has(v.value));
+  if (!f.whole) values = values.filter((v, i) => i < few || kept(v));
   const rows = values.map((v) => {
     const r = rowOf(f, v);
     r.box.checked = taken.has(v.value);
+    r.row.classList.toggle('not', not.has(v.value));
+    r.no.setAttribute('aria-pressed', String(not.has(v.value)));
     r.number.textContent = number(v).toLocaleString('en');
     r.row.classList.toggle('none', number(v) === 0);
     return r.row;
@@ -558,10 +575,10 @@ function markMay(found) {
 function renderChips() {
   const list = [];
   const chip = (text, drop) => list.push(button({ class: 'chip', 'aria-label': `Remove ${text}`, onclick: () => { change(drop); (chips.querySelector('button') ?? words).focus(); } }, make('bdi', {}, text), ' ×'));
-  for (const [name, taken] of Object.entries(state.taken)) {
-    for (const value of taken) {
-      const v = facets.get(name).byValue.get(value);
-      chip(value === '' ? `${facets.get(name).label}: ${v?.label ?? '(none)'}` : v?.label ?? `${value} (not on this page)`, () => taken.delete(value));
+  for (const [sign, name, values] of chosen()) {
+    for (const value of values) {
+      const f = facets.get(name), v = f.byValue.get(value), label = v?.label ?? (value === '' ? '(none)' : `${value} (not on this page)`);
+      chip((sign && 'not ') + (value === '' ? `${f.label}: ${label}` : label), () => values.delete(value));
     }
   }
   if (state.words.trim()) chip(`“${state.words.trim()}”`, () => { state.words = words.value = ''; });
