@@ -19,15 +19,16 @@ import (
 // unrun are the beginnings of command lines of the book that are parsed and not
 // run, with the reason.
 var unrun = map[string]string{
-	"add":             "asks on a terminal, or writes for the day on which it runs; scripts under testdata run it",
-	"diff":            "compares with a state that the reader has: a commit or an older file",
-	"import":          "takes a file that the reader has",
-	"events.csv":      "is a file that the reader has",
-	"init":            "makes a folder; scripts under testdata run it",
-	"sources check":   "asks the network",
-	"sources archive": "asks the network",
-	"sources quotes":  "asks the network",
-	"-":               "takes what another program sends",
+	"add":                  "asks on a terminal, or writes for the day on which it runs; scripts under testdata run it",
+	"diff":                 "compares with a state that the reader has: a commit or an older file",
+	"import":               "takes a file that the reader has",
+	"events.csv":           "is a file that the reader has",
+	"init":                 "makes a folder; scripts under testdata run it",
+	"publish site --watch": "stays until it is stopped",
+	"sources check":        "asks the network",
+	"sources archive":      "asks the network",
+	"sources quotes":       "asks the network",
+	"-":                    "takes what another program sends",
 }
 
 // commandLine is a call of the program in a block of code of a page.
