@@ -33,8 +33,8 @@ func (r Reach) Line(command string, flags ...string) string {
 		return strings.Join(append([]string{"dateline", command, textnorm.ShellWord(r.Path)}, words...), " ")
 	case !strings.ContainsAny(line, `'\`):
 		return r.SSH + " " + line
-	case !strings.ContainsAny(line, "\"$`\\!"):
-		return r.SSH + ` "` + line + `"`
+	case !strings.ContainsAny(line, "$`\\!"):
+		return r.SSH + ` "` + strings.ReplaceAll(line, `"`, `\"`) + `"`
 	}
 	return r.SSH + " " + textnorm.ShellWord(line)
 }

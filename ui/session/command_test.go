@@ -1,9 +1,12 @@
 package session_test
 
 import (
+	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
+	"dateline/timeline/textnorm"
 	"dateline/ui/session"
 )
 
@@ -26,6 +29,30 @@ func TestTheCommandOfAView(t *testing.T) {
 		line, limit := r.Command(session.Reach{})
 		if line != c.want || (limit != "") != (c.limit != "") || !strings.Contains(limit, c.limit) {
 			t.Errorf("%s: %s, said of it: %q", c.script, line, limit)
+		}
+	}
+}
+
+// What is said to another machine goes through the shell of the reader and is parted once
+// more there: the words come out as they went in.
+func TestWordsReachTheMachineThatServes(t *testing.T) {
+	t.Parallel()
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("there is no shell to ask")
+	}
+	by := session.Reach{Path: "/srv", SSH: "printf %s"}
+	for _, word := range []string{"kind:ban", "kind:ban topic:5g", `"a b" c`, "it's", `a "b" 'c' \ $HOME !x`, "`id`", "-", "é", "*"} {
+		out, err := exec.Command(sh, "-c", by.Line("list", "--query", word)).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := string(out)
+		if strings.HasPrefix(said, "list--query") { // three words, which ssh puts spaces between
+			said = "list --query " + said[len("list--query"):]
+		}
+		if got, err := textnorm.ShellWords(said); err != nil || !slices.Equal(got, []string{"list", "--query", word}) {
+			t.Errorf("%s: %q, %v", by.Line("list", "--query", word), got, err)
 		}
 	}
 }
