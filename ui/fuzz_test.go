@@ -15,6 +15,7 @@ import (
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/ui/files"
+	"dateline/ui/keys"
 	"dateline/ui/layout"
 	"dateline/ui/text"
 	"dateline/ui/theme"
@@ -38,7 +39,8 @@ func FuzzScreen(f *testing.F) {
 	f.Fuzz(func(t *testing.T, script []byte) {
 		m := New(Options{
 			Timeline: first, Theme: theme.Dark, Profile: termenv.ANSI256, UTF8: len(script)%2 == 0, Path: "folder",
-			Now:      func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) },
+			Now:   func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) },
+			Place: []keys.Place{keys.Home, keys.Served}[len(script)/2%2], SSH: "ssh desk",
 			Host:     idle(),
 			SaveView: func(string, string) error { return nil }, Add: func(timeline.Event) (Added, error) { return Added{}, nil },
 		})
