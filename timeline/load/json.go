@@ -126,7 +126,6 @@ func (d *jsonReader) event() error {
 	case err != nil:
 		return d.broken(err)
 	}
-	line := d.line(int(d.dec.InputOffset()) - len(raw))
 	var e timeline.Event
 	err := jsonEvent(raw, &e)
 	if err != nil {
@@ -134,6 +133,7 @@ func (d *jsonReader) event() error {
 		if e.ID != "" {
 			name = " (" + e.ID + ")"
 		}
+		line := d.line(int(d.dec.InputOffset()) - len(raw))
 		return fmt.Errorf("line %d: event %d%s: %s", line, len(d.events)+1, name, textnorm.CleanLine(err.Error()))
 	}
 	d.events = append(d.events, e)

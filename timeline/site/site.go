@@ -58,8 +58,9 @@ type Site struct {
 }
 
 // Make makes the site of a timeline. before is what the last publishing left, nil for
-// none; was are the events of that, which may be gone. A wrong view is a [ViewError].
-func Make(t *timeline.Timeline, o Options, before *State, was *timeline.Timeline) (*Site, error) {
+// none; was reads the events of that, where they have changed, and gives nil where they
+// are gone. A wrong view is a [ViewError].
+func Make(t *timeline.Timeline, o Options, before *State, was func() *timeline.Timeline) (*Site, error) {
 	b := &builder{t: t.Published(), o: o}
 	if err := b.readViews(); err != nil {
 		return nil, err
@@ -71,8 +72,8 @@ func Make(t *timeline.Timeline, o Options, before *State, was *timeline.Timeline
 		return same, err
 	}
 	var changes []diff.Item
-	if was != nil {
-		d := diff.Of(was, b.t)
+	if old := was(); old != nil {
+		d := diff.Of(old, b.t)
 		changes = d.Items()
 	}
 	s := &State{Feed: before.Feed, Published: o.Now.Format(time.RFC3339), Entries: before.Entries}

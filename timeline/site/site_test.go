@@ -42,7 +42,7 @@ func made(t *testing.T, tl *timeline.Timeline, base string, day int, before *sit
 		}
 		was = timeline.New(timeline.Data{Events: events})
 	}
-	s, err := site.Make(tl, o, state, was)
+	s, err := site.Make(tl, o, state, func() *timeline.Timeline { return was })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -142,7 +142,7 @@ func (p *publishing) publish(ctx context.Context, t *timeline.Timeline) error {
 			return errStopped
 		}
 		return nil
-	}}, old.state, old.events)
+	}}, old.state, func() *timeline.Timeline { return old.events(p.env) })
 	if err != nil {
 		return unpublished(err)
 	}

@@ -20,10 +20,9 @@ const mostSite = 1 << 30
 
 // oldSite is the folder of a site as it is.
 type oldSite struct {
-	dir    string
-	root   *os.Root           // nil where there is no folder
-	state  *site.State        // nil where nothing has been published
-	events *timeline.Timeline // as they were published; nil where they are gone
+	dir   string
+	root  *os.Root    // nil where there is no folder
+	state *site.State // nil where nothing has been published
 }
 
 // there reads the folder of the site. One that holds other files is none.
@@ -39,9 +38,6 @@ func (p *publishing) there() (*oldSite, error) {
 	if err := o.read(); err != nil {
 		o.close()
 		return nil, err
-	}
-	if o.state != nil && o.events == nil {
-		p.env.say("%s/%s is not there or can't be read: the feed does not tell what has changed", p.dir, site.DataName)
 	}
 	return o, nil
 }
@@ -67,13 +63,19 @@ func (o *oldSite) read() error {
 	if o.state, err = site.Read(text); err != nil {
 		return failf(negative, "%s/%s is not as dateline has written it: %v; bring it back, or give a new folder", o.dir, site.StateName, err)
 	}
+	return nil
+}
+
+// events are those that were published; nil where they are gone, which is said.
+func (o *oldSite) events(env Env) *timeline.Timeline {
 	data, err := files.Read(o.root, site.DataName, mostSite)
-	if err != nil {
-		return nil // it is written again
+	if err == nil {
+		var events []timeline.Event
+		if events, err = load.ReadJSON(bytes.NewReader(data)); err == nil {
+			return timeline.New(timeline.Data{Events: events})
+		}
 	}
-	if events, err := load.ReadJSON(bytes.NewReader(data)); err == nil {
-		o.events = timeline.New(timeline.Data{Events: events})
-	}
+	env.say("the feed does not tell what has changed: what was published before can't be read: %v", err)
 	return nil
 }
 
