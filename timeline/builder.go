@@ -11,6 +11,7 @@ import (
 
 	"dateline/timeline/date"
 	"dateline/timeline/query"
+	"dateline/timeline/together"
 )
 
 // Builder takes events one at a time, in the order of their files, and makes a
@@ -105,7 +106,7 @@ func (b *Builder) chronological() []uint32 {
 func (t *Timeline) fill() {
 	n := t.Len()
 	chunks := make([]*chunk, max(min(runtime.GOMAXPROCS(0), n/leastChunk), 1))
-	var group sync.WaitGroup
+	var group together.Group
 	for k := range chunks {
 		group.Go(func() {
 			chunks[k] = newChunk(t)

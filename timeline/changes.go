@@ -3,7 +3,8 @@ package timeline
 import (
 	"reflect"
 	"runtime"
-	"sync"
+
+	"dateline/timeline/together"
 )
 
 // Changes counts the events that came, that say something else, and that went.
@@ -13,7 +14,7 @@ func (t *Timeline) Changes(old *Timeline) (added, altered, gone int) {
 	type part struct{ added, altered int }
 	parts := make([]part, runtime.GOMAXPROCS(0))
 	n := t.Len()
-	var group sync.WaitGroup
+	var group together.Group
 	for k := range parts {
 		group.Go(func() {
 			c := comparison{old: old, now: t}

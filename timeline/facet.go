@@ -5,7 +5,6 @@ import (
 	"math"
 	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -13,6 +12,7 @@ import (
 	"dateline/timeline/bitset"
 	"dateline/timeline/query"
 	"dateline/timeline/textnorm"
+	"dateline/timeline/together"
 )
 
 // Count is a value of a facet.
@@ -102,7 +102,7 @@ func countAll(base *roaring.Bitmap, candidates []candidate) []int {
 	// The first candidates are those that come up most: parts of equal length
 	// would not take equally long.
 	var next atomic.Int64
-	var group sync.WaitGroup
+	var group together.Group
 	for range parts {
 		group.Go(func() {
 			for {

@@ -3,12 +3,12 @@ package timeline
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/query"
 	"dateline/timeline/textindex"
+	"dateline/timeline/together"
 )
 
 // Patch is what some files of a timeline say now.
@@ -60,7 +60,7 @@ func (t *Timeline) Patched(p Patch) (*Timeline, bool) {
 	for _, column := range added.columns {
 		column.flush()
 	}
-	var group sync.WaitGroup
+	var group together.Group
 	group.Go(func() {
 		l := &t.links
 		ties, steps := c.ties(l.answers, added.ties), c.ties(l.steps, added.steps)

@@ -6,6 +6,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/query"
+	"dateline/timeline/together"
 )
 
 // set is an old set with the new places of what stays, and what comes; it may
@@ -47,7 +48,7 @@ func (c *patcher) set(old, leaves, comes *roaring.Bitmap) *roaring.Bitmap {
 func (c *patcher) sets(added *chunk) {
 	x := c.now.index
 	leaves := roaring.BitmapOf(c.leaves...)
-	var group sync.WaitGroup
+	var group together.Group
 	role := func(old []*roaring.Bitmap, m *mentions) []*roaring.Bitmap {
 		comes := make([]*roaring.Bitmap, len(old))
 		for name, g := range m.places {

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"bufio"
-	"encoding/binary"
 	"io"
 	"maps"
 	"slices"
@@ -41,6 +40,7 @@ func (t *Timeline) WriteSnapshot(w io.Writer, note []byte) error {
 	for section := range noteSection {
 		s.begin()
 		t.writeSection(s, section)
+		s.end()
 		if s.err == nil {
 			s.err = s.w.Flush() // so that who stops the writing need not wait for the next section
 		}
@@ -51,25 +51,10 @@ func (t *Timeline) WriteSnapshot(w io.Writer, note []byte) error {
 	return s.finish(note)
 }
 
-// numbers writes numbers as they are, four or eight bytes each.
+// numbers writes numbers as they are in memory.
 func numbers[N ~uint32 | ~uint64](s *sectionWriter, list []N) {
-	const many = 4096
-	var buf []byte
-	for part := range slices.Chunk(list, many) {
-		buf = buf[:0]
-		for _, n := range part {
-			if wide[N]() {
-				buf = binary.LittleEndian.AppendUint64(buf, uint64(n))
-			} else {
-				buf = binary.LittleEndian.AppendUint32(buf, uint32(n))
-			}
-		}
-		s.bytes(buf)
-	}
+	s.bytes(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(list))), len(list)*int(unsafe.Sizeof(N(0)))))
 }
-
-// wide tells whether numbers of that type take eight bytes.
-func wide[N ~uint32 | ~uint64]() bool { return unsafe.Sizeof(N(0)) == 8 }
 
 func (t *Timeline) writeSection(s *sectionWriter, section int) {
 	x, words := t.index, t.index.words.events.Stored()
@@ -96,7 +81,6 @@ func (t *Timeline) writeSection(s *sectionWriter, section int) {
 		s.bytes(t.packSets())
 	case wordSection:
 		s.bytes(pack.Strings(nil, words.Words))
-		numbers(s, words.Sorted)
 	case postingSection:
 		for _, p := range words.Postings {
 			s.bytes(p)
@@ -108,6 +92,7 @@ func (t *Timeline) writeSection(s *sectionWriter, section int) {
 	case documentStartSection:
 		numbers(s, words.Starts)
 		numbers(s, words.Ends)
+		numbers(s, words.Sorted)
 	}
 }
 

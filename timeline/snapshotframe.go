@@ -7,25 +7,27 @@ import (
 	"hash/crc32"
 	"io"
 	"runtime"
-	"sync"
+	"slices"
 	"sync/atomic"
 
 	"dateline/timeline/pack"
+	"dateline/timeline/together"
 )
 
 // A snapshot is a timeline as one stream of bytes: sections, a table of their
 // sizes and of the sums of their pieces, and the size and the sum of that table.
-// Numbers that there is one of for each event stand as they are in memory, little
-// end first; all else is packed. The last section is a note of who keeps the
-// snapshot: it can be read, and be replaced, without the others.
+// Numbers that there is one of for each event stand as they are in the memory of the
+// processor that wrote them, and each section begins at a multiple of eight bytes, so
+// that they can be used where they lie; all else is packed. The last section is a note
+// of who keeps the snapshot: it can be read, and be replaced, without the others.
 
 // snapshotMagic begins and ends a snapshot. The number is that of the format: it
-// changes with what the sections hold.
-const snapshotMagic = "dateline snapshot 6\n"
+// changes with what the sections hold. It has 24 bytes.
+const snapshotMagic = "dateline snapshot 00007\n"
 
 // pieceBytes is how much of a section has a sum of its own: pieces are read and
-// checked on all processors.
-const pieceBytes = 4 << 20
+// checked on all processors, and stay near to them meanwhile.
+const pieceBytes = 256 << 10
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -65,10 +67,22 @@ func (s *sectionWriter) bytes(b []byte) {
 	}
 }
 
+// end fills a section up, so that the next one begins at a multiple of eight bytes.
+func (s *sectionWriter) end() {
+	c := &s.table[len(s.table)-1]
+	size := c.size
+	s.bytes(make([]byte, filled(size)-size))
+	c.size = size
+}
+
+// filled is the size of a section with what fills it up.
+func filled(size int) int { return (size + 7) &^ 7 }
+
 // finish writes the note, the table and its end.
 func (s *sectionWriter) finish(note []byte) error {
 	s.begin()
 	s.bytes(note)
+	s.end()
 	table := pack.Uint(nil, uint64(len(s.table)))
 	for _, c := range s.table {
 		table = pack.Uint(table, uint64(c.size))
@@ -90,6 +104,10 @@ func (s *sectionWriter) finish(note []byte) error {
 // Snapshot is what WriteSnapshot wrote. Any byte that is not as it was written is an
 // error of what reads it: the opening, the note or the timeline.
 type Snapshot struct {
+	// Lie gives the same bytes where they lie, for as long as the program runs; nil
+	// where that can't be had. It may be nil.
+	Lie func() []byte
+
 	r     io.ReaderAt
 	table []contents
 }
@@ -97,12 +115,12 @@ type Snapshot struct {
 // OpenSnapshot reads the table of a snapshot. size is the number of bytes of r.
 func OpenSnapshot(r io.ReaderAt, size int64) (*Snapshot, error) {
 	table, err := readTable(r, size)
-	return &Snapshot{r, table}, err
+	return &Snapshot{r: r, table: table}, err
 }
 
 // Note reads the note.
 func (s *Snapshot) Note() ([]byte, error) {
-	parts, err := readSections(s.r, s.table[noteSection:])
+	parts, err := s.parts(s.table[noteSection:], nil)
 	if err != nil {
 		return nil, err
 	}
@@ -148,12 +166,16 @@ func unpackTable(packed []byte, end int64) ([]contents, error) {
 		if n > uint64(end-at) {
 			return nil, ErrSnapshot
 		}
-		c, pieces := &table[i], (int(n)+pieceBytes-1)/pieceBytes
+		c, whole := &table[i], filled(int(n))
 		c.at, c.size = at, int(n)
-		if c.sums, p.Bytes = take[uint32](p.Bytes, pieces); len(c.sums) != pieces {
-			return nil, ErrSnapshot
+		c.sums = make([]uint32, (whole+pieceBytes-1)/pieceBytes)
+		for k := range c.sums {
+			if len(p.Bytes) < 4 {
+				return nil, ErrSnapshot
+			}
+			c.sums[k], p.Bytes = binary.LittleEndian.Uint32(p.Bytes), p.Bytes[4:]
 		}
-		at += int64(n)
+		at += int64(whole)
 	}
 	if p.Bad || len(p.Bytes) > 0 || at != end || len(table) != sections {
 		return nil, ErrSnapshot
@@ -161,32 +183,62 @@ func unpackTable(packed []byte, end int64) ([]contents, error) {
 	return table, nil
 }
 
-// readSections reads and checks all pieces, several at a time.
-func readSections(r io.ReaderAt, table []contents) ([][]byte, error) {
-	type piece struct {
-		to  []byte
-		at  int64
-		sum uint32
+// parts are the sections of a part of the table, once all their sums are right. They
+// lie where lie says that the whole snapshot lies, or in new memory where it is nil or
+// doesn't know.
+func (s *Snapshot) parts(table []contents, lie func() []byte) ([][]byte, error) {
+	from, last := table[0].at, table[len(table)-1]
+	var all []byte
+	if lie == nil {
+		all = make([]byte, last.at+int64(filled(last.size))-from)
+	}
+	if err := s.check(table, all); err != nil {
+		return nil, err
+	}
+	if lie != nil {
+		if all = lie(); all == nil {
+			return s.parts(table, nil)
+		}
+		all = all[from:]
 	}
 	parts := make([][]byte, len(table))
-	var pieces []piece
 	for i, c := range table {
-		parts[i] = make([]byte, c.size)
+		parts[i] = all[c.at-from:][:c.size:c.size]
+	}
+	return parts, nil
+}
+
+// check reads all pieces, several at a time, and compares their sums. They are read
+// into to, unless that is nil: then they are not kept, so that a mapping need not be
+// looked at as a whole, and a file that is cut short meanwhile is an error of reading.
+func (s *Snapshot) check(table []contents, to []byte) error {
+	type piece struct {
+		at  int64
+		n   int
+		sum uint32
+	}
+	var pieces []piece
+	for _, c := range table {
 		for k, sum := range c.sums {
 			from := k * pieceBytes
-			to := min(from+pieceBytes, c.size)
-			pieces = append(pieces, piece{parts[i][from:to], c.at + int64(from), sum})
+			pieces = append(pieces, piece{c.at + int64(from), min(pieceBytes, filled(c.size)-from), sum})
 		}
 	}
 	var next atomic.Int64
 	var failed atomic.Pointer[error]
-	var group sync.WaitGroup
+	var group together.Group
 	for range min(runtime.GOMAXPROCS(0), len(pieces)) {
 		group.Go(func() {
+			var buf []byte
 			for k := next.Add(1) - 1; int(k) < len(pieces) && failed.Load() == nil; k = next.Add(1) - 1 {
 				p := pieces[k]
-				_, err := r.ReadAt(p.to, p.at)
-				if err == nil && crc32.Checksum(p.to, castagnoli) != p.sum {
+				if to != nil {
+					buf = to[p.at-table[0].at:][:p.n]
+				} else {
+					buf = slices.Grow(buf[:0], p.n)[:p.n]
+				}
+				_, err := s.r.ReadAt(buf, p.at)
+				if err == nil && crc32.Checksum(buf, castagnoli) != p.sum {
 					err = ErrSnapshot
 				}
 				if err != nil {
@@ -197,9 +249,9 @@ func readSections(r io.ReaderAt, table []contents) ([][]byte, error) {
 	}
 	group.Wait()
 	if err := failed.Load(); err != nil {
-		return nil, *err
+		return *err
 	}
-	return parts, nil
+	return nil
 }
 
 // WriteWith writes the same snapshot with another note. What is damaged stays so.

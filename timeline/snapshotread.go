@@ -2,7 +2,7 @@ package timeline
 
 import (
 	"bytes"
-	"encoding/binary"
+	"unsafe"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -14,7 +14,7 @@ import (
 
 // Timeline reads the timeline.
 func (s *Snapshot) Timeline() (*Timeline, error) {
-	parts, err := readSections(s.r, s.table[:noteSection])
+	parts, err := s.parts(s.table[:noteSection], s.Lie)
 	if err != nil {
 		return nil, err
 	}
@@ -55,25 +55,14 @@ func (s *snapshotReader) read() bool {
 	return ok
 }
 
-// take gives n numbers from the front of b, and what is behind them; nil where
-// there are not so many.
+// take gives n numbers from the front of b, where they lie, and what is behind them;
+// nil where there are not so many.
 func take[N ~uint32 | ~uint64](b []byte, n int) (list []N, rest []byte) {
-	size := 4
-	if wide[N]() {
-		size = 8
-	}
+	size := int(unsafe.Sizeof(N(0)))
 	if n > len(b)/size {
 		return nil, nil
 	}
-	list = make([]N, n)
-	for i := range list {
-		if size == 8 {
-			list[i] = N(binary.LittleEndian.Uint64(b[8*i:]))
-		} else {
-			list[i] = N(binary.LittleEndian.Uint32(b[4*i:]))
-		}
-	}
-	return list, b[size*n:]
+	return unsafe.Slice((*N)(unsafe.Pointer(unsafe.SliceData(b))), n), b[size*n:]
 }
 
 // cut parts b into blocks of those sizes, which must be all of it.
@@ -276,13 +265,13 @@ func (s *snapshotReader) words() bool {
 	var w textindex.Stored
 	r := pack.Reader{Bytes: s.parts[wordSection]}
 	w.Words = r.Strings()
-	var rest []byte
-	w.Sorted, rest = take[uint32](r.Bytes, len(w.Words))
-	ok := !r.Bad && len(rest) == 0 && len(w.Sorted) == len(w.Words)
+	ok := !r.Bad && len(r.Bytes) == 0
 	w.Postings, ok = cut(s.parts[postingSection], s.postings, ok)
 	w.Blocks, ok = cut(s.parts[documentSection], s.documents, ok)
+	var rest []byte
 	w.Starts, rest = take[uint64](s.parts[documentStartSection], s.n)
 	w.Ends, rest = take[uint32](rest, s.n)
+	w.Sorted, rest = take[uint32](rest, len(w.Words))
 	s.t.index.words = wordsOf(s.t, textindex.Restored(w))
-	return ok && len(rest) == 0 && len(w.Ends) == s.n && len(w.Postings) == len(w.Words)
+	return ok && len(rest) == 0 && len(w.Ends) == s.n && len(w.Sorted) == len(w.Words) && len(w.Postings) == len(w.Words)
 }

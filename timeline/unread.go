@@ -11,6 +11,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/query"
+	"dateline/timeline/together"
 )
 
 // Print is what is remembered of an event that somebody has read: short sums of its
@@ -24,7 +25,7 @@ type Print struct {
 func (t *Timeline) Prints() []Print {
 	n, parts := t.Len(), runtime.GOMAXPROCS(0)
 	prints := make([]Print, n)
-	var group sync.WaitGroup
+	var group together.Group
 	for k := range parts {
 		group.Go(func() {
 			var e Event

@@ -9,6 +9,7 @@ import (
 
 	"dateline/timeline/query"
 	"dateline/timeline/textindex"
+	"dateline/timeline/together"
 )
 
 // words answers searches of text: title, summary, quotes and topics of events,
@@ -96,7 +97,7 @@ func (w *words) readEvents() *textindex.Index {
 		parts[k] = textindex.NewTokenized()
 	}
 	for first := 0; first < w.t.Len(); first += some * workers {
-		var group sync.WaitGroup
+		var group together.Group
 		for k := range parts {
 			from := min(first+k*some, w.t.Len())
 			to := min(from+some, w.t.Len())

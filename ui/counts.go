@@ -2,12 +2,12 @@ package ui
 
 import (
 	"runtime"
-	"sync"
 	"sync/atomic"
 
 	"dateline/timeline"
 	"dateline/timeline/date"
 	"dateline/timeline/query"
+	"dateline/timeline/together"
 )
 
 // counts are those of the facets of a view.
@@ -46,7 +46,7 @@ func (m *Model) recount() {
 func countEach(v *timeline.View, fields []query.Field, stale func() bool) map[query.Field][]timeline.Count {
 	counted := make([][]timeline.Count, len(fields))
 	var next atomic.Int32
-	var group sync.WaitGroup
+	var group together.Group
 	for range min(runtime.GOMAXPROCS(0), len(fields)) {
 		group.Go(func() {
 			for k := int(next.Add(1)) - 1; k < len(fields) && !stale(); k = int(next.Add(1)) - 1 {

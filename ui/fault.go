@@ -7,6 +7,8 @@ import (
 	"runtime/debug"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/timeline/together"
 )
 
 // Fault is a panic of the program that was caught: the terminal is restored and
@@ -14,6 +16,9 @@ import (
 type Fault struct {
 	Cause   string
 	Details string // path of the file; "" where none could be written
+	// Lost tells that it was none of the program's: another one has cut short what the
+	// timeline is read from.
+	Lost bool
 }
 
 // Error asks for a report and says where the details are.
@@ -27,7 +32,10 @@ func (f *Fault) Error() string {
 
 // caught makes a Fault of what recover gave.
 func caught(cause any) *Fault {
-	f := &Fault{Cause: fmt.Sprint(cause)}
+	f := &Fault{Cause: fmt.Sprint(cause), Lost: together.Lost(cause)}
+	if f.Lost {
+		return f
+	}
 	file, err := os.CreateTemp("", "dateline-fault-*.txt")
 	if err != nil {
 		return f
@@ -103,6 +111,7 @@ func guard(cmd tea.Cmd) tea.Cmd {
 				msg = faulted{caught(cause)}
 			}
 		}()
+		together.Minding()
 		msg = cmd()
 		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
 			for i := range v.Len() {

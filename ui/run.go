@@ -11,6 +11,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dateline/timeline/together"
 	"dateline/ui/paint"
 	"dateline/ui/terminal"
 	"dateline/ui/text"
@@ -75,6 +76,7 @@ func (d drawn) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // run runs a program to its end, which may be a fault.
 func run(p *tea.Program, fault **Fault) error {
+	together.Minding()
 	_, err := p.Run()
 	if *fault != nil {
 		return *fault

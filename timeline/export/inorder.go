@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
+
+	"dateline/timeline/together"
 )
 
 // runLength is how many events are put together at a time: enough that handing
@@ -106,10 +108,13 @@ func (q *queue[T]) finish() error {
 // recovered from.
 func (j *job[T]) do(work func([]byte, T) []byte) {
 	defer func() {
-		if r := recover(); r != nil {
+		if r := recover(); together.Lost(r) {
+			j.failed = r
+		} else if r != nil {
 			j.failed = fmt.Sprintf("%v\n%s", r, debug.Stack())
 		}
 		j.done <- struct{}{}
 	}()
+	together.Minding()
 	j.buf = work(j.buf, j.run)
 }

@@ -17,13 +17,13 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/timeline/bitset"
 	"dateline/timeline/pack"
 	"dateline/timeline/textnorm"
+	"dateline/timeline/together"
 )
 
 // Index holds documents as numbers of words, and where each word occurs.
@@ -143,7 +143,7 @@ func (x *Index) following(found *roaring.Bitmap, allowed [][]uint32) *roaring.Bi
 	s := newSequence(len(x.words), allowed)
 	docs := found.ToArray()
 	held := make([]*roaring.Bitmap, runtime.GOMAXPROCS(0))
-	var group sync.WaitGroup
+	var group together.Group
 	for k := range held {
 		group.Go(func() {
 			var with []uint32
@@ -223,7 +223,7 @@ func (x *Index) mark(found bitset.Set, numbers []uint32) {
 		return
 	}
 	parts := make([]bitset.Set, runtime.GOMAXPROCS(0))
-	var group sync.WaitGroup
+	var group together.Group
 	for p := range parts {
 		parts[p] = found
 		if p > 0 {
@@ -248,7 +248,7 @@ func (x *Index) mark(found bitset.Set, numbers []uint32) {
 func (x *Index) complete(found bitset.Set, numbers []uint32) {
 	set := x.setOf(numbers)
 	parts := runtime.GOMAXPROCS(0)
-	var group sync.WaitGroup
+	var group together.Group
 	for p := range parts {
 		group.Go(func() {
 			for at := len(found) * p / parts; at < len(found)*(p+1)/parts; at++ {

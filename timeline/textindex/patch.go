@@ -5,8 +5,9 @@ import (
 	"maps"
 	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
+
+	"dateline/timeline/together"
 )
 
 // Moves say which documents go and come, and where those that stay are then.
@@ -126,7 +127,7 @@ func (p *patcher) postings() {
 	}
 	const some = 256
 	var next atomic.Int64
-	var group sync.WaitGroup
+	var group together.Group
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
 			for {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline/timeline"
+	"dateline/timeline/together"
 )
 
 // usable tells whether a snapshot is taken for good.
@@ -66,7 +67,7 @@ func TestADamagedSnapshotIsThrownAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, at := range []int{len("dateline snapshot 6\n"), bytes.LastIndex(whole, []byte("timeline.yaml")), len(whole) - 1} {
+	for _, at := range []int{len("dateline snapshot 00007\n"), bytes.LastIndex(whole, []byte("timeline.yaml")), len(whole) - 1} {
 		b := slices.Clone(whole)
 		b[at] ^= 1
 		put(t, path, string(b))
@@ -129,4 +130,36 @@ func TestAnEmptyTimeline(t *testing.T) {
 		t.Fatal(err)
 	}
 	alike(t, timeline.New(timeline.Data{}), warm)
+}
+
+// Where another program cuts a snapshot short that is being read from, whoever reads
+// next can recover from it, wherever it runs.
+func TestACutUnderTheReader(t *testing.T) {
+	t.Parallel()
+	c, dir := forTest(t), small(t)
+	cold(t, c, dir)
+	l := entry(t, c, dir)
+	tl, err := l.Timeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(c.only(t), 0); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if cause := recover(); cause != nil && !together.Lost(cause) {
+			t.Error(cause)
+		}
+		if usable(c, dir) {
+			t.Error("it is of use still")
+		}
+	}()
+	together.Minding()
+	var group together.Group
+	var title string
+	group.Go(func() { title = tl.At(0).Title })
+	group.Wait()
+	if title != "A" { // where it was read as a whole, there is nothing to recover from
+		t.Errorf("the first event is %q", title)
+	}
 }

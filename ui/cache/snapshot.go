@@ -91,6 +91,7 @@ func (s *snapshot) readIndex() error {
 	if s.Snapshot, err = timeline.OpenSnapshot(s.f, s.size); err != nil {
 		return err
 	}
+	s.Lie = func() []byte { return lie(s.f, s.size) }
 	note, err := s.Note()
 	if err != nil {
 		return err

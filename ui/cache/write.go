@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"dateline/timeline"
+	"dateline/timeline/together"
 	"dateline/ui/files"
 )
 
@@ -127,12 +128,14 @@ func (c *Cache) put(ctx context.Context, path string, write func(io.Writer) erro
 // that when ctx ends.
 func prepare(ctx context.Context, t *timeline.Timeline) error {
 	done := make(chan struct{})
-	go func() {
+	var group together.Group
+	group.Go(func() {
 		defer close(done)
 		t.Prepare()
-	}()
+	})
 	select {
 	case <-done:
+		group.Wait()
 		return ctx.Err()
 	case <-ctx.Done():
 		return ctx.Err()

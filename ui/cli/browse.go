@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -85,8 +86,23 @@ func utf8(getenv func(string) string) bool {
 	return true
 }
 
-// browse shows the screen, or the list where there is no terminal.
+// browse shows the screen, or the list where there is no terminal; the screen once more,
+// from the files, where another program has cut short the snapshot that it was read from.
 func browse(cmd *cobra.Command, env Env, args []string, f *filter, look *appearance) error {
+	err := browseOnce(cmd, env, args, f, look)
+	if cutShort(err) && !env.own.noCache {
+		env.own.noCache = true
+		return browseOnce(cmd, env, args, f, look)
+	}
+	return err
+}
+
+func cutShort(err error) bool {
+	var fault *ui.Fault
+	return errors.As(err, &fault) && fault.Lost
+}
+
+func browseOnce(cmd *cobra.Command, env Env, args []string, f *filter, look *appearance) error {
 	if len(args) > 0 && !env.exists(args[0]) {
 		return noCommand(env, cmd, args[0])
 	}
@@ -198,7 +214,9 @@ func show(ctx context.Context, env Env, o ui.Options) error {
 	if c, ok := in.(io.Closer); ok && in != env.Stdin {
 		defer c.Close()
 	}
-	if err := ui.Run(ctx, o, in, env.Stdout); err != nil {
+	if err := ui.Run(ctx, o, in, env.Stdout); cutShort(err) {
+		return err
+	} else if err != nil {
 		return usagef("the screen ended: %v", err)
 	}
 	return nil

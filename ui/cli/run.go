@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"dateline/timeline/textnorm"
+	"dateline/timeline/together"
 	"dateline/ui/opening"
 )
 
@@ -30,7 +31,7 @@ func Run(args []string, env Env) int {
 		env.served.confine(root)
 	}
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
-	err := root.Execute()
+	err := execute(root)
 	if out, ok := root.OutOrStdout().(*errWriter); ok && out.err != nil {
 		err = unwritten(out.err)
 	}
@@ -53,6 +54,20 @@ func (e Env) doDeferred() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP, syscall.SIGTERM)
 	defer stop()
 	e.deferred.Do(ctx, false)
+}
+
+// execute runs a command, which ends with a message where another program cuts short
+// the snapshot that it reads.
+func execute(root *cobra.Command) (err error) {
+	defer func() {
+		if cause := recover(); together.Lost(cause) {
+			err = usagef("another program has cut short the snapshot that was read: do the same again")
+		} else if cause != nil {
+			panic(cause)
+		}
+	}()
+	together.Minding()
+	return root.Execute()
 }
 
 // say writes a message on standard error, "dateline: " before it. Messages

@@ -12,6 +12,7 @@ import (
 
 	"dateline/timeline/load/corpus"
 	"dateline/timeline/textnorm"
+	"dateline/timeline/together"
 	"dateline/ui"
 )
 
@@ -125,6 +126,35 @@ func TestCommandsSayTheSameFromASnapshot(t *testing.T) {
 	}
 	if n := len(d.kept()); n != 2 {
 		t.Errorf("there are %d snapshots, want one of the folder and one of the file", n)
+	}
+}
+
+// A screen whose snapshot is cut short under it comes back with what the files say.
+func TestTheScreenComesBackFromTheFiles(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.run("list", "news")
+	var out, errs bytes.Buffer
+	env := d.env(&out, &errs)
+	env.TTY = true
+	screens, last := 0, ""
+	env.screen = func(o ui.Options) (err error) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				err = &ui.Fault{Lost: together.Lost(cause)}
+			}
+		}()
+		screens++
+		for _, path := range d.kept() {
+			if err := os.Truncate(path, 0); err != nil {
+				return err
+			}
+		}
+		last = o.Timeline.At(o.Timeline.Len() - 1).Title
+		return nil
+	}
+	if status := Run([]string{"news"}, env); status != done || last == "" || screens > 2 {
+		t.Errorf("status %d after %d screens, the last event is %q\n%s", status, screens, last, errs.String())
 	}
 }
 

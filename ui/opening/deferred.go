@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"dateline/timeline/together"
 )
 
 // settleFor is how long a timeline has been open when its snapshot is written beside
@@ -43,6 +45,11 @@ func (d *Deferred) Do(ctx context.Context, idle bool) {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	defer func() {
+		if cause := recover(); cause != nil && !together.Lost(cause) {
+			panic(cause)
+		}
+	}()
 	for _, task := range d.tasks {
 		task(ctx, idle)
 	}
@@ -53,6 +60,7 @@ func (d *Deferred) Do(ctx context.Context, idle bool) {
 // until ctx ends. No fault of theirs may take the screen away.
 func (d *Deferred) DoBeside(ctx context.Context) {
 	defer func() { _ = recover() }()
+	together.Minding()
 	for {
 		select {
 		case <-ctx.Done(): // what is left is done after the screen

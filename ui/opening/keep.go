@@ -6,6 +6,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/load"
+	"dateline/timeline/together"
 	"dateline/ui/cache"
 )
 
@@ -44,8 +45,16 @@ func (s *Source) kept(ctx context.Context, report func(load.Stage)) (*timeline.T
 	return t, nil
 }
 
-// fromSnapshot is nil where there is no snapshot that will do.
-func (s *Source) fromSnapshot(ctx context.Context, entry *cache.Entry) *timeline.Timeline {
+// fromSnapshot is nil where there is no snapshot that will do, or where another program
+// cuts it short meanwhile.
+func (s *Source) fromSnapshot(ctx context.Context, entry *cache.Entry) (t *timeline.Timeline) {
+	defer func() {
+		if cause := recover(); together.Lost(cause) {
+			t = nil
+		} else if cause != nil {
+			panic(cause)
+		}
+	}()
 	if entry.State == cache.None || entry.MostChanged() {
 		return nil
 	}

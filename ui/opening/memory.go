@@ -1,17 +1,19 @@
 package opening
 
 import (
+	"runtime"
 	"sync"
 
 	"dateline/timeline/load"
 )
 
-// largeLoad is how many bytes of files, and largeTimeline how many events, make
+// largeLoad is how many bytes of files, and largeTimeline how many bytes of memory, make
 // it worth while to collect garbage more often: a timeline of that size, which
-// stays, would let as much of it pile up before it is collected.
+// stays, would let as much of it pile up before it is collected. One that lies in its
+// snapshot takes little.
 const (
 	largeLoad     = 16 << 20
-	largeTimeline = 20_000
+	largeTimeline = 64 << 20
 )
 
 // How much garbage may pile up before it is collected, in percent of what stays. A
@@ -28,6 +30,13 @@ const (
 	loading  = 25
 	hugeLoad = 256 << 20
 )
+
+// taken is how many bytes of memory are taken, by garbage, too.
+func taken() uint64 {
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+	return memory.HeapAlloc
+}
 
 func (s *Source) garbage(percent int) {
 	if s.o.Garbage != nil {

@@ -97,7 +97,7 @@ func (s *Source) First(ctx context.Context, report func(load.Stage)) (*timeline.
 	defer s.mu.Unlock()
 	s.garbage(starting)
 	t, err := s.kept(ctx, report)
-	if t != nil && t.Len() > largeTimeline {
+	if taken() > largeTimeline {
 		s.garbage(saving)
 	}
 	return t, err

@@ -6,6 +6,7 @@ import (
 
 	"dateline/timeline"
 	"dateline/timeline/load"
+	"dateline/timeline/together"
 )
 
 // Stage is how far a timeline has been opened. The last one is Complete, has an
@@ -42,8 +43,9 @@ func (s *Source) Staged(ctx context.Context) (*timeline.Timeline, <-chan Stage, 
 	}
 	whole := make(chan result, 1)
 	go func() {
+		together.Minding()
 		t, err := s.First(ctx, w.report)
-		if t != nil && t.Len() <= largeTimeline {
+		if taken() <= largeTimeline {
 			s.garbage(usual)
 		}
 		whole <- result{t, err}
