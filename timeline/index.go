@@ -79,18 +79,23 @@ func rollUp(own []*roaring.Bitmap, wholes []int) []*roaring.Bitmap {
 // they follow from the roles.
 func (t *Timeline) sides() {
 	for f, side := range map[query.Field]query.Field{query.ByCountry: query.By, query.OnCountry: query.On} {
-		c, some := newColumn(), roaring.New()
+		c := newColumn()
+		parts := make(map[string][]*roaring.Bitmap)
+		var some []*roaring.Bitmap
 		for at, events := range t.index.roles[side].own {
 			text := t.names.actors[at].Country
 			if code, ok := t.countries.parse(text); ok {
 				text = code
 			}
 			if key := valueKey(text); key != "" && !events.IsEmpty() {
-				c.value(named{key, text}).events.Or(events)
-				some.Or(events)
+				c.value(named{key, text})
+				parts[key], some = append(parts[key], events), append(some, events)
 			}
 		}
-		c.none = roaring.AndNot(t.index.all, some)
+		for i := range c.values {
+			c.values[i].events = roaring.FastOr(parts[c.values[i].key]...)
+		}
+		c.none = roaring.AndNot(t.index.all, roaring.FastOr(some...))
 		t.index.columns[f] = c
 	}
 }
