@@ -100,7 +100,7 @@ func (w *errWriter) Write(b []byte) (int, error) {
 
 // print writes to standard output.
 func (e Env) print(write func(io.Writer) error) error {
-	w := bufio.NewWriter(e.Stdout)
+	w := bufio.NewWriterSize(e.Stdout, 64<<10)
 	wrong := write(w)
 	if err := w.Flush(); err != nil {
 		return unwritten(err)
