@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"bytes"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -10,6 +11,7 @@ import (
 	"dateline/timeline/pack"
 	"dateline/timeline/query"
 	"dateline/timeline/textindex"
+	"dateline/timeline/together"
 )
 
 // Timeline reads the timeline.
@@ -48,11 +50,23 @@ func (s *snapshotReader) read() bool {
 	t.starts, _ = take[address](s.parts[startSection], s.n)
 	t.keys.table.slots, _ = take[uint32](s.parts[idSection], len(s.parts[idSection])/4)
 	ok = ok && len(t.starts) == s.n && len(t.keys.table.slots)&(len(t.keys.table.slots)-1) == 0 && len(t.keys.table.slots) > s.n
-	ok = ok && s.days() && s.links() && s.sets() && s.words()
-	if ok {
+	if !ok {
+		return false
+	}
+	var group together.Group
+	var unread atomic.Bool
+	for _, read := range []func() bool{s.sets, s.days, s.links, s.words} { // what takes longest first
+		group.Go(func() {
+			if !read() {
+				unread.Store(true)
+			}
+		})
+	}
+	group.Wait()
+	if !unread.Load() {
 		t.ready()
 	}
-	return ok
+	return !unread.Load()
 }
 
 // take gives n numbers from the front of b, where they lie, and what is behind them;
