@@ -76,7 +76,7 @@ var rooms = map[string]layer{
 	"timeline/date":           values,
 	"timeline/textindex":      values,
 	"timeline/textnorm":       letters,
-	"timeline/together":         letters,
+	"timeline/together":       letters,
 	"timeline/pack":           letters,
 	"timeline/bitset":         letters,
 	"timeline/english":        letters,
