@@ -25,7 +25,7 @@ func asked(t *testing.T, line string, env map[string]string, args ...string) (st
 
 // notServed are commands and flags of which somebody has thought that they are not for
 // readers of a timeline that is served. A new one belongs here or in servedCommands.
-var notServed = strings.Fields(`sources diff init schema fmt add import config cache lsp serve man completion
+var notServed = strings.Fields(`sources diff init schema fmt add import publish config cache lsp serve man completion
 	dateline--config dateline--no-cache export--template export--output export--force check--fix check--dry-run`)
 
 func TestWhatIsServedIsDecided(t *testing.T) {
