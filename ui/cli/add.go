@@ -170,7 +170,7 @@ func (e Env) addEvent(dir string, event timeline.Event) (ui.Added, error) {
 	a.File = name
 	switch err := files.Create(root, name, text); {
 	case errors.Is(err, files.ErrExists):
-		return a, failf(negative, "%s exists already: choose another --id", filepath.Join(dir, filepath.FromSlash(name)))
+		return a, failf(negative, "%s exists already: choose another --id", filepath.ToSlash(filepath.Join(dir, name)))
 	case err != nil:
 		return a, usagef("%v", err)
 	}
