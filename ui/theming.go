@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -61,7 +60,7 @@ func (m *Model) question() tea.Msg {
 	if m.opts.Modern {
 		ask += paint.AskSync
 	}
-	fmt.Fprint(m.opts.tty.screen, ask)
+	m.opts.tty.screen.Ask(ask)
 	return nil
 }
 

@@ -221,3 +221,14 @@ func (s *Screen) Write(b []byte) (int, error) {
 	defer s.writing.Unlock()
 	return s.out.Write(b)
 }
+
+// Ask puts a question to the terminal, unless another program has it, which would get
+// the answer as its input.
+func (s *Screen) Ask(question string) {
+	s.write(func() []byte {
+		if s.paused {
+			return nil
+		}
+		return []byte(question)
+	})
+}

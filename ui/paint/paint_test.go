@@ -192,6 +192,23 @@ func (w stuck) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
+// A question comes too late once the terminal is another's: the answer would be typed
+// into what runs then.
+func TestNothingIsAskedBehindTheScreen(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	s := New(&out)
+	s.Start(true)
+	s.Ask(AskSync)
+	s.Close()
+	before := out.String()
+	s.Ask(AskSync)
+	if after := out.String(); !strings.Contains(before, AskSync) || after != before {
+		t.Errorf("%q became %q", before, after)
+	}
+}
+
+
 // While a terminal takes nothing, be it a frame or the word that its mouse is
 // wanted or not, whatever the keys call is free to go on.
 func TestAStuckTerminalHoldsUpNoKey(t *testing.T) {
