@@ -113,6 +113,10 @@ func (l *linker) add(e *event) {
 		}
 	} else {
 		l.first[id] = int32(n)
+		if o := e.src.original; o != "" && e.id == e.self { // it was named after the original
+			l.report(e.src, e.id, IDInvalid, "the event has no id, and this file looks like %s of %s", e.src.what, o).
+				hint("carry over what this copy has beyond it, then delete the copy; or add id: and lower-case words joined by hyphens")
+		}
 	}
 	l.events = append(l.events, eventID{uint32(id), uint32(e.Pos.Line), uint32(len(l.links))})
 	l.rank = eventRank(in, itsCountries)

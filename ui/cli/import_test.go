@@ -30,7 +30,11 @@ func TestImportOfAnExport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, command := range []string{"list json", "list jsonl", "export json", "export jsonl", "export csv"} {
+		commands := []string{"list json", "export csv", "list jsonl", "export json", "export jsonl"}
+		if path != odd {
+			commands = commands[:2] // the others differ in nothing that only many events show
+		}
+		for _, command := range commands {
 			out := filepath.Join(t.TempDir(), "out")
 			verb, format, _ := strings.Cut(command, " ")
 			args := []string{verb, path, "--format", format}

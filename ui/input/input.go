@@ -3,6 +3,7 @@
 package input
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -113,6 +114,8 @@ func (l *Line) Key(msg tea.KeyMsg) bool {
 		// The widget looks keys up by what a message spells, and "left" spells one.
 		// What is pasted it takes as text.
 		msg.Paste = msg.Paste || !msg.Alt
+	} else {
+		msg.Runes = slices.Clone(msg.Runes) // the widget writes to them, and all spaces share theirs
 	}
 	l.field, _ = l.field.Update(msg)
 	return l.field.Value() != was
