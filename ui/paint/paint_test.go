@@ -208,7 +208,6 @@ func TestNothingIsAskedBehindTheScreen(t *testing.T) {
 	}
 }
 
-
 // While a terminal takes nothing, be it a frame or the word that its mouse is
 // wanted or not, whatever the keys call is free to go on.
 func TestAStuckTerminalHoldsUpNoKey(t *testing.T) {
