@@ -90,8 +90,7 @@ func (o Options) changed(fsys fs.FS, files []string) ([]*task, bool) {
 // isWalked tells whether walk would come by a file of that name: an event file
 // that neither is hidden nor lies behind a link, nor is named as a copy of another.
 func isWalked(fsys fs.FS, name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	if ext != ".yaml" && ext != ".yml" || strings.HasPrefix(name, ".") || strings.Contains(name, "/.") || textnorm.CleanLine(name) != name {
+	if !IsYAML(name) || strings.HasPrefix(name, ".") || strings.Contains(name, "/.") || textnorm.CleanLine(name) != name {
 		return false
 	}
 	if original, _ := copyOf(name); original != "" {

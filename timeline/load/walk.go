@@ -60,11 +60,16 @@ func walk(fsys fs.FS) []candidate {
 	return found
 }
 
+// IsYAML tells whether the name of a file is one of those that are read in a folder.
+func IsYAML(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".yaml" || ext == ".yml"
+}
+
 // consider looks at an entry of a folder without opening it.
 func consider(fsys fs.FS, name string, d fs.DirEntry) (candidate, bool) {
 	c := candidate{path: name, as: roleOf(name)}
-	ext := strings.ToLower(path.Ext(name))
-	yaml := ext == ".yaml" || ext == ".yml"
+	yaml := IsYAML(name)
 	mode := d.Type()
 	if mode&fs.ModeSymlink != 0 {
 		info, err := fs.Stat(fsys, name)

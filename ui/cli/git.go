@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -61,7 +60,7 @@ func (g inGit) files(commit string) (fstest.MapFS, error) {
 	var wanted strings.Builder
 	for line := range strings.SplitSeq(string(listed), "\x00") {
 		about, name, _ := strings.Cut(line, "\t")
-		if fields := strings.Fields(about); len(fields) == 3 && fields[1] == "blob" && isYAML(name) {
+		if fields := strings.Fields(about); len(fields) == 3 && fields[1] == "blob" && load.IsYAML(name) {
 			names = append(names, name)
 			wanted.WriteString(fields[2] + "\n")
 			state[name] = &fstest.MapFile{Mode: gitMode(fields[0])}
@@ -90,11 +89,6 @@ func gitMode(octal string) fs.FileMode {
 		return fs.ModeSymlink | 0o777
 	}
 	return 0o644
-}
-
-func isYAML(name string) bool {
-	ext := path.Ext(name)
-	return ext == ".yaml" || ext == ".yml"
 }
 
 // states are the two states that a range of revisions names, as git reads it: A..B are
@@ -158,7 +152,7 @@ func (e Env) openState(revision, place string) (*source, error) {
 		if err != nil {
 			return nil, usagef("%s is not there in the state %s", place, revision)
 		}
-		if isYAML(file) && !load.IsJSON(text) {
+		if load.IsYAML(file) && !load.IsJSON(text) {
 			src.tl = timeline.New(load.File(file, text))
 			return src, nil
 		}

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 
 	"github.com/sourcegraph/jsonrpc2"
+
+	"dateline/timeline/load"
 )
 
 // call is a request that is being answered.
@@ -43,7 +45,7 @@ func asked[P any](answer func(*call, P) (any, error)) func(*call, json.RawMessag
 // they are now; nil for a document that is none of ours.
 func (c *call) open(uri string) (*folder, string, error) {
 	path, ok := pathOf(uri)
-	if !ok || !isYAML(path) {
+	if !ok || !load.IsYAML(path) {
 		return nil, "", nil
 	}
 	f := c.s.folder(c.b, path)
@@ -59,7 +61,7 @@ func (c *call) open(uri string) (*folder, string, error) {
 func (c *call) glance(uri string) (f *folder, name string, t *text, err error) {
 	path, _ := pathOf(uri)
 	d := c.b.docs[path]
-	if d == nil || !isYAML(path) || c.s.folder(c.b, path).tl == nil {
+	if d == nil || !load.IsYAML(path) || c.s.folder(c.b, path).tl == nil {
 		if f, name, err = c.open(uri); f == nil || err != nil {
 			return nil, "", nil, err
 		}

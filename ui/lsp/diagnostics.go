@@ -8,6 +8,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"dateline/timeline"
+	"dateline/timeline/load"
 )
 
 // told is what the editor was told of a file.
@@ -57,7 +58,7 @@ func (s *server) wanted(b *buffers) map[string]bool {
 		}
 	}
 	for path := range b.docs {
-		if isYAML(path) {
+		if load.IsYAML(path) {
 			dir, onDisk := b.dirOf(path)
 			dirs[dir] = onDisk
 		}
@@ -69,7 +70,7 @@ func (s *server) wanted(b *buffers) map[string]bool {
 // though nothing is wrong with them.
 func (s *server) collect(f *folder, b *buffers, into map[string]told) {
 	for name := range f.open {
-		if path := f.path(name); isYAML(name) {
+		if path := f.path(name); load.IsYAML(name) {
 			into[path] = told{uri: b.uriOf(path), dir: f.dir, found: []diagnostic{}}
 		}
 	}

@@ -59,7 +59,7 @@ func (f *folder) refresh(ctx context.Context, b *buffers, turn int64, now time.T
 		marks[name] = version{stamp: stamp}
 	}
 	for name, d := range f.open {
-		if isYAML(name) {
+		if load.IsYAML(name) {
 			marks[name] = version{doc: d}
 		}
 	}
@@ -106,11 +106,6 @@ func (f *folder) name(path string) (string, bool) {
 
 // path is where a file of the folder lies.
 func (f *folder) path(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
-
-func isYAML(name string) bool {
-	ext := strings.ToLower(filepath.Ext(name))
-	return ext == ".yaml" || ext == ".yml"
-}
 
 // list looks at the files on disk, if they may have changed. doubtful are those that
 // may be others though they look the same.
